@@ -1,0 +1,179 @@
+/** 目标表存储端口 what app needs of the store to keep units, tables, drafts, versions, explanations. */
+import type { Cut, World } from '#core/base/world.ts';
+import type { CalendarDate, Instant } from '#core/base/calendar.ts';
+import type {
+  BudgetUnitId,
+  ExplanationId,
+  RowId,
+  SourceFileId,
+  TableId,
+  VersionId,
+} from '#core/base/id.ts';
+import type { Refusal, Result } from '#core/base/result.ts';
+import type { TableEdit } from '#core/performance/table-edit.ts';
+import type { TargetTable } from '#core/performance/target-table.ts';
+
+/** 预算单位 a node of the tree; 本级 is a child among its sisters. */
+export type BudgetUnit = {
+  readonly id: BudgetUnitId;
+  readonly parentId: BudgetUnitId | null;
+  readonly name: string;
+  readonly shortName: string;
+  readonly kind: 'department' | 'unit';
+  readonly branchName: string | null;
+  /** Sorts Chinese names: pinyin, or the order of the examples. */
+  readonly sortKey: string;
+};
+
+/** 草稿 the table as it stands now: the last version with the changes made since. */
+export type TableDraft = {
+  readonly tableId: TableId;
+  readonly budgetUnitId: BudgetUnitId;
+  readonly fiscalYear: number;
+  readonly templateId: string;
+  readonly projectName: string | null;
+  readonly revision: number;
+  readonly versions: number;
+  readonly table: TargetTable;
+  readonly changedAt: Instant;
+};
+
+/** 版本 immutable snapshot with the digest of its content. */
+export type TableVersion = {
+  readonly id: VersionId;
+  readonly tableId: TableId;
+  readonly number: number;
+  readonly digest: string;
+  readonly reason: 'upload' | 'save' | 'submission';
+  readonly note: string;
+  readonly sourceFile: { readonly id: SourceFileId; readonly name: string } | null;
+  readonly userName: string;
+  readonly instant: Instant;
+  readonly businessDate: CalendarDate;
+  readonly table: TargetTable;
+};
+
+/** 单元格变更 who changed which cell from what to what, when. */
+export type CellChange = {
+  readonly tableId: TableId;
+  readonly revision: number;
+  readonly kind: TableEdit['kind'] | 'upload';
+  readonly rowId: RowId;
+  readonly column: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly userName: string;
+  readonly instant: Instant;
+};
+
+/** 说明 */
+export type Explanation = {
+  readonly id: ExplanationId;
+  readonly tableId: TableId;
+  readonly findingKey: string;
+  readonly kind: 'explanation' | 'waiver';
+  readonly text: string;
+  readonly userName: string;
+  readonly instant: Instant;
+};
+
+export type SourceFile = {
+  readonly id: SourceFileId;
+  readonly name: string;
+  readonly digest: string;
+  readonly bytes: Uint8Array;
+};
+
+export type WriteRefusalCode =
+  | 'revision_stale'
+  | 'table_unknown'
+  | 'table_exists'
+  | 'key_reused'
+  | 'unit_exists';
+
+/** One change of a draft, written as a whole or not at all. */
+export type DraftWrite = {
+  readonly tableId: TableId;
+  readonly expectedRevision: number;
+  readonly table: TargetTable;
+  readonly changes: readonly Omit<CellChange, 'tableId' | 'revision' | 'userName' | 'instant'>[];
+};
+
+/** Verbs inside one writing transaction: it holds the cut's lock and has a batch number. */
+export type TableWriter = {
+  readonly batch: bigint;
+  readonly addUnit: (unit: BudgetUnit) => Promise<Result<null, Refusal<'unit_exists'>>>;
+  readonly addTable: (
+    draft: Omit<TableDraft, 'revision' | 'versions' | 'changedAt'>,
+  ) => Promise<Result<null, Refusal<'table_exists'>>>;
+  readonly writeDraft: (
+    write: DraftWrite,
+  ) => Promise<Result<number, Refusal<'revision_stale' | 'table_unknown'>>>;
+  /** Makes version number n + 1 of the draft as it stands, with its digest. */
+  readonly addVersion: (version: {
+    readonly id: VersionId;
+    readonly tableId: TableId;
+    readonly expectedRevision: number;
+    readonly reason: TableVersion['reason'];
+    readonly note: string;
+    readonly sourceFileId: SourceFileId | null;
+  }) => Promise<Result<TableVersion, Refusal<'revision_stale' | 'table_unknown'>>>;
+  /** The id of the file with the same content, kept once, or of the new one. */
+  readonly keepSourceFile: (file: Omit<SourceFile, 'digest'>) => Promise<SourceFileId>;
+  readonly addExplanation: (
+    explanation: Omit<Explanation, 'userName' | 'instant'>,
+  ) => Promise<Explanation>;
+  readonly withdrawExplanation: (id: ExplanationId) => Promise<boolean>;
+  /**
+   * The answer kept for this idempotency key, if the same request came before. Call first.
+   * `key_reused` where the key came with another body.
+   */
+  readonly replayed: (
+    key: string,
+    bodyDigest: string,
+  ) => Promise<Result<string | null, Refusal<'key_reused'>>>;
+  readonly keepAnswer: (key: string, bodyDigest: string, answer: string) => Promise<void>;
+};
+
+export type TableStore = {
+  readonly units: (world: World) => Promise<readonly BudgetUnit[]>;
+  readonly drafts: (
+    world: World,
+    filter?: {
+      readonly fiscalYear?: number;
+      readonly budgetUnitIds?: readonly BudgetUnitId[];
+    },
+  ) => Promise<readonly TableDraft[]>;
+  readonly draft: (world: World, id: TableId) => Promise<TableDraft | null>;
+  readonly findDraft: (
+    world: World,
+    key: {
+      readonly budgetUnitId: BudgetUnitId;
+      readonly fiscalYear: number;
+      readonly subject: 'department' | 'project';
+      readonly projectName: string | null;
+    },
+  ) => Promise<TableDraft | null>;
+  readonly versions: (world: World, id: TableId) => Promise<readonly TableVersion[]>;
+  readonly changes: (
+    world: World,
+    id: TableId,
+    cell?: {
+      readonly rowId: string;
+      readonly column: string;
+    },
+  ) => Promise<readonly CellChange[]>;
+  readonly explanations: (world: World, id: TableId) => Promise<readonly Explanation[]>;
+  readonly sourceFile: (world: World, id: SourceFileId) => Promise<SourceFile | null>;
+  /** One writing transaction, all or nothing; a refusal inside rolls it back. */
+  readonly write: <T, E>(
+    world: World,
+    work: (writer: TableWriter) => Promise<Result<T, E>>,
+  ) => Promise<Result<T, E>>;
+  /** Everything committed up to now, as a number that stays true. */
+  readonly takeCut: (world: World) => Promise<Cut>;
+  /** The draft as it stood at a cut: rebuilt from the version and changes at or below it. */
+  readonly draftAt: (world: World, id: TableId, cut: Cut) => Promise<TableDraft | null>;
+  /** What kind of database this is: set when it was made. */
+  readonly isExample: (world: World) => Promise<boolean>;
+};

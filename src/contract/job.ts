@@ -1,0 +1,34 @@
+/** 后台任务 a long piece of work: reading an upload. Its events reach the page as they happen. */
+import { z } from 'zod';
+import { refusal } from './finding.ts';
+import { unread } from './table.ts';
+
+export const importedTable = z.object({
+  tableId: z.string(),
+  budgetUnit: z.string(),
+  fiscalYear: z.number().int(),
+  /** new: first of its unit and year; same: nothing changed; changed: a new version was made. */
+  outcome: z.enum(['new', 'same', 'changed']),
+  errors: z.number().int(),
+  warnings: z.number().int(),
+  unread: z.array(unread),
+});
+
+export const job = z.object({
+  id: z.string(),
+  kind: z.literal('import'),
+  fileName: z.string(),
+  state: z.enum(['waiting', 'running', 'done', 'refused', 'cancelled', 'failed']),
+  /** Work done out of work to do, for the bar; `step` is a Chinese phrase. */
+  done: z.number(),
+  total: z.number(),
+  step: z.string(),
+  tables: z.array(importedTable),
+  /** Refusals of single tables in the file and of the file itself. */
+  refusals: z.array(refusal),
+  /** What of the file stands in no table at all. */
+  unread: z.array(unread),
+});
+
+export type JobJson = z.infer<typeof job>;
+export type ImportedTableJson = z.infer<typeof importedTable>;

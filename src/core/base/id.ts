@@ -1,0 +1,30 @@
+/** 标识 ids: branded UUIDv7 strings for documents, users and table rows, made by world.newId(). */
+
+type Branded<Name extends string> = string & { readonly __id: Name };
+
+/** 目标表标识 */
+export type TableId = Branded<'table'>;
+/** 行标识 a row's id, the same through versions and re-uploads. */
+export type RowId = Branded<'row'>;
+/** 版本标识 */
+export type VersionId = Branded<'version'>;
+/** 预算单位标识 */
+export type BudgetUnitId = Branded<'budgetUnit'>;
+/** 用户标识 */
+export type UserId = Branded<'user'>;
+/** 来源文件标识 */
+export type SourceFileId = Branded<'sourceFile'>;
+/** 后台任务标识 */
+export type JobId = Branded<'job'>;
+/** 说明标识 an explanation of, or waiver for, a finding. */
+export type ExplanationId = Branded<'explanation'>;
+
+const form = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** Reads an id that came from outside; null when it is no UUIDv7. */
+export function parseId<Id extends Branded<string>>(text: string): Id | null {
+  return form.test(text) ? (text as Id) : null;
+}
+
+/** Brands an id that the world made or the store gave back. */
+export const asId = <Id extends Branded<string>>(text: string): Id => text as Id;

@@ -1,0 +1,91 @@
+/**
+ * 数量 quantity: exact digits, a scale and a measure word (人, 万人, 篇, 次, %, 万元 ...).
+ * 9万人 equals 90000人. The one function that turns 元, 万元 and 亿元 into fen stands here.
+ */
+import { fen, type Fen } from './fen.ts';
+import { formatDigits } from './ratio.ts';
+
+/** 数量 value = digits ÷ 10^scale, counted in the measure word; '' where none was written. */
+export type Quantity = {
+  readonly digits: bigint;
+  readonly scale: number;
+  readonly measureWord: string;
+};
+
+/** 基准量 a quantity in its smallest measure: 9万人 and 90000人 both give 90000 of 人. */
+export type BaseQuantity = {
+  readonly digits: bigint;
+  readonly scale: number;
+  readonly base: string;
+};
+
+const magnitudes: readonly (readonly [string, number])[] = [
+  ['万亿', 12],
+  ['亿', 8],
+  ['千万', 7],
+  ['百万', 6],
+  ['万', 4],
+  ['千', 3],
+];
+
+/** Parses plain decimal digits ('-1,234.50'); null when the text is anything else. */
+export function parseDigits(text: string): Omit<Quantity, 'measureWord'> | null {
+  const grouped = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/;
+  const plain = /^[+-]?\d+(\.\d+)?$/;
+  if (!grouped.test(text) && !plain.test(text)) return null;
+  const bare = text.replaceAll(',', '').replace('+', '');
+  const [whole = '', part = ''] = bare.split('.');
+  return { digits: BigInt(whole + part), scale: part.length };
+}
+
+/** Splits a measure word into its power of ten and its base: 万人 is 10^4 人, 亿 is 10^8 of ''. */
+export function splitMeasureWord(word: string): { readonly power: number; readonly base: string } {
+  for (const [prefix, power] of magnitudes) {
+    if (word.startsWith(prefix)) return { power, base: word.slice(prefix.length) };
+  }
+  return { power: 0, base: word };
+}
+
+export function toBaseQuantity(quantity: Quantity): BaseQuantity {
+  const { power, base } = splitMeasureWord(quantity.measureWord);
+  const spare = quantity.scale - power;
+  return spare >= 0
+    ? { digits: quantity.digits, scale: spare, base }
+    : { digits: quantity.digits * 10n ** BigInt(-spare), scale: 0, base };
+}
+
+/** -1, 0 or 1; null where the two are counted in different things (人 and 元). */
+export function compareQuantities(a: Quantity, b: Quantity): -1 | 0 | 1 | null {
+  const left = toBaseQuantity(a);
+  const right = toBaseQuantity(b);
+  if (left.base !== right.base) return null;
+  const scale = Math.max(left.scale, right.scale);
+  const x = left.digits * 10n ** BigInt(scale - left.scale);
+  const y = right.digits * 10n ** BigInt(scale - right.scale);
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+export const formatQuantity = (quantity: Quantity): string =>
+  `${formatDigits(quantity.digits, quantity.scale)}${quantity.measureWord}`;
+
+/**
+ * Turns an amount in 元, 万元 or 亿元 into fen. Null when the word is no money or when it does
+ * not come out in whole fen: money is never rounded on the way in.
+ */
+export function quantityToFen(quantity: Quantity): Fen | null {
+  const { power, base } = splitMeasureWord(quantity.measureWord);
+  if (base !== '元') return null;
+  const shift = power + 2 - quantity.scale;
+  if (shift >= 0) return fen(quantity.digits * 10n ** BigInt(shift));
+  const divisor = 10n ** BigInt(-shift);
+  return quantity.digits % divisor === 0n ? fen(quantity.digits / divisor) : null;
+}
+
+/** Fen as digits of 元 (scale 2), 万元 (scale 6) or 亿元 (scale 10), zeros cut to `places`. */
+export function formatFen(amount: Fen, measure: '元' | '万元' | '亿元', places = 2): string {
+  const scale = { 元: 2, 万元: 6, 亿元: 10 }[measure];
+  const text = formatDigits(amount as bigint, scale);
+  const [whole = '', part = ''] = text.split('.');
+  const kept = part.replace(/0+$/, '').padEnd(places, '0');
+  return kept === '' ? whole : `${whole}.${kept}`;
+}

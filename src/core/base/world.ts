@@ -1,0 +1,30 @@
+/**
+ * 世界 world: the only outside a use case knows. The clock, the business date, new ids and
+ * who is calling are handed in; core has no clock and makes no ids of its own.
+ */
+import type { CalendarDate, Instant } from './calendar.ts';
+import type { UserId } from './id.ts';
+
+/** 角色范围 what part of the centre a caller may see: budget-unit ids, or everything. */
+export type Scope =
+  | { readonly kind: 'everything' }
+  | { readonly kind: 'units'; readonly ids: readonly string[] };
+
+/** 调用者 who is calling: until people exist, the one user 本机使用者. */
+export type Caller = {
+  readonly userId: UserId;
+  readonly role: string;
+  readonly scope: Scope;
+  readonly address: string;
+};
+
+/** 世界 what every use case is handed besides its ports. */
+export type World = {
+  readonly now: () => Instant;
+  readonly businessDate: () => CalendarDate;
+  readonly newId: () => string;
+  readonly caller: Caller;
+};
+
+/** 截点 cut: every batch at or below this number was committed when it was taken. */
+export type Cut = bigint & { readonly __brand: 'Cut' };
