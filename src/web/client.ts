@@ -1,0 +1,148 @@
+/** 接口客户端 the only file that fetches: typed calls over the contract's route table. */
+import type { z } from 'zod';
+import type { RefusalJson } from '#contract/finding.ts';
+import { refusal } from '#contract/finding.ts';
+import type { JobJson } from '#contract/job.ts';
+import { job } from '#contract/job.ts';
+import {
+  apiPrefix,
+  exportPath,
+  idempotencyHeader,
+  jobEventsPath,
+  type RouteName,
+  type Routes,
+  routes,
+  sourceFilePath,
+} from '#contract/routes.ts';
+import { newId } from './new-id.ts';
+import { shellMessages } from './messages.ts';
+
+/** What kept a call from its answer. `offline` alone is worth trying again by itself. */
+export type CallProblem =
+  | { readonly kind: 'refused'; readonly status: number; readonly refusal: RefusalJson }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'fault'; readonly status: number }
+  | { readonly kind: 'badAnswer' };
+
+/** Thrown by `call`; its message is a Chinese sentence that may be shown as it is. */
+export class CallError extends Error {
+  readonly problem: CallProblem;
+  constructor(problem: CallProblem) {
+    super(sentenceOf(problem));
+    this.name = 'CallError';
+    this.problem = problem;
+  }
+}
+
+type Params<R extends RouteName> = z.input<Routes[R]['params']>;
+type Body<R extends RouteName> = z.input<Routes[R]['body']>;
+export type Answer<R extends RouteName> = z.output<Routes[R]['answer']>;
+
+export type CallInput<R extends RouteName> = {
+  readonly params?: Params<R>;
+  readonly body?: Body<R>;
+  /** Hand in the same key to try the same write again; else a new one is made. */
+  readonly key?: string;
+  readonly signal?: AbortSignal;
+};
+
+/** Calls one route of the contract; throws CallError for everything but its answer. */
+export async function call<R extends RouteName>(
+  name: R,
+  input: CallInput<R> = {},
+): Promise<Answer<R>> {
+  const route = routes[name];
+  const write = route.method === 'POST';
+  const request: RequestInit = { method: route.method };
+  if (write) {
+    request.headers = {
+      'content-type': 'application/json',
+      [idempotencyHeader]: input.key ?? newId(),
+    };
+    request.body = JSON.stringify(input.body ?? {});
+  }
+  if (input.signal !== undefined) request.signal = input.signal;
+  const answer = await send(apiPrefix + fillPath(route.path, input.params ?? {}), request);
+  const read = route.answer.safeParse(answer);
+  if (!read.success) throw new CallError({ kind: 'badAnswer' });
+  return read.data as Answer<R>;
+}
+
+/** Uploads one file; `progress` tells bytes sent. The answer is the job that reads it. */
+export async function uploadFile(
+  file: File,
+  options: { readonly key?: string; readonly signal?: AbortSignal } = {},
+): Promise<JobJson> {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  const request: RequestInit = {
+    method: 'POST',
+    headers: { [idempotencyHeader]: options.key ?? newId() },
+    body: form,
+  };
+  if (options.signal !== undefined) request.signal = options.signal;
+  const read = job.safeParse(await send(apiPrefix + routes.upload.path, request));
+  if (!read.success) throw new CallError({ kind: 'badAnswer' });
+  return read.data;
+}
+
+/** Watches a job's events until the returned function is called; `lost` when the line breaks. */
+export function watchJob(
+  jobId: string,
+  seen: (job: JobJson) => void,
+  lost: () => void,
+): () => void {
+  const source = new EventSource(apiPrefix + fillPath(jobEventsPath, { jobId }));
+  source.onmessage = (message: MessageEvent<string>): void => {
+    const read = job.safeParse(parsedOrNull(message.data));
+    if (read.success) seen(read.data);
+  };
+  source.onerror = lost;
+  return () => source.close();
+}
+
+export const sourceFileHref = (sourceFileId: string): string =>
+  apiPrefix + fillPath(sourceFilePath, { sourceFileId });
+
+export const exportHref = (tableId: string, format: 'json' | 'txt' | 'html'): string =>
+  apiPrefix + fillPath(exportPath, { tableId, format });
+
+async function send(url: string, request: RequestInit): Promise<unknown> {
+  const response = await fetch(url, request).catch((cause: unknown) => {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new CallError({ kind: 'offline' });
+  });
+  const body = parsedOrNull(await response.text().catch(() => ''));
+  if (response.ok) return body;
+  const refused = refusal.safeParse(body);
+  if (refused.success) {
+    throw new CallError({ kind: 'refused', status: response.status, refusal: refused.data });
+  }
+  // A proxy in front of a server that is down answers 502 to 504 with a page of its own.
+  if (response.status >= 502) throw new CallError({ kind: 'offline' });
+  throw new CallError({ kind: 'fault', status: response.status });
+}
+
+function parsedOrNull(text: string): unknown {
+  try {
+    return text === '' ? {} : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+export const fillPath = (path: string, params: Readonly<Record<string, unknown>>): string =>
+  path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+
+function sentenceOf(problem: CallProblem): string {
+  switch (problem.kind) {
+    case 'refused':
+      return problem.refusal.message;
+    case 'offline':
+      return shellMessages.offline;
+    case 'fault':
+      return shellMessages.fault(problem.status);
+    case 'badAnswer':
+      return shellMessages.badAnswer;
+  }
+}

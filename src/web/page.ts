@@ -1,0 +1,24 @@
+/** 页面 a page of the app: path + load + title + component, in one object; pages/all.ts lists them. */
+import type { QueryClient } from '@tanstack/react-query';
+import type { ComponentType } from 'react';
+
+/** What stands in the address: `$name` parts of the path, and the search behind it. */
+export type PageProps = {
+  readonly params: Readonly<Record<string, string>>;
+  readonly search: Readonly<Record<string, string>>;
+  /** Changes the search; null takes a key away. Replaces the entry of the history. */
+  readonly setSearch: (changes: Readonly<Record<string, string | null>>) => void;
+};
+
+/** 页面 */
+export type Page = {
+  /** In the router's form: '/tables/$tableId'. */
+  readonly path: string;
+  readonly title: string;
+  /** Its name in the header's navigation, or null where it is reached by links only. */
+  readonly nav: string | null;
+  /** Starts what the page will ask for before its code has come; its own failure is the page's. */
+  readonly load: (queries: QueryClient, params: Readonly<Record<string, string>>) => void;
+  /** `lazy(...)`, so that each page is a chunk of its own. */
+  readonly component: ComponentType<PageProps>;
+};

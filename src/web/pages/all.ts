@@ -1,0 +1,5 @@
+/** 全部页面 all pages, in the order of the navigation. */
+import type { Page } from '../page.ts';
+import { tablePage } from './table-page.tsx';
+
+export const pages: readonly Page[] = [tablePage];

@@ -1,0 +1,195 @@
+/** 单位年度网格 unit grid: the overview as lines of units and columns of years, filtered. */
+import type { BudgetUnitJson, OverviewJson, TableSummaryJson } from '#contract/overview.ts';
+import type { FindingCounts } from '#contract/finding.ts';
+
+/** What stands where a unit and a year meet. */
+export type YearCell = {
+  readonly unit: BudgetUnitJson;
+  readonly fiscalYear: number;
+  /** The 部门整体 table; null where the unit has none for the year. */
+  readonly table: TableSummaryJson | null;
+  /** The unit's 项目支出 tables of the year, by project name. */
+  readonly projectTables: readonly TableSummaryJson[];
+  /** The year has no table of any unit yet: not missing, only not begun. */
+  readonly ahead: boolean;
+};
+
+/** A department and a year: its units' tables counted together. */
+export type DepartmentCell = {
+  readonly unit: BudgetUnitJson;
+  readonly fiscalYear: number;
+  readonly ahead: boolean;
+  readonly units: number;
+  readonly withTable: number;
+  readonly missing: readonly string[];
+  readonly counts: FindingCounts;
+  readonly unread: number;
+};
+
+/** A line of the grid; `depth` 0 for a root of the tree. */
+export type GridLine =
+  | {
+      readonly kind: 'department';
+      readonly unit: BudgetUnitJson;
+      readonly depth: number;
+      readonly cells: readonly DepartmentCell[];
+    }
+  | {
+      readonly kind: 'unit';
+      readonly unit: BudgetUnitJson;
+      readonly depth: number;
+      readonly cells: readonly YearCell[];
+    };
+
+/** What the grid is narrowed to; 'all' keeps every unit. */
+export type GridState = 'all' | 'error' | 'warning' | 'unread' | 'missing';
+
+export type GridFilter = {
+  readonly text: string;
+  readonly state: GridState;
+  /** Null for every year. */
+  readonly fiscalYear: number | null;
+};
+
+export const openFilter: GridFilter = { text: '', state: 'all', fiscalYear: null };
+
+/** The years of the columns, the latest first, with the one that is to be written next. */
+export function gridYears(overview: OverviewJson, thisYear: number): readonly number[] {
+  const known = [...new Set([...overview.years, ...overview.tables.map((one) => one.fiscalYear)])];
+  const latest = known.length === 0 ? thisYear : Math.max(...known);
+  return [latest + 1, ...known.toSorted((a, b) => b - a)];
+}
+
+export function gridLines(
+  overview: OverviewJson,
+  years: readonly number[],
+  filter: GridFilter,
+): readonly GridLine[] {
+  const shown = years.filter((year) => filter.fiscalYear === null || year === filter.fiscalYear);
+  const lines = unitsInOrder(overview.units).map(({ unit, depth }) =>
+    unit.kind === 'department' || childrenOf(overview.units, unit.id).length > 0
+      ? departmentLine(overview, { unit, depth }, shown)
+      : unitLine(overview, { unit, depth }, shown),
+  );
+  return keepParents(
+    lines,
+    lines.filter((line) => lineMatches(line, filter)),
+  );
+}
+
+/** Counts of several tables added up. */
+export const addCounts = (tables: readonly TableSummaryJson[]): FindingCounts => ({
+  error: tables.reduce((sum, one) => sum + one.counts.error, 0),
+  warning: tables.reduce((sum, one) => sum + one.counts.warning, 0),
+  hint: tables.reduce((sum, one) => sum + one.counts.hint, 0),
+});
+
+/** The tree in reading order; a unit whose parent is unknown stands as a root. */
+export function unitsInOrder(
+  units: readonly BudgetUnitJson[],
+): readonly { readonly unit: BudgetUnitJson; readonly depth: number }[] {
+  const known = new Set(units.map((unit) => unit.id));
+  const below = (
+    parentId: string | null,
+    depth: number,
+  ): readonly { unit: BudgetUnitJson; depth: number }[] =>
+    units
+      .filter((unit) =>
+        parentId === null
+          ? unit.parentId === null || !known.has(unit.parentId)
+          : unit.parentId === parentId,
+      )
+      .flatMap((unit) => [{ unit, depth }, ...below(unit.id, depth + 1)]);
+  return below(null, 0);
+}
+
+export const childrenOf = (
+  units: readonly BudgetUnitJson[],
+  parentId: string,
+): readonly BudgetUnitJson[] => units.filter((unit) => unit.parentId === parentId);
+
+type PlacedUnit = { readonly unit: BudgetUnitJson; readonly depth: number };
+
+function unitLine(
+  overview: OverviewJson,
+  { unit, depth }: PlacedUnit,
+  years: readonly number[],
+): GridLine {
+  const cells = years.map((fiscalYear): YearCell => {
+    const here = overview.tables.filter(
+      (one) => one.budgetUnitId === unit.id && one.fiscalYear === fiscalYear,
+    );
+    return {
+      unit,
+      fiscalYear,
+      table: here.find((one) => one.subject === 'department') ?? null,
+      projectTables: here
+        .filter((one) => one.subject === 'project')
+        .toSorted((a, b) => (a.projectName ?? '').localeCompare(b.projectName ?? '', 'zh-CN')),
+      ahead: isAhead(overview, fiscalYear),
+    };
+  });
+  return { kind: 'unit', unit, depth, cells };
+}
+
+function departmentLine(
+  overview: OverviewJson,
+  { unit, depth }: PlacedUnit,
+  years: readonly number[],
+): GridLine {
+  const members = childrenOf(overview.units, unit.id);
+  const ids = new Set(members.map((one) => one.id));
+  const cells = years.map((fiscalYear): DepartmentCell => {
+    const tables = overview.tables.filter(
+      (one) => ids.has(one.budgetUnitId) && one.fiscalYear === fiscalYear,
+    );
+    const having = new Set(
+      tables.filter((one) => one.subject === 'department').map((one) => one.budgetUnitId),
+    );
+    return {
+      unit,
+      fiscalYear,
+      ahead: isAhead(overview, fiscalYear),
+      units: members.length,
+      withTable: having.size,
+      missing: members.filter((one) => !having.has(one.id)).map((one) => one.shortName),
+      counts: addCounts(tables),
+      unread: tables.reduce((sum, one) => sum + one.unread, 0),
+    };
+  });
+  return { kind: 'department', unit, depth, cells };
+}
+
+const isAhead = (overview: OverviewJson, fiscalYear: number): boolean =>
+  !overview.tables.some((one) => one.fiscalYear === fiscalYear);
+
+function lineMatches(line: GridLine, filter: GridFilter): boolean {
+  const text = filter.text.trim();
+  const named = text === '' || `${line.unit.name} ${line.unit.shortName}`.includes(text);
+  if (!named) return false;
+  if (filter.state === 'all') return true;
+  // A department is kept by its units, so that the filter shows where the matter lies.
+  return line.kind === 'unit' && line.cells.some((cell) => cellMatches(cell, filter.state));
+}
+
+function cellMatches(cell: YearCell, state: GridState): boolean {
+  const tables = cell.table === null ? cell.projectTables : [cell.table, ...cell.projectTables];
+  if (state === 'missing') return cell.table === null && !cell.ahead;
+  if (state === 'error') return tables.some((one) => one.counts.error > 0);
+  if (state === 'warning') return tables.some((one) => one.counts.warning > 0);
+  return state === 'unread' ? tables.some((one) => one.unread > 0) : true;
+}
+
+/** Keeps the parents of the lines that match, so that a unit is never shown without its place. */
+function keepParents(all: readonly GridLine[], kept: readonly GridLine[]): readonly GridLine[] {
+  const wanted = new Set(kept.map((line) => line.unit.id));
+  const parentOf = new Map(all.map((line) => [line.unit.id, line.unit.parentId]));
+  for (const line of kept) {
+    let parent = line.unit.parentId;
+    while (parent !== null && parent !== undefined && !wanted.has(parent)) {
+      wanted.add(parent);
+      parent = parentOf.get(parent) ?? null;
+    }
+  }
+  return all.filter((line) => wanted.has(line.unit.id));
+}

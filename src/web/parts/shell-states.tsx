@@ -1,0 +1,51 @@
+/** 状态屏 what stands in place of a page: loading, not found, failed with a way to try again. */
+import { type ErrorComponentProps, Link } from '@tanstack/react-router';
+import { Button, Result, Skeleton } from 'antd';
+import type { ReactElement } from 'react';
+import { shellMessages as words } from '../messages.ts';
+
+export function Loading(): ReactElement {
+  return (
+    <div className="state-screen" role="status" aria-label={words.loading}>
+      <Skeleton active title paragraph={{ rows: 12 }} />
+    </div>
+  );
+}
+
+export function NotFound(): ReactElement {
+  return (
+    <Result
+      status="info"
+      title={words.notFound}
+      subTitle={words.notFoundHint}
+      extra={<Link to="/">{words.home}</Link>}
+    />
+  );
+}
+
+/** A query that failed, with its sentence and a button that asks again. */
+export function Failed(input: {
+  readonly error: Error;
+  readonly retry: () => unknown;
+}): ReactElement {
+  return (
+    <Result
+      status="warning"
+      title={words.failed}
+      subTitle={input.error.message}
+      extra={
+        <Button type="primary" onClick={() => void input.retry()}>
+          {words.retry}
+        </Button>
+      }
+    />
+  );
+}
+
+export function Crash({ error }: ErrorComponentProps): ReactElement {
+  return (
+    <Result status="error" title={words.crashed} subTitle={words.crashedHint}>
+      <pre className="crash-text">{error instanceof Error ? error.message : String(error)}</pre>
+    </Result>
+  );
+}

@@ -1,0 +1,161 @@
+/**
+ * 上传队列 upload queue: files wait their turn, each is sent and read as a job that can be
+ * cancelled. It lives outside the page, so that leaving 我的表 and coming back loses nothing.
+ */
+import type { JobJson } from '#contract/job.ts';
+import type { RefusalJson } from '#contract/finding.ts';
+
+/** One file and how far it has come; `job` is null until the server has it. */
+export type QueuedFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly state: 'queued' | 'sending' | 'reading' | 'ended';
+  readonly job: JobJson | null;
+  /** Why the file never became a job: no connection, too large. */
+  readonly refusal: RefusalJson | null;
+};
+
+/** What the queue needs of the outside: the client's three verbs. */
+export type UploadServer = {
+  readonly send: (file: File, signal: AbortSignal) => Promise<JobJson>;
+  /** Calls back on every change of the job until the returned function is called. */
+  readonly watch: (jobId: string, seen: (job: JobJson) => void) => () => void;
+  readonly cancel: (jobId: string) => Promise<JobJson>;
+  /** Turns whatever was thrown into the one shape of a refusal. */
+  readonly refusalOf: (thrown: unknown) => RefusalJson;
+};
+
+export type UploadQueue = {
+  readonly subscribe: (seen: () => void) => () => void;
+  readonly files: () => readonly QueuedFile[];
+  readonly add: (files: readonly File[]) => void;
+  readonly cancel: (id: string) => void;
+  /** Takes what has ended off the list. */
+  readonly clear: () => void;
+};
+
+const endStates: ReadonlySet<JobJson['state']> = new Set([
+  'done',
+  'refused',
+  'cancelled',
+  'failed',
+]);
+
+export const isEnded = (job: JobJson): boolean => endStates.has(job.state);
+
+/** `ended` is called after each file, so that the page can ask for the overview again. */
+export function createUploadQueue(server: UploadServer, ended: () => void): UploadQueue {
+  let list: readonly QueuedFile[] = [];
+  let lastId = 0;
+  let busy = false;
+  const waiting = new Map<string, File>();
+  const sending = new Map<string, AbortController>();
+  const seen = new Set<() => void>();
+
+  const publish = (next: readonly QueuedFile[]): void => {
+    list = next;
+    for (const one of seen) one();
+  };
+  const change = (id: string, part: Partial<QueuedFile>): void =>
+    publish(list.map((file) => (file.id === id ? { ...file, ...part } : file)));
+  const stateOf = (id: string): QueuedFile['state'] | undefined =>
+    list.find((file) => file.id === id)?.state;
+
+  /** One file after the other: the server reads one at a time, and the order stays visible. */
+  const work = async (): Promise<void> => {
+    if (busy) return;
+    busy = true;
+    for (;;) {
+      const next = list.find((file) => file.state === 'queued');
+      const file = next === undefined ? undefined : waiting.get(next.id);
+      if (next === undefined || file === undefined) break;
+      await readOne(next.id, file);
+      waiting.delete(next.id);
+      ended();
+    }
+    busy = false;
+  };
+
+  const readOne = async (id: string, file: File): Promise<void> => {
+    const controller = new AbortController();
+    sending.set(id, controller);
+    change(id, { state: 'sending' });
+    try {
+      const job = await server.send(file, controller.signal);
+      change(id, { state: 'reading', job });
+      const last = isEnded(job)
+        ? job
+        : await lastOf(server, job, (now) => change(id, { job: now }));
+      change(id, { state: 'ended', job: last });
+    } catch (thrown) {
+      if (stateOf(id) !== 'ended')
+        change(id, { state: 'ended', refusal: server.refusalOf(thrown) });
+    } finally {
+      sending.delete(id);
+    }
+  };
+
+  const cancel = (id: string): void => {
+    const file = list.find((one) => one.id === id);
+    if (file === undefined || file.state === 'ended') return;
+    if (file.job !== null) {
+      void server.cancel(file.job.id).catch(() => undefined);
+      return;
+    }
+    change(id, { state: 'ended', refusal: cancelledRefusal });
+    sending.get(id)?.abort();
+  };
+
+  return {
+    subscribe: (one) => {
+      seen.add(one);
+      return () => seen.delete(one);
+    },
+    files: () => list,
+    add: (files) => {
+      const added = files.map((file): QueuedFile => {
+        lastId += 1;
+        waiting.set(String(lastId), file);
+        return {
+          id: String(lastId),
+          name: file.name,
+          bytes: file.size,
+          state: 'queued',
+          job: null,
+          refusal: null,
+        };
+      });
+      publish([...list, ...added]);
+      void work();
+    },
+    cancel,
+    clear: () => publish(list.filter((file) => file.state !== 'ended')),
+  };
+}
+
+export const cancelledRefusal: RefusalJson = {
+  code: 'upload_cancelled',
+  message: '已取消，文件没有导入。',
+  facts: {},
+};
+
+/** Follows a job to its end. */
+const lastOf = (
+  server: UploadServer,
+  job: JobJson,
+  seen: (job: JobJson) => void,
+): Promise<JobJson> =>
+  new Promise((resolve) => {
+    let stop: (() => void) | null = null;
+    let last: JobJson | null = null;
+    stop = server.watch(job.id, (now) => {
+      if (last !== null) return;
+      if (!isEnded(now)) return seen(now);
+      last = now;
+      stop?.();
+      resolve(now);
+    });
+    // The job may have ended within `watch` itself, before there was anything to stop.
+    if (last !== null) stop();
+  });

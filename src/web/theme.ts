@@ -1,0 +1,37 @@
+/** 主题 quiet, dense, aligned: colours and sizes of the screen, for antd and for our own CSS. */
+import type { ThemeConfig } from 'antd';
+
+export const fontFamily = [
+  '"Noto Sans SC"',
+  '"Source Han Sans SC"',
+  '"Microsoft YaHei"',
+  '"PingFang SC"',
+  '"Hiragino Sans GB"',
+  '"WenQuanYi Micro Hei"',
+  'system-ui',
+  'sans-serif',
+].join(', ');
+
+export const theme: ThemeConfig = {
+  token: {
+    fontFamily,
+    fontSize: 14,
+    colorPrimary: '#1f5a94',
+    colorLink: '#1f5a94',
+    colorError: '#b3261e',
+    colorWarning: '#8a5a00',
+    colorSuccess: '#2c6e49',
+    colorInfo: '#1f5a94',
+    colorText: '#1d2329',
+    colorTextSecondary: '#4d5761',
+    colorTextTertiary: '#5d6772',
+    colorTextPlaceholder: '#6b747d',
+    colorBgLayout: '#f3f5f7',
+    borderRadius: 4,
+    wireframe: false,
+  },
+  components: {
+    Tabs: { horizontalMargin: '0 0 8px 0' },
+    Button: { primaryShadow: 'none' },
+  },
+};
