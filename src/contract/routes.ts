@@ -7,7 +7,7 @@ import { explanation } from './finding.ts';
 import { job } from './job.ts';
 import { overview } from './overview.ts';
 import { coverageMap, rollup } from './rollup.ts';
-import { tableEdit } from './table.ts';
+import { tableEdit, targetTable } from './table.ts';
 import {
   cellHistory,
   editAnswer,
@@ -92,7 +92,7 @@ export const routes = {
     path: '/tables/:tableId/versions/:number',
     params: z.object({ tableId: z.string(), number: z.coerce.number().int() }),
     body: none,
-    answer: z.object({ summary: versionSummary, table: z.unknown() }),
+    answer: z.object({ summary: versionSummary, table: targetTable }),
   },
   versionDifference: {
     method: 'GET',
