@@ -38,6 +38,13 @@ export function parseDigits(text: string): Omit<Quantity, 'measureWord'> | null 
   return { digits: BigInt(whole + part), scale: part.length };
 }
 
+/** Parses what `formatQuantity` prints, and thousands commas: '342.3亿元', '-1,234.50万元'. */
+export function parseQuantity(text: string): Quantity | null {
+  const [, digits = '', measureWord = ''] = /^([+-]?[\d.,]+)([^\d.,+-].*)?$/su.exec(text) ?? [];
+  const parsed = parseDigits(digits);
+  return parsed === null ? null : { ...parsed, measureWord };
+}
+
 /** Splits a measure word into its power of ten and its base: 万人 is 10^4 人, 亿 is 10^8 of ''. */
 export function splitMeasureWord(word: string): { readonly power: number; readonly base: string } {
   for (const [prefix, power] of magnitudes) {

@@ -3,6 +3,7 @@
  * Code asks `parameterAt(parameters, name, date)`; no legal figure stands in code.
  */
 import type { CalendarDate } from '../base/calendar.ts';
+import type { BudgetProjectPolicy } from './budget-project.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Provenance, TableTemplate } from './table-template.ts';
 
@@ -39,6 +40,7 @@ export type Policy = {
   readonly catalogue: Catalogue;
   readonly parameters: readonly Parameter[];
   readonly facts: readonly PublishedFact[];
+  readonly budgetProjects: BudgetProjectPolicy;
 };
 
 /** The value in force on a day, or null before the first. */

@@ -1,0 +1,100 @@
+/** 政策文件之间的核对 what one policy file says of another must be there; each fault a sentence. */
+import { parseQuantity } from '#core/base/quantity.ts';
+import { parseCalendarDate } from '#core/base/calendar.ts';
+import { normaliseName, type Catalogue } from '#core/policy/catalogue.ts';
+import type { BudgetProjectPolicy } from '#core/policy/budget-project.ts';
+import type { Parameter, Policy } from '#core/policy/parameter.ts';
+import type { TableTemplate } from '#core/policy/table-template.ts';
+
+export function policyFaults(policy: Policy): readonly string[] {
+  return [
+    ...catalogueFaults(policy.catalogue),
+    ...policy.templates.flatMap((template) => templateFaults(template, policy.catalogue)),
+    ...twice(policy.templates.map((one) => one.id)).map((id) => `templates：表样代码重复：${id}`),
+    ...policy.parameters.flatMap(parameterFaults),
+    ...twice(policy.parameters.map((one) => one.name)).map(
+      (name) => `parameters.yaml：参数重复：${name}`,
+    ),
+    ...factFaults(policy),
+    ...projectFaults(policy.budgetProjects),
+  ];
+}
+
+function catalogueFaults(catalogue: Catalogue): readonly string[] {
+  const file = 'catalogue.yaml';
+  const duties = new Set(catalogue.duties.map((duty) => duty.code));
+  const names = catalogue.entries.flatMap((entry) => [entry.name, ...entry.aliases]);
+  return [
+    ...twice(catalogue.entries.map((entry) => entry.code)).map(
+      (one) => `${file}：代码重复：${one}`,
+    ),
+    ...twice(names.map(normaliseName)).map((one) => `${file}：名称或别名重复：${one}`),
+    ...catalogue.entries
+      .filter((entry) => entry.duty !== null && !duties.has(entry.duty))
+      .map((entry) => `${file}：${entry.code}：没有职责口径 ${entry.duty}`),
+    ...catalogue.entries
+      .filter((entry) => (entry.direction === 'tier') !== entry.grades.length > 0)
+      .map((entry) => `${file}：${entry.code}：定性指标要列等次，定量指标不列`),
+    ...catalogue.entries
+      .filter((entry) => entry.direction !== 'tier' && entry.measureWords.length === 0)
+      .map((entry) => `${file}：${entry.code}：定量指标要列计量单位`),
+  ];
+}
+
+function templateFaults(template: TableTemplate, catalogue: Catalogue): readonly string[] {
+  const codes = new Set(catalogue.entries.map((entry) => entry.code));
+  const faults: string[] = twice(template.blocks.map((block) => block.id)).map(
+    (id) => `块代码重复：${id}`,
+  );
+  for (const block of template.blocks) {
+    if (block.kind === 'indicators') {
+      for (const fixed of block.fixed) {
+        if (!codes.has(fixed.code)) faults.push(`目录里没有指标 ${fixed.code}`);
+      }
+    }
+    if (block.kind === 'money') {
+      const keys = block.rows.map((row) => row.key);
+      faults.push(...twice(keys).map((key) => `资金行重复：${key}`));
+      const wanted = [...block.rows.map((row) => row.parent), block.projectsUnder];
+      for (const key of wanted) {
+        if (key !== null && !keys.includes(key)) faults.push(`没有资金行 ${key}`);
+      }
+    }
+  }
+  return faults.map((fault) => `templates/${template.id}：${fault}`);
+}
+
+function parameterFaults(parameter: Parameter): readonly string[] {
+  const days = parameter.values.map((value) => value.effectiveFrom);
+  return [
+    ...twice(days).map((day) => `${parameter.name}：同一日期有两个值：${day}`),
+    ...days
+      .filter((day) => parseCalendarDate(day) === null)
+      .map((day) => `${parameter.name}：没有这一天：${day}`),
+  ].map((fault) => `parameters.yaml：${fault}`);
+}
+
+function factFaults(policy: Policy): readonly string[] {
+  const duties = new Set(policy.catalogue.duties.map((duty) => duty.code));
+  return policy.facts.flatMap((fact) => {
+    const faults: string[] = [];
+    if (!duties.has(fact.duty)) faults.push(`没有职责口径 ${fact.duty}`);
+    if (parseQuantity(fact.quantity) === null) faults.push(`数量读不出：${fact.quantity}`);
+    return faults.map((one) => `published-facts.yaml：${fact.fiscalYear} ${fact.duty}：${one}`);
+  });
+}
+
+function projectFaults(policy: BudgetProjectPolicy): readonly string[] {
+  const names = policy.names.flatMap((group) => [group.name, ...group.aliases]);
+  const rest = policy.categories.filter((category) => category.keywords.length === 0);
+  return [
+    ...twice(names.map(normaliseName)).map((name) => `名称重复：${name}`),
+    ...twice(policy.names.map((group) => group.code)).map((code) => `代码重复：${code}`),
+    ...(rest.length > 1 ? ['只能有一个不列词的类别'] : []),
+  ].map((fault) => `budget-projects.yaml：${fault}`);
+}
+
+/** Each value that stands more than once, once. */
+function twice(values: readonly string[]): readonly string[] {
+  return [...new Set(values.filter((value, at) => values.indexOf(value) !== at))];
+}

@@ -1,0 +1,102 @@
+/**
+ * 读政策文件 reads policy/ at start: templates, catalogue, parameters, facts, budget projects.
+ * A policy that is not in order stops the start, with every fault named by file and field.
+ * Spec: docs/spec/catalogue.md.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { BudgetProjectPolicy } from '#core/policy/budget-project.ts';
+import type { Catalogue } from '#core/policy/catalogue.ts';
+import type { Parameter, Policy, PublishedFact } from '#core/policy/parameter.ts';
+import type { TableTemplate } from '#core/policy/table-template.ts';
+import { policyFaults } from './policy-faults.ts';
+import {
+  budgetProjectsFile,
+  catalogueFile,
+  factsFile,
+  parametersFile,
+  templateFile,
+} from './policy-schema.ts';
+
+/** The files read from the folder, as they come: a browser build or a test may hold them itself. */
+export type PolicyFiles = Readonly<Record<string, string>>;
+
+/** Reads and checks the whole folder. Throws an Error that lists every fault, one a line. */
+export function readPolicy(folder: string): Policy {
+  return policyFromFiles(policyFiles(folder));
+}
+
+/** Every .yaml file of the folder and of its templates folder, by its path inside the folder. */
+export function policyFiles(folder: string): PolicyFiles {
+  const files: Record<string, string> = {};
+  for (const inside of ['', 'templates']) {
+    let names: readonly string[];
+    try {
+      names = readdirSync(join(folder, inside)).toSorted();
+    } catch {
+      throw new Error(`政策文件夹读不到：${join(folder, inside)}`);
+    }
+    for (const name of names.filter((one) => one.endsWith('.yaml'))) {
+      const path = inside === '' ? name : `${inside}/${name}`;
+      files[path] = readFileSync(join(folder, path), 'utf8');
+    }
+  }
+  return files;
+}
+
+/** Puts the policy together from file texts. Throws an Error that lists every fault. */
+export function policyFromFiles(files: PolicyFiles): Policy {
+  const faults: string[] = [];
+  const read = <T>(path: string, schema: z.ZodType<T>): T | null => {
+    const text = files[path];
+    if (text === undefined) {
+      faults.push(`${path}：缺少这个文件`);
+      return null;
+    }
+    return readFile({ path, text, schema, faults });
+  };
+  const catalogue: Catalogue | null = read('catalogue.yaml', catalogueFile);
+  const parameters: readonly Parameter[] | null = read('parameters.yaml', parametersFile);
+  const facts: readonly PublishedFact[] | null = read('published-facts.yaml', factsFile);
+  const budgetProjects: BudgetProjectPolicy | null = read(
+    'budget-projects.yaml',
+    budgetProjectsFile,
+  );
+  const templates: TableTemplate[] = [];
+  for (const path of Object.keys(files).filter((one) => one.startsWith('templates/'))) {
+    const template = read(path, templateFile);
+    if (template !== null) templates.push(template);
+  }
+  if (catalogue !== null && parameters !== null && facts !== null && budgetProjects !== null) {
+    const policy: Policy = { templates, catalogue, parameters, facts, budgetProjects };
+    faults.push(...policyFaults(policy));
+    if (faults.length === 0) return policy;
+  }
+  throw new Error(`政策文件有误，未启动：\n${faults.join('\n')}`);
+}
+
+function readFile<T>(file: {
+  readonly path: string;
+  readonly text: string;
+  readonly schema: z.ZodType<T>;
+  readonly faults: string[];
+}): T | null {
+  let content: unknown;
+  try {
+    content = parse(file.text);
+  } catch (fault) {
+    const why = fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : String(fault);
+    file.faults.push(`${file.path}：不是正确的 YAML：${why}`);
+    return null;
+  }
+  const parsed = file.schema.safeParse(content, { error: z.locales.zhCN().localeError });
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) {
+    file.faults.push(
+      `${file.path}：${issue.path.map(String).join('.') || '全文'}：${issue.message}`,
+    );
+  }
+  return null;
+}
