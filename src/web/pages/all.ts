@@ -1,5 +1,6 @@
 /** 全部页面 all pages, in the order of the navigation. */
 import type { Page } from '../page.ts';
+import { overviewPage } from './overview-page.tsx';
 import { tablePage } from './table-page.tsx';
 
-export const pages: readonly Page[] = [tablePage];
+export const pages: readonly Page[] = [overviewPage, tablePage];

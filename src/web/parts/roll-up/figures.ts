@@ -37,8 +37,7 @@ export function plotLength(written: string | null, measureWord: string): number 
   const base = toBaseQuantity({ ...digits, measureWord: word });
   const wanted = splitMeasureWord(measureWord);
   if (base.base !== wanted.base) return null;
-  const text = formatDigits(base.digits, base.scale + wanted.power);
-  return Math.fround(0) + +text;
+  return Number(formatDigits(base.digits, base.scale + wanted.power));
 }
 
 /** The line's unit that has the value, or null. */

@@ -1,0 +1,48 @@
+/** 新建的文字 words of starting a table or a unit. */
+
+export const newTableMessages = {
+  title: '新建绩效目标表',
+  budgetUnit: '预算单位',
+  chooseUnit: '选择预算单位',
+  fiscalYear: '年度',
+  subject: '表的种类',
+  subjects: { department: '部门整体', project: '项目支出' },
+  template: '表样',
+  chooseTemplate: '选择表样',
+  project: '预算项目',
+  chooseProject: '从本单位项目中选择',
+  projectFrom: (year: number): string => `取自本单位${year}年部门整体表`,
+  projectTaken: '已有表',
+  noProjects: '本单位还没有列出项目的部门整体表，请先建部门整体表。',
+  start: '从哪里开始',
+  blank: '空白表',
+  copy: '复制以前的表',
+  source: '复制自',
+  sourceLabel: (year: number, project: string | null): string =>
+    project === null ? `${year}年部门整体表` : `${year}年 ${project}`,
+  noSource: '本单位没有更早年度的同类表可复制',
+  figures: '数字',
+  clear: '清空数字，保留各行',
+  keep: '连数字一起保留',
+  exists: (unit: string, year: number): string => `${unit}${year}年的这张表已经有了。`,
+  openIt: '打开它',
+  create: '新建并打开',
+  cancel: '取消',
+  noUnits: '还没有预算单位，请先新建单位。',
+} as const;
+
+export const newUnitMessages = {
+  title: '新建预算单位',
+  kind: '类别',
+  kinds: { department: '部门（下设单位）', unit: '单位（填表）' },
+  name: '全称',
+  namePlaceholder: '如：无锡市住房公积金管理中心江阴市分中心',
+  shortName: '简称',
+  shortNamePlaceholder: '如：江阴',
+  shortNameNote: '用于窄栏，四个字以内为宜',
+  parent: '上级部门',
+  noParent: '无（最上一级）',
+  create: '新建',
+  cancel: '取消',
+  required: (label: string): string => `请填写${label}`,
+} as const;

@@ -1,0 +1,198 @@
+/** 单位年度网格 the grid of 我的表: units down, years across, each cell a table at a glance. */
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import type { ReactElement, ReactNode } from 'react';
+import type { TableSummaryJson } from '#contract/overview.ts';
+import { showInstant } from '../page-frame/instant.ts';
+import { Marks } from '../page-frame/marks.tsx';
+import { overviewMessages as words } from './messages.ts';
+import type { DepartmentCell, GridLine, YearCell } from './unit-grid.ts';
+import './overview.css';
+
+export type NewTableWish = { readonly budgetUnitId: string; readonly fiscalYear: number };
+
+export function OverviewGrid(input: {
+  readonly lines: readonly GridLine[];
+  readonly years: readonly number[];
+  readonly now: Date;
+  readonly create: (wish: NewTableWish) => void;
+}): ReactElement {
+  const { lines, years, now, create } = input;
+  const ahead = new Set(
+    lines.flatMap((line) => line.cells.filter((cell) => cell.ahead).map((cell) => cell.fiscalYear)),
+  );
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
+    <div
+      className="figure-frame overview-frame"
+      tabIndex={0}
+      role="region"
+      aria-label={words.title}
+    >
+      <table className="figure-table overview-table">
+        <thead>
+          <tr>
+            <th scope="col" className="stick">
+              {words.unit}
+            </th>
+            {years.map((year) => (
+              <th key={year} scope="col">
+                {words.yearHead(year)}
+                {ahead.has(year) && <span className="overview-ahead">{words.yearAhead}</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.unit.id} className={`overview-${line.kind}`}>
+              <UnitHead line={line} />
+              {line.kind === 'department'
+                ? line.cells.map((cell) => <DepartmentBox key={cell.fiscalYear} cell={cell} />)
+                : line.cells.map((cell) => (
+                    <UnitBox key={cell.fiscalYear} cell={cell} now={now} create={create} />
+                  ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function UnitHead({ line }: { readonly line: GridLine }): ReactElement {
+  const { unit, depth } = line;
+  return (
+    <th scope="row" className="stick overview-unit" style={{ paddingLeft: 12 + depth * 18 }}>
+      <span className="overview-short" title={unit.name}>
+        {line.kind === 'department' ? unit.name : unit.shortName}
+      </span>
+      {line.kind === 'unit' && unit.name !== unit.shortName && (
+        <span className="overview-full">{unit.name}</span>
+      )}
+    </th>
+  );
+}
+
+function DepartmentBox({ cell }: { readonly cell: DepartmentCell }): ReactElement {
+  if (cell.ahead || cell.units === 0) {
+    return (
+      <td>
+        <span className="soft">—</span>
+      </td>
+    );
+  }
+  const params = { departmentId: cell.unit.id, fiscalYear: String(cell.fiscalYear) };
+  return (
+    <td>
+      <div className="overview-line">
+        <PageLink to="/departments/$departmentId/$fiscalYear" params={params}>
+          {words.rollUp}
+        </PageLink>
+        <PageLink to="/departments/$departmentId/$fiscalYear/comparison" params={params}>
+          {words.comparison}
+        </PageLink>
+        <span className="soft">
+          {cell.missing.length === 0
+            ? words.complete(cell.units)
+            : words.partly(cell.withTable, cell.units)}
+        </span>
+        {cell.missing.length > 0 && (
+          <span className="overview-missing">{words.missingUnits(cell.missing)}</span>
+        )}
+      </div>
+      <Marks counts={cell.counts} unread={cell.unread} />
+    </td>
+  );
+}
+
+function UnitBox(input: {
+  readonly cell: YearCell;
+  readonly now: Date;
+  readonly create: (wish: NewTableWish) => void;
+}): ReactElement {
+  const { cell, now, create } = input;
+  const { unit, fiscalYear } = cell;
+  return (
+    <td>
+      {cell.table === null ? (
+        <div className="overview-line">
+          <span className={cell.ahead ? 'soft' : 'overview-missing'}>
+            {cell.ahead ? words.notBegun : words.missing}
+          </span>
+          <Button
+            size="small"
+            type={cell.ahead ? 'text' : 'default'}
+            aria-label={words.createFor(unit.shortName, fiscalYear)}
+            onClick={() => create({ budgetUnitId: unit.id, fiscalYear })}
+          >
+            {words.create}
+          </Button>
+        </div>
+      ) : (
+        <TableBox cell={cell} table={cell.table} now={now} />
+      )}
+      {cell.projectTables.length > 0 && <ProjectTables tables={cell.projectTables} />}
+    </td>
+  );
+}
+
+function TableBox(input: {
+  readonly cell: YearCell;
+  readonly table: TableSummaryJson;
+  readonly now: Date;
+}): ReactElement {
+  const { cell, table } = input;
+  const params = { tableId: table.tableId };
+  return (
+    <>
+      <div className="overview-line">
+        <PageLink
+          to="/tables/$tableId"
+          params={params}
+          label={words.open(cell.unit.shortName, cell.fiscalYear)}
+        >
+          {table.versions === 0 ? words.draft : words.version(table.versions)}
+        </PageLink>
+        <PageLink to="/tables/$tableId/coverage" params={params}>
+          {words.coverage}
+        </PageLink>
+        <span className="soft overview-when">
+          {words.changed(showInstant(table.changedAt, input.now))}
+        </span>
+      </div>
+      <Marks counts={table.counts} unread={table.unread} />
+    </>
+  );
+}
+
+function ProjectTables({ tables }: { readonly tables: readonly TableSummaryJson[] }): ReactElement {
+  return (
+    <details className="overview-projects">
+      <summary>{words.projectTables(tables.length)}</summary>
+      <ul>
+        {tables.map((table) => (
+          <li key={table.tableId} className="overview-line">
+            <PageLink to="/tables/$tableId" params={{ tableId: table.tableId }}>
+              {table.projectName ?? table.tableId}
+            </PageLink>
+            <Marks counts={table.counts} unread={table.unread} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function PageLink(input: {
+  readonly to: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly label?: string;
+  readonly children: ReactNode;
+}): ReactElement {
+  return (
+    <Link to={input.to} params={input.params as never} aria-label={input.label} preload={false}>
+      {input.children}
+    </Link>
+  );
+}

@@ -1,0 +1,171 @@
+/** 我的表 the overview: what there is, what is missing, what is wrong, and the ways to begin. */
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input, Segmented, Select } from 'antd';
+import { type ReactElement, useState, useSyncExternalStore } from 'react';
+import type { OverviewJson } from '#contract/overview.ts';
+import type { PageProps } from '../../page.ts';
+import { overviewQuery } from '../../query.ts';
+import { NewTableDialog, type NewTableStart } from '../new-table/new-table-dialog.tsx';
+import { NewUnitDialog } from '../new-table/new-unit-dialog.tsx';
+import { PageHead, Section } from '../page-frame/page-head.tsx';
+import { QueryGate } from '../page-frame/query-gate.tsx';
+import { ChooseFile } from '../upload/choose-file.tsx';
+import { DropZone } from '../upload/drop-zone.tsx';
+import { uploadMessages } from '../upload/messages.ts';
+import { uploadQueue } from '../upload/queue.ts';
+import { UploadList } from '../upload/upload-list.tsx';
+import { overviewMessages as words } from './messages.ts';
+import { OverviewGrid } from './overview-grid.tsx';
+import { type GridFilter, type GridState, gridLines, gridYears } from './unit-grid.ts';
+
+export function OverviewScreen({ search, setSearch }: PageProps): ReactElement {
+  const query = useQuery(overviewQuery);
+  const files = useSyncExternalStore(uploadQueue.subscribe, uploadQueue.files);
+  const [dialog, setDialog] = useState<NewTableStart | 'unit' | null>(null);
+  return (
+    <>
+      <DropZone add={uploadQueue.add} />
+      <QueryGate query={query}>
+        {(overview) => {
+          const years = gridYears(overview, new Date().getFullYear());
+          const wish = { budgetUnitId: null, fiscalYear: years[0] ?? 0 };
+          const empty = overview.units.length === 0 && overview.tables.length === 0;
+          return (
+            <>
+              <PageHead title={words.title} note={uploadMessages.hint}>
+                <ChooseFile add={uploadQueue.add} primary={!empty} />
+                <Button onClick={() => setDialog(wish)}>{words.newTable}</Button>
+                <Button onClick={() => setDialog('unit')}>{words.newUnit}</Button>
+              </PageHead>
+              <UploadList files={files} cancel={uploadQueue.cancel} clear={uploadQueue.clear} />
+              {empty ? (
+                <EmptyStart newTable={() => setDialog(wish)} newUnit={() => setDialog('unit')} />
+              ) : (
+                <Tables
+                  overview={overview}
+                  years={years}
+                  filter={filterOf(search)}
+                  setSearch={setSearch}
+                  create={setDialog}
+                />
+              )}
+              {dialog === 'unit' && (
+                <NewUnitDialog overview={overview} close={() => setDialog(null)} />
+              )}
+              {dialog !== null && dialog !== 'unit' && (
+                <NewTableDialog
+                  key={`${dialog.budgetUnitId}.${dialog.fiscalYear}`}
+                  overview={overview}
+                  start={dialog}
+                  close={() => setDialog(null)}
+                />
+              )}
+            </>
+          );
+        }}
+      </QueryGate>
+    </>
+  );
+}
+
+const stateNames = Object.keys(words.states) as GridState[];
+
+/** The filter stands in the address, so that a list of what is wrong can be sent to a colleague. */
+const filterOf = (search: Readonly<Record<string, string>>): GridFilter => ({
+  text: search['text'] ?? '',
+  state: stateNames.find((one) => one === search['state']) ?? 'all',
+  fiscalYear: /^\d{4}$/.test(search['year'] ?? '') ? Number(search['year']) : null,
+});
+
+function Tables(input: {
+  readonly overview: OverviewJson;
+  readonly years: readonly number[];
+  readonly filter: GridFilter;
+  readonly setSearch: PageProps['setSearch'];
+  readonly create: (start: NewTableStart) => void;
+}): ReactElement {
+  const { overview, years, filter, setSearch } = input;
+  const lines = gridLines(overview, years, filter);
+  const shown = years.filter((year) => filter.fiscalYear === null || filter.fiscalYear === year);
+  return (
+    <Section
+      title={words.unit}
+      tools={<Filters filter={filter} years={years} setSearch={setSearch} />}
+    >
+      {lines.length === 0 ? (
+        <p className="page-empty">
+          {words.noneMatch}{' '}
+          <Button onClick={() => setSearch({ text: null, state: null, year: null })}>
+            {words.showAll}
+          </Button>
+        </p>
+      ) : (
+        <OverviewGrid lines={lines} years={shown} now={new Date()} create={input.create} />
+      )}
+    </Section>
+  );
+}
+
+function Filters(input: {
+  readonly filter: GridFilter;
+  readonly years: readonly number[];
+  readonly setSearch: PageProps['setSearch'];
+}): ReactElement {
+  const { filter, years, setSearch } = input;
+  return (
+    <search className="overview-filters">
+      <Input
+        allowClear
+        aria-label={words.search}
+        placeholder={words.search}
+        value={filter.text}
+        onChange={(event) => setSearch({ text: event.target.value || null })}
+      />
+      <Select
+        aria-label={words.allYears}
+        value={filter.fiscalYear ?? 0}
+        options={[
+          { value: 0, label: words.allYears },
+          ...years.map((year) => ({ value: year, label: words.yearHead(year) })),
+        ]}
+        onChange={(year) => setSearch({ year: year === 0 ? null : String(year) })}
+        style={{ width: 104 }}
+      />
+      <Segmented
+        aria-label={words.state}
+        value={filter.state}
+        options={stateNames.map((state) => ({ value: state, label: words.states[state] }))}
+        onChange={(state) => setSearch({ state: state === 'all' ? null : state })}
+      />
+    </search>
+  );
+}
+
+function EmptyStart(input: {
+  readonly newTable: () => void;
+  readonly newUnit: () => void;
+}): ReactElement {
+  return (
+    <section className="overview-empty" aria-labelledby="overview-empty-title">
+      <h2 id="overview-empty-title">{words.emptyTitle}</h2>
+      <p className="soft">{words.emptyLead}</p>
+      <ol>
+        <li>
+          <strong>{words.emptyFile}</strong>
+          <p>{words.emptyFileNote}</p>
+          <ChooseFile add={uploadQueue.add} label={words.chooseFile} primary />
+        </li>
+        <li>
+          <strong>{words.emptyUnit}</strong>
+          <p>{words.emptyUnitNote}</p>
+          <Button onClick={input.newUnit}>{words.newUnit}</Button>
+        </li>
+        <li>
+          <strong>{words.emptyTable}</strong>
+          <p>{words.emptyTableNote}</p>
+          <Button onClick={input.newTable}>{words.newTable}</Button>
+        </li>
+      </ol>
+    </section>
+  );
+}
