@@ -1,0 +1,354 @@
+/**
+ * 内嵌数据库的启动 our own launcher of the PostgreSQL that npm brought: made at the first start,
+ * adopted when an earlier Node was killed, restarted when it was, stopped with us.
+ * Traps and reasons: docs/decisions/0002-embedded-postgres.md.
+ */
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { StoreFault } from '#app/ports/store-fault.ts';
+import { logMessages, serverMessages } from './messages.ts';
+import { findBinaries, program, run, serverEnvironment } from './postgres-binaries.ts';
+import {
+  clearStalePostmaster,
+  isAlive,
+  livePostmaster,
+  stopPostmaster,
+  waitUntilReady,
+} from './postmaster.ts';
+import { holdFolder } from './server-lock.ts';
+import { choosePlace, type ServerPlace, unusable } from './server-place.ts';
+import { chooseServerUser } from './server-user.ts';
+
+/** 连接参数 what the driver needs to reach a database. */
+export type ServerAddress = {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+};
+
+/** 内嵌服务 a running server of our own. */
+export type PostgresServer = {
+  readonly address: () => ServerAddress;
+  readonly description: string;
+  readonly cluster: string;
+  /** Starts it again if it died; returns when it answers. Calls at the same time share one try. */
+  readonly ensureRunning: () => Promise<void>;
+  /** Fast shutdown: open transactions are rolled back, everything acknowledged is on disk. */
+  readonly stop: () => Promise<void>;
+  /** Lets go of the folder but leaves the server running. */
+  readonly release: () => Promise<void>;
+};
+
+export type LaunchOptions = {
+  readonly dataFolder: string;
+  readonly log: (message: string) => void;
+  /** False only for tests that share one server; else a second Anju is refused. */
+  readonly exclusive?: boolean;
+  readonly systemFolder?: string;
+};
+
+type Settings = { readonly port: number; readonly password: string };
+
+const superuser = 'anju';
+const loopback = '127.0.0.1';
+const readyMilliseconds = 120_000; // crash recovery of a big database takes its time
+const stopMilliseconds = 60_000;
+
+export async function launchPostgres(options: LaunchOptions): Promise<PostgresServer> {
+  const user = chooseServerUser(options.log);
+  const binaries = await findBinaries();
+  const place = await choosePlace({ ...options, binaries, user });
+  const lock = options.exclusive === false ? null : holdFolder(place.base, options.dataFolder);
+  let settings: Settings;
+  try {
+    settings = await prepareCluster(place, options.log);
+    settings = await startOrAdopt(place, settings, options.log);
+    await lock?.hold(addressOf(settings));
+  } catch (error) {
+    await lock?.release();
+    throw error;
+  }
+  let starting: Promise<void> | null = null;
+  const restart = async () => {
+    if (livePostmaster(place.cluster)?.status === 'ready') return;
+    options.log(logMessages.restarting);
+    settings = await startOrAdopt(place, settings, () => undefined);
+    await lock?.hold(addressOf(settings));
+    options.log(logMessages.restarted);
+  };
+  return {
+    address: () => addressOf(settings),
+    description: `PostgreSQL ${binaries.version}，${loopback}:${settings.port}，${place.cluster}`,
+    cluster: place.cluster,
+    ensureRunning: () => {
+      starting ??= restart().finally(() => {
+        starting = null;
+      });
+      return starting;
+    },
+    stop: async () => {
+      await starting?.catch(() => undefined);
+      // Let go last: who comes meanwhile is refused rather than handed a server that is going.
+      await stopPostmaster(place.cluster, stopMilliseconds);
+      await lock?.release();
+    },
+    release: async () => lock?.release(),
+  };
+}
+
+const addressOf = ({ port, password }: Settings): ServerAddress => ({
+  host: loopback,
+  port,
+  user: superuser,
+  password,
+});
+
+/** Makes the cluster beside its final name, so that a first start cut short leaves no half one. */
+async function prepareCluster(
+  place: ServerPlace,
+  log: (message: string) => void,
+): Promise<Settings> {
+  const file = join(place.base, 'server.json');
+  if (existsSync(join(place.cluster, 'PG_VERSION'))) {
+    await checkMajor(place);
+    return readSettings(file) ?? keepSettings(file, await resetPassword(place));
+  }
+  log(logMessages.initialising(place.cluster));
+  const settings = keepSettings(file, { port: await freePort(), password: newPassword() });
+  const fresh = `${place.cluster}.new`;
+  const passwordFile = join(place.base, 'initial-password');
+  try {
+    rmSync(fresh, { recursive: true, force: true });
+    mkdirSync(fresh, { mode: 0o700 });
+    writeFileSync(passwordFile, `${settings.password}\n`, { mode: 0o600 });
+    if (place.user !== null) {
+      chownSync(fresh, place.user.uid, place.user.gid);
+      chownSync(passwordFile, place.user.uid, place.user.gid);
+    }
+    await initialise(place, fresh, passwordFile);
+    renameSync(fresh, place.cluster);
+  } catch (error) {
+    if (error instanceof StoreFault) throw error;
+    throw unusable(place.base, (error as NodeJS.ErrnoException).code ?? String(error));
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+  return settings;
+}
+
+async function initialise(place: ServerPlace, fresh: string, passwordFile: string): Promise<void> {
+  const made = await run(
+    program(place.binaries, 'initdb'),
+    [
+      `--pgdata=${fresh}`,
+      `--username=${superuser}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--no-instructions',
+    ],
+    place.user,
+  );
+  if (made.code === 0) return;
+  throw startFault(place, made.spawnError ?? made.output);
+}
+
+async function checkMajor(place: ServerPlace): Promise<void> {
+  const found = readFileSync(join(place.cluster, 'PG_VERSION'), 'utf8').trim();
+  const { output } = await run(program(place.binaries, 'postgres'), ['-V'], place.user);
+  const ours = /(\d+)\.\d/.exec(output)?.[1] ?? found;
+  if (found === ours) return;
+  const message = serverMessages.otherMajor(place.cluster, found, ours);
+  throw new StoreFault('database_mismatch', message);
+}
+
+/** The settings were lost: the files' owner may set a new password without knowing the old. */
+async function resetPassword(place: ServerPlace): Promise<Settings> {
+  const settings = { port: await freePort(), password: newPassword() };
+  await stopPostmaster(place.cluster, stopMilliseconds);
+  clearStalePostmaster(place.cluster);
+  const statement = `alter role ${superuser} password '${settings.password}';\n`;
+  await new Promise<void>((resolve) => {
+    const child = spawn(
+      program(place.binaries, 'postgres'),
+      ['--single', '-D', place.cluster, 'postgres'],
+      { ...identity(place), cwd: place.cluster, stdio: ['pipe', 'ignore', 'ignore'] },
+    );
+    child.on('error', () => resolve());
+    child.on('close', () => resolve());
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(statement);
+  });
+  return settings;
+}
+
+/** Adopts the server that runs on these files or starts it, patiently for about five seconds. */
+async function startOrAdopt(
+  place: ServerPlace,
+  kept: Settings,
+  log: (message: string) => void,
+): Promise<Settings> {
+  let settings = kept;
+  let said = '';
+  for (let attempt = 0; attempt < 25; attempt += 1) {
+    const running = livePostmaster(place.cluster);
+    if (running !== null && running.status !== 'stopping') {
+      const gone = () => !isAlive(running.pid);
+      if (await waitUntilReady(place.cluster, gone, readyMilliseconds)) {
+        log(logMessages.adopted(running.pid));
+        return keepPort(place, settings, livePostmaster(place.cluster)?.port ?? settings.port);
+      }
+    } else if (running === null) {
+      clearStalePostmaster(place.cluster);
+      said = await start(place, settings);
+      if (said === '') return settings;
+      if (/Address already in use|could not bind/.test(said)) {
+        settings = keepPort(place, settings, await freePort());
+      } else if (!/shared memory|lock file|postmaster\.pid/.test(said)) break;
+    }
+    await pause(200);
+  }
+  throw startFault(place, said);
+}
+
+/** '' when it is ready, else the end of what the server logged. */
+async function start(place: ServerPlace, settings: Settings): Promise<string> {
+  const logFile = join(place.base, 'server.log');
+  turnLog(logFile);
+  let log: number;
+  try {
+    log = openSync(logFile, 'a', 0o600);
+  } catch (error) {
+    throw unusable(place.base, (error as NodeJS.ErrnoException).code ?? String(error));
+  }
+  const from = statSync(logFile).size;
+  let ended = false;
+  const child = spawn(
+    program(place.binaries, process.platform === 'win32' ? 'pg_ctl' : 'postgres'),
+    process.platform === 'win32'
+      ? windowsArguments(place, settings)
+      : serverArguments(place, settings),
+    {
+      ...identity(place),
+      cwd: place.cluster,
+      env: serverEnvironment(),
+      // A group of its own: Ctrl-C in the terminal is for us, and we stop it in order.
+      detached: true,
+      stdio: ['ignore', log, log],
+      windowsHide: true,
+    },
+  );
+  child.on('error', () => {
+    ended = true;
+  });
+  // On Windows pg_ctl ends as soon as the server runs; there only the file tells.
+  child.on('exit', (code) => {
+    ended = process.platform !== 'win32' || code !== 0;
+  });
+  child.unref();
+  const ready = await waitUntilReady(place.cluster, () => ended, readyMilliseconds);
+  closeSync(log);
+  return ready ? '' : readTail(logFile, from) || 'no log';
+}
+
+const identity = (place: ServerPlace) =>
+  place.user === null ? {} : { uid: place.user.uid, gid: place.user.gid };
+
+function serverArguments(place: ServerPlace, settings: Settings): readonly string[] {
+  const values: readonly string[] = [
+    `listen_addresses=${loopback}`,
+    'unix_socket_directories=',
+    'fsync=on',
+    'synchronous_commit=on',
+    'full_page_writes=on',
+    'timezone=UTC',
+    'log_timezone=UTC',
+    'lc_messages=C',
+    'jit=off',
+    'max_connections=100',
+  ];
+  return ['-D', place.cluster, '-p', String(settings.port), ...values.flatMap((v) => ['-c', v])];
+}
+
+/** pg_ctl gives up administrator rights, with which the server would refuse to run. */
+function windowsArguments(place: ServerPlace, settings: Settings): readonly string[] {
+  const inner = serverArguments(place, settings).slice(2).join(' ');
+  return ['start', '-D', place.cluster, '-W', '-o', inner];
+}
+
+function startFault(place: ServerPlace, said: string): StoreFault {
+  if (/No space left on device|Disk quota exceeded/.test(said)) {
+    return new StoreFault('database_full', serverMessages.folderFull(place.base));
+  }
+  if (/Read-only file system|Permission denied/.test(said)) {
+    const detail = /Read-only file system/.test(said) ? 'EROFS' : 'EACCES';
+    return new StoreFault('folder_unusable', serverMessages.folderUnusable(place.base, detail));
+  }
+  const tail = said.trim().split('\n').slice(-12).join('\n');
+  return new StoreFault('server_start_failed', serverMessages.startFailed(tail));
+}
+
+function readTail(file: string, from: number): string {
+  return readFileSync(file).subarray(from).toString('utf8').slice(-4000);
+}
+
+/** The log is kept for whoever must find out; above 10 MB the old half becomes server.log.old. */
+function turnLog(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > 10_000_000) renameSync(file, `${file}.old`);
+}
+
+function readSettings(file: string): Settings | null {
+  try {
+    const read = JSON.parse(readFileSync(file, 'utf8'));
+    return read.port > 0 && typeof read.password === 'string' ? read : null;
+  } catch {
+    return null;
+  }
+}
+
+function keepSettings(file: string, settings: Settings): Settings {
+  try {
+    writeFileSync(file, `${JSON.stringify(settings)}\n`, { mode: 0o600 });
+  } catch (error) {
+    throw unusable(file, (error as NodeJS.ErrnoException).code ?? String(error));
+  }
+  return settings;
+}
+
+function keepPort(place: ServerPlace, settings: Settings, port: number): Settings {
+  if (port === settings.port) return settings;
+  return keepSettings(join(place.base, 'server.json'), { ...settings, port });
+}
+
+const newPassword = (): string => randomBytes(24).toString('hex');
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, loopback, () => {
+      const address = probe.address();
+      probe.close(() =>
+        resolve(address !== null && typeof address === 'object' ? address.port : 0),
+      );
+    });
+  });
+}

@@ -1,0 +1,90 @@
+/** 存储用语 every sentence of this room that a user or operator reads, in Chinese. */
+
+/** 故障用语 */
+export const faultMessages = {
+  unreachable: '数据库暂时连接不上，刚才的操作没有确认保存。请稍候重试；重试不会重复保存。',
+  readOnly: '数据库现在只能读、不能写，本次修改没有保存。请联系管理员恢复写入后重试。',
+  full: '数据库所在磁盘已满，本次修改没有保存。请清理磁盘空间后重试。',
+  busy: '数据库正忙，等待超时，本次操作没有保存。请稍候重试。',
+  other: (detail: string) => `数据库出错，本次操作没有保存（${detail}）。请把这句话告诉管理员。`,
+  damaged: (what: string) => `${what}的内容与登记的摘要不符，可能被改动或损坏，已停止读取。`,
+  kindMismatch: (name: string, found: string, wanted: string) =>
+    `数据库 ${name} 存放的是${found}，不能当作${wanted}打开。示例与正式数据必须分开存放。`,
+} as const;
+
+/** 结构迁移用语 */
+export const migrationMessages = {
+  changed: (name: string) =>
+    `已发布的数据库结构文件 ${name} 被改动过，为保护数据已停止启动。请恢复原文件，用新的文件追加修改。`,
+  newer: (name: string) =>
+    `数据库里有本程序不认识的结构 ${name}，它由更新的版本建立。请使用同一版本或更新版本的安居。`,
+  roleMissing:
+    '数据库用户没有建立角色 anju_app 的权限。请由管理员执行：CREATE ROLE anju_app NOLOGIN; ' +
+    'GRANT anju_app TO 登录用户; （PostgreSQL 16 起另加 WITH SET TRUE）',
+  databaseMissing: (name: string) =>
+    `数据库 ${name} 不存在，数据库用户也没有 CREATEDB 权限。请由管理员执行：` +
+    `CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE template0 OWNER 登录用户;`,
+  schemaDenied: (name: string) =>
+    `数据库用户不能在 ${name} 里建立模式 anju。请由管理员把该库的 OWNER 设为登录用户，` +
+    `或执行：GRANT CREATE ON DATABASE ${name} TO 登录用户;`,
+  encoding: (name: string, found: string) =>
+    `数据库 ${name} 的编码是 ${found}，必须是 UTF8，请另建一个 UTF8 编码的数据库。`,
+  tooOld: (version: string) => `PostgreSQL ${version} 太旧，需要 15 或更新的版本。`,
+} as const;
+
+/** 内嵌数据库用语 */
+export const serverMessages = {
+  unsupported: (platform: string) =>
+    `本机平台（${platform}）没有自带的数据库。请安装 PostgreSQL 15 或更新版本，` +
+    '并设置环境变量 DATABASE_URL=postgres://用户:密码@主机:端口/库名 后再启动。',
+  cannotRun: (detail: string) =>
+    `自带的数据库程序在本机不能运行（${detail}）。请安装 PostgreSQL 15 或更新版本，` +
+    '并设置环境变量 DATABASE_URL=postgres://用户:密码@主机:端口/库名 后再启动。',
+  noUser:
+    '数据库不能以 root 运行，本机又没有可用的普通用户，也不能新建。' +
+    '请用普通用户启动安居，或设置环境变量 DATABASE_URL 使用另外的数据库。',
+  folderUnusable: (folder: string, detail: string) =>
+    `数据文件夹 ${folder} 不能写入（${detail}）。请检查权限，或用环境变量 ANJU_DATA 指定另一个文件夹。`,
+  folderFull: (folder: string) =>
+    `数据文件夹 ${folder} 所在磁盘已满，数据库不能启动。请清理磁盘空间后再启动。`,
+  inUse: (folder: string, holder: string) =>
+    `数据文件夹 ${folder} 正被另一个安居使用${holder}。请先停止它，或用 ANJU_DATA 指定另一个文件夹。`,
+  holder: (pid: number) => `（进程号 ${pid}）`,
+  startFailed: (log: string) => `数据库没有启动成功，服务器日志的最后几行是：\n${log}`,
+  otherMajor: (folder: string, found: string, ours: string) =>
+    `数据文件夹 ${folder} 由 PostgreSQL ${found} 写成，自带的是 ${ours}，不能直接打开。` +
+    '请用原来版本的安居导出后再升级。',
+} as const;
+
+/** 启动日志用语 what the log says about the server in use. */
+export const logMessages = {
+  using: (server: string) => `数据库：${server}`,
+  adopted: (pid: number) => `接管上次留下的数据库服务（进程号 ${pid}）`,
+  initialising: (folder: string) => `首次启动，在 ${folder} 建立数据库`,
+  asUser: (user: string) => `root 不能运行数据库，改由用户 ${user} 运行`,
+  madeUser: (user: string) => `已新建系统用户 ${user}，专门用来运行数据库`,
+  copied: (folder: string, user: string) =>
+    `用户 ${user} 进不了程序所在的文件夹，数据库程序已复制到 ${folder}`,
+  relocated: (folder: string, wanted: string, user: string) =>
+    `用户 ${user} 进不了 ${wanted}，数据库文件改放在 ${folder}（同一处代码每次都用这里）`,
+  restarting: '数据库服务不见了，正在重新启动',
+  restarted: '数据库服务已重新启动',
+  lost: (detail: string) => `数据库连接中断：${detail}`,
+  migrated: (name: string) => `数据库结构已更新：${name}`,
+  jobs: (detail: string) => `后台任务：${detail}`,
+  example: '示例数据',
+  real: '正式数据',
+} as const;
+
+/** 后台任务用语 */
+export const jobMessages = {
+  waiting: '等待处理',
+  running: '正在处理',
+  cancelled: '已取消',
+  again: '上次处理中断，正在重新处理',
+  failed: '处理失败，没有写入任何内容，可以重新上传',
+  unknownKind: (kind: string) => `没有办法处理这种任务：${kind}`,
+} as const;
+
+/** Until people exist there is one user of this machine. */
+export const localUserName = '本机使用者';
