@@ -23,7 +23,10 @@ export function policyFaults(policy: Policy): readonly string[] {
 function catalogueFaults(catalogue: Catalogue): readonly string[] {
   const file = 'catalogue.yaml';
   const duties = new Set(catalogue.duties.map((duty) => duty.code));
-  const names = catalogue.entries.flatMap((entry) => [entry.name, ...entry.aliases]);
+  const names = [
+    ...catalogue.entries.flatMap((entry) => [entry.name, ...entry.aliases]),
+    ...catalogue.families.flatMap((family) => family.openNames),
+  ];
   return [
     ...twice(catalogue.entries.map((entry) => entry.code)).map(
       (one) => `${file}：代码重复：${one}`,
@@ -32,6 +35,11 @@ function catalogueFaults(catalogue: Catalogue): readonly string[] {
     ...catalogue.entries
       .filter((entry) => entry.duty !== null && !duties.has(entry.duty))
       .map((entry) => `${file}：${entry.code}：没有职责口径 ${entry.duty}`),
+    ...catalogue.families.flatMap((family) =>
+      family.duties
+        .filter((duty) => !duties.has(duty))
+        .map((duty) => `${file}：${family.code}：没有职责口径 ${duty}`),
+    ),
     ...catalogue.entries
       .filter((entry) => (entry.direction === 'tier') !== entry.grades.length > 0)
       .map((entry) => `${file}：${entry.code}：定性指标要列等次，定量指标不列`),

@@ -54,6 +54,11 @@ export const catalogueFile = z
     version: text,
     sources,
     duties: z.array(z.strictObject({ code, name: text, keywords: texts })),
+    families: z
+      .array(
+        z.strictObject({ code, name: text, duties: z.array(code).min(2), openNames: texts }),
+      )
+      .default([]),
     synonyms: z.array(z.array(text).min(2)),
     entries: z.array(catalogueEntry).min(1),
   })

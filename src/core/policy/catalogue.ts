@@ -43,12 +43,24 @@ export type Duty = {
   readonly keywords: readonly string[]; // words in 职能 and 年度目标 that speak of it
 };
 
+/**
+ * 易混口径 duty family: duties that are easily written for one another, 新增开户 and 新增缴存, and
+ * the spellings that leave open which is meant.
+ */
+export type DutyFamily = {
+  readonly code: string; // new-persons
+  readonly name: string; // 新增职工
+  readonly duties: readonly string[];
+  readonly openNames: readonly string[];
+};
+
 /** 目录 */
 export type Catalogue = {
   readonly version: string;
   readonly entries: readonly CatalogueEntry[];
   readonly duties: readonly Duty[];
-  /** Likeness below this is no match; above it a proposal, never a silent match. */
+  readonly families: readonly DutyFamily[];
+  /** Words that count as one when names are compared; the first of a group stands for all. */
   readonly synonyms: readonly (readonly string[])[];
 };
 
@@ -69,19 +81,93 @@ export type CatalogueMatch =
 
 /** Finds the entry of a spelling; unknown names stay local, with the likeliest entry proposed. */
 export function matchIndicator(catalogue: Catalogue, written: string): CatalogueMatch {
+  const index = indexOf(catalogue);
   const wanted = normaliseName(written);
-  for (const entry of catalogue.entries) {
-    if (normaliseName(entry.name) === wanted) return { kind: 'name', entry };
+  const byName = index.names.get(wanted);
+  if (byName !== undefined) return { kind: 'name', entry: byName };
+  const byAlias = index.aliases.get(wanted);
+  if (byAlias !== undefined) return { kind: 'alias', entry: byAlias };
+  const known = index.proposals.get(wanted);
+  if (known !== undefined) return known;
+  const proposal: CatalogueMatch = { kind: 'local', ...likeliestEntry(catalogue, wanted) };
+  // Names are typed by people without end: what we remember of them is not.
+  if (index.proposals.size >= rememberedMax) index.proposals.clear();
+  index.proposals.set(wanted, proposal);
+  return proposal;
+}
+
+/** The entry of a code; null where the catalogue has none. */
+export const entryOf = (catalogue: Catalogue, code: string): CatalogueEntry | null =>
+  indexOf(catalogue).codes.get(code) ?? null;
+
+/** 说到的职责 a duty that a text speaks of, and the word that says so. */
+export type SpokenDuty = { readonly duty: Duty; readonly keyword: string };
+
+/**
+ * Which duties a clause of 职能, a 重点工作 or an objective speaks of, in the catalogue's order.
+ * A longer word hides the shorter ones in it: 使用计划执行情况 is a report, not a plan.
+ */
+export function dutiesIn(catalogue: Catalogue, text: string): readonly SpokenDuty[] {
+  const { keywords } = indexOf(catalogue);
+  let rest = normaliseName(text);
+  const found = new Map<string, string>();
+  for (const { duty, keyword, wanted } of keywords) {
+    if (!rest.includes(wanted)) continue;
+    if (!found.has(duty.code)) found.set(duty.code, keyword);
+    rest = rest.replaceAll(wanted, '\0');
   }
-  for (const entry of catalogue.entries) {
-    if (entry.aliases.some((alias) => normaliseName(alias) === wanted)) {
-      return { kind: 'alias', entry };
-    }
-  }
-  return { kind: 'local', ...likeliestEntry(catalogue, wanted) };
+  return catalogue.duties.flatMap((duty) => {
+    const keyword = found.get(duty.code);
+    return keyword === undefined ? [] : [{ duty, keyword }];
+  });
 }
 
 const likenessFloor = 0.6;
+const rememberedMax = 4096;
+
+type CatalogueIndex = {
+  readonly names: ReadonlyMap<string, CatalogueEntry>;
+  readonly aliases: ReadonlyMap<string, CatalogueEntry>;
+  readonly codes: ReadonlyMap<string, CatalogueEntry>;
+  /** Every spelling with its synonyms folded, for likeness. */
+  readonly folded: readonly { readonly entry: CatalogueEntry; readonly name: string }[];
+  readonly keywords: readonly {
+    readonly duty: Duty;
+    readonly keyword: string;
+    readonly wanted: string;
+  }[];
+  readonly proposals: Map<string, CatalogueMatch>;
+};
+
+const indexes = new WeakMap<Catalogue, CatalogueIndex>();
+
+/** Looked up thousands of times a second for one catalogue: made once, gone with it. */
+function indexOf(catalogue: Catalogue): CatalogueIndex {
+  const known = indexes.get(catalogue);
+  if (known !== undefined) return known;
+  const { entries } = catalogue;
+  const made: CatalogueIndex = {
+    names: new Map(entries.map((entry) => [normaliseName(entry.name), entry])),
+    aliases: new Map(
+      entries.flatMap((entry) => entry.aliases.map((alias) => [normaliseName(alias), entry])),
+    ),
+    codes: new Map(entries.map((entry) => [entry.code, entry])),
+    folded: entries.flatMap((entry) =>
+      [entry.name, ...entry.aliases].map((name) => ({
+        entry,
+        name: folded(catalogue, normaliseName(name)),
+      })),
+    ),
+    keywords: catalogue.duties
+      .flatMap((duty) =>
+        duty.keywords.map((keyword) => ({ duty, keyword, wanted: normaliseName(keyword) })),
+      )
+      .toSorted((a, b) => b.wanted.length - a.wanted.length),
+    proposals: new Map(),
+  };
+  indexes.set(catalogue, made);
+  return made;
+}
 
 function likeliestEntry(
   catalogue: Catalogue,
@@ -91,14 +177,10 @@ function likeliestEntry(
     likeliest: null,
     likeness: 0,
   };
-  for (const entry of catalogue.entries) {
-    for (const name of [entry.name, ...entry.aliases]) {
-      const likeness = nameLikeness(
-        folded(catalogue, wanted),
-        folded(catalogue, normaliseName(name)),
-      );
-      if (likeness > best.likeness) best = { likeliest: entry, likeness };
-    }
+  const asked = folded(catalogue, wanted);
+  for (const { entry, name } of indexOf(catalogue).folded) {
+    const likeness = nameLikeness(asked, name);
+    if (likeness > best.likeness) best = { likeliest: entry, likeness };
   }
   return best.likeness >= likenessFloor ? best : { likeliest: null, likeness: best.likeness };
 }
@@ -118,16 +200,26 @@ export function nameLikeness(a: string, b: string): number {
   const left = pairs(a);
   const right = pairs(b);
   if (left.length === 0 || right.length === 0) return 0;
-  const spare = [...right];
+  return (2 * sharedPairs(left, right)) / (left.length + right.length);
+}
+
+/** 包含度 how much of a phrase stands in a longer text, by character pairs, 0 to 1. */
+export function phraseContained(phrase: string, text: string): number {
+  const wanted = pairs(phrase);
+  return wanted.length === 0 ? 0 : sharedPairs(wanted, pairs(text)) / wanted.length;
+}
+
+function sharedPairs(left: readonly string[], right: readonly string[]): number {
+  const spare = new Map<string, number>();
+  for (const pair of right) spare.set(pair, (spare.get(pair) ?? 0) + 1);
   let shared = 0;
   for (const pair of left) {
-    const at = spare.indexOf(pair);
-    if (at >= 0) {
-      shared += 1;
-      spare.splice(at, 1);
-    }
+    const count = spare.get(pair) ?? 0;
+    if (count === 0) continue;
+    shared += 1;
+    spare.set(pair, count - 1);
   }
-  return (2 * shared) / (left.length + right.length);
+  return shared;
 }
 
 const pairs = (text: string): readonly string[] => {
