@@ -59,8 +59,8 @@ export const plainText = (text: string): string =>
 
 export function printReport(report: Report): void {
   const mark = report.failed === 0 ? '✔' : '✘';
-  const counted = `${report.passed} passed, ${report.failed} failed`;
-  console.log(`${mark} ${report.name}  ${counted}  ${report.seconds.toFixed(1)} s`);
+  const counted = `${report.passed} of ${report.passed + report.failed}`;
+  console.log(`${mark} ${report.name}: ${counted}, ${report.seconds.toFixed(1)} s`);
   if (report.failed > 0) console.log(`${indented(report.text)}\n`);
 }
 
