@@ -1,0 +1,31 @@
+/** Asks axe about a page; only what is serious or critical counts as a fault. */
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+
+type AxeResult = {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string | null;
+    readonly help: string;
+    readonly nodes: readonly { readonly html: string; readonly target: readonly string[] }[];
+  }[];
+};
+
+const axeSource = readFileSync(
+  new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url),
+  'utf8',
+);
+
+/** One line for each serious or critical violation, with the first places where it is. */
+export async function seriousViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axeSource);
+  const result = await page.evaluate<AxeResult>(
+    'axe.run(document, { resultTypes: ["violations"] })',
+  );
+  return result.violations
+    .filter((one) => one.impact === 'serious' || one.impact === 'critical')
+    .map((one) => {
+      const places = one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160));
+      return `${one.id} (${one.impact}, ${one.nodes.length}×): ${one.help}\n  ${places.join('\n  ')}`;
+    });
+}
