@@ -55,9 +55,7 @@ export const catalogueFile = z
     sources,
     duties: z.array(z.strictObject({ code, name: text, keywords: texts })),
     families: z
-      .array(
-        z.strictObject({ code, name: text, duties: z.array(code).min(2), openNames: texts }),
-      )
+      .array(z.strictObject({ code, name: text, duties: z.array(code).min(2), openNames: texts }))
       .default([]),
     synonyms: z.array(z.array(text).min(2)),
     entries: z.array(catalogueEntry).min(1),

@@ -72,6 +72,39 @@ export function compareQuantities(a: Quantity, b: Quantity): -1 | 0 | 1 | null {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
+/** A base quantity counted in a measure word of the same base: 90000 of 人 in 万人 is 9. */
+export function inMeasureWord(quantity: BaseQuantity, word: string): Quantity | null {
+  const { power, base } = splitMeasureWord(word);
+  if (base !== quantity.base) return null;
+  return withoutSpareZeros({
+    digits: quantity.digits,
+    scale: quantity.scale + power,
+    measureWord: word,
+  });
+}
+
+/** The sum, counted in the word of the first; null where the two count different things. */
+export function addQuantities(a: Quantity, b: Quantity): Quantity | null {
+  const left = toBaseQuantity(a);
+  const right = toBaseQuantity(b);
+  if (left.base !== right.base) return null;
+  const scale = Math.max(left.scale, right.scale);
+  const digits =
+    left.digits * 10n ** BigInt(scale - left.scale) +
+    right.digits * 10n ** BigInt(scale - right.scale);
+  return inMeasureWord({ digits, scale, base: left.base }, a.measureWord);
+}
+
+/** 149.50 and 149.5 are one number: decimals that say nothing are dropped. */
+function withoutSpareZeros(quantity: Quantity): Quantity {
+  let { digits, scale } = quantity;
+  while (scale > 0 && digits % 10n === 0n) {
+    digits /= 10n;
+    scale -= 1;
+  }
+  return { ...quantity, digits, scale };
+}
+
 export const formatQuantity = (quantity: Quantity): string =>
   `${formatDigits(quantity.digits, quantity.scale)}${quantity.measureWord}`;
 

@@ -23,8 +23,8 @@ export type DutyReading = {
   readonly name: string;
   /** The catalogue's entry for the name; null for a local name. */
   readonly entry: CatalogueEntry | null;
-} & (
-  | { readonly kind: 'declared'; readonly duty: string }
+} /** `duty` is null for an indicator of the catalogue that stands for no duty. */ & (
+  | { readonly kind: 'declared'; readonly duty: string | null }
   /** 口径未声明: one of a family, and which is not said; `because` is a Chinese sentence. */
   | { readonly kind: 'undeclared'; readonly family: DutyFamily; readonly because: string }
   /** A name of the unit's own; `likeliest` is proposed, never taken. */
@@ -66,7 +66,6 @@ function readDuty(row: TableRow, catalogue: Catalogue): DutyReading {
     return { row, name, entry: null, kind: 'local', likeliest: match.likeliest };
   }
   const { entry } = match;
-  if (entry.duty === null) return { row, name, entry: null, kind: 'local', likeliest: entry };
   const mixed = catalogue.families.find((one) => one.duties.includes(entry.duty ?? ''));
   const other = mixed === undefined ? null : otherDuty({ row, entry, family: mixed, catalogue });
   if (mixed !== undefined && other !== null) {

@@ -1,0 +1,190 @@
+/**
+ * 履职汇总 duty lines of a roll-up: what the units promise of one thing, added where it is one.
+ * Spec: docs/spec/roll-up.md section 2.
+ */
+import { formatQuantity } from '../base/quantity.ts';
+import { normaliseName, type CatalogueEntry, type DutyFamily } from '../policy/catalogue.ts';
+import type { Policy } from '../policy/parameter.ts';
+import { harmonise, type DutyReading } from './harmonise.ts';
+import {
+  joinGaps,
+  missingGaps,
+  partsOf,
+  type RollUpLine,
+  type RollUpPart,
+  type RollUpUnit,
+} from './roll-up-line.ts';
+import { addTargets } from './roll-up-sum.ts';
+import { rollUpWords } from './roll-up-words.ts';
+
+type UnitReadings = { readonly unit: RollUpUnit; readonly readings: readonly DutyReading[] };
+
+/** Lines in the catalogue's order, each family's undeclared line after it, then local names. */
+export function dutyLines(units: readonly RollUpUnit[], policy: Policy): readonly RollUpLine[] {
+  const { catalogue } = policy;
+  const all = units.map((unit) => ({
+    unit,
+    readings: unit.context === null ? [] : harmonise(unit.context.table, catalogue),
+  }));
+  const declared = catalogue.entries.flatMap((entry) => {
+    const family = catalogue.families.find((one) => one.duties.includes(entry.duty ?? '')) ?? null;
+    const line = entryLine(all, entry, family);
+    return line === null ? [] : [line];
+  });
+  const undeclared = catalogue.families.flatMap((family) => undeclaredLine(all, family) ?? []);
+  return [...declared, ...undeclared, ...localLines(all)];
+}
+
+function entryLine(
+  all: readonly UnitReadings[],
+  entry: CatalogueEntry,
+  family: DutyFamily | null,
+): RollUpLine | null {
+  const isOfEntry = (one: DutyReading): boolean =>
+    one.kind === 'declared' && one.entry?.code === entry.code;
+  const open = all.filter(({ readings }) =>
+    readings.some((one) => one.kind === 'undeclared' && one.family.code === family?.code),
+  );
+  const met = all.some(({ readings }) => readings.some(isOfEntry));
+  if (!met && (open.length === 0 || entry.dimension !== '履职')) return null;
+  const proposals = all.flatMap(({ unit, readings }) =>
+    readings.some(isOfEntry) ? [] : proposalsFor(unit, readings, entry),
+  );
+  return sumLine(all, {
+    id: entry.code,
+    name: entry.name,
+    entry,
+    isOfLine: isOfEntry,
+    excused: open.map(({ unit }) => unit.shortName),
+    gaps: [
+      ...(open.length === 0
+        ? []
+        : [rollUpWords.undeclared(open.map(({ unit }) => unit.shortName))]),
+      ...proposals,
+    ],
+  });
+}
+
+const proposalsFor = (
+  unit: RollUpUnit,
+  readings: readonly DutyReading[],
+  entry: CatalogueEntry,
+): readonly string[] =>
+  readings.flatMap((one) =>
+    one.kind === 'local' && one.likeliest?.code === entry.code
+      ? [rollUpWords.proposed(unit.shortName, one.name)]
+      : [],
+  );
+
+/** 口径未声明: the values stand side by side, but what they would add up to is only said. */
+function undeclaredLine(all: readonly UnitReadings[], family: DutyFamily): RollUpLine | null {
+  const isOpen = (one: DutyReading): boolean =>
+    one.kind === 'undeclared' && one.family.code === family.code;
+  const open = all.flatMap(({ unit, readings }) =>
+    readings.flatMap((one) => (one.kind === 'undeclared' && isOpen(one) ? [{ unit, one }] : [])),
+  );
+  if (open.length === 0) return null;
+  const isOfFamily = (one: DutyReading): boolean =>
+    isOpen(one) || (one.kind === 'declared' && family.duties.includes(one.duty ?? ''));
+  const name = rollUpWords.familyOpen(family.name);
+  const together = addTargets(
+    all.map(({ unit }) => unit),
+    columnParts(all, { name, isOfLine: isOfFamily, column: 'fullYear' }),
+    null,
+  );
+  const why = rollUpWords.undeclared(
+    open.map(({ unit, one }) => rollUpWords.undeclaredWhy(unit.shortName, one.because)),
+  );
+  const sum = together.total === null ? [] : [formatQuantity(together.total.quantity)];
+  return {
+    id: family.code,
+    name,
+    measureWord: together.total?.quantity.measureWord ?? '',
+    halfYear: {
+      parts: columnParts(all, { name, isOfLine: isOpen, column: 'halfYear' }),
+      total: null,
+    },
+    fullYear: {
+      parts: columnParts(all, { name, isOfLine: isOpen, column: 'fullYear' }),
+      total: null,
+    },
+    gap: joinGaps([why, rollUpWords.notAdded, ...sum.map(rollUpWords.ifOneMeasure)]),
+  };
+}
+
+/** Names no catalogue knows: units that write the same name share a line. */
+function localLines(all: readonly UnitReadings[]): readonly RollUpLine[] {
+  const names = new Map<string, string>();
+  for (const { readings } of all) {
+    for (const one of readings) {
+      const key = normaliseName(one.name);
+      if (one.kind === 'local' && !names.has(key)) names.set(key, one.name);
+    }
+  }
+  return [...names].map(([key, name]) =>
+    sumLine(all, {
+      id: `local:${key}`,
+      name,
+      entry: null,
+      isOfLine: (one) => one.kind === 'local' && normaliseName(one.name) === key,
+      excused: [],
+      gaps: [],
+    }),
+  );
+}
+
+type SumLine = {
+  readonly id: string;
+  readonly name: string;
+  readonly entry: CatalogueEntry | null;
+  readonly isOfLine: (reading: DutyReading) => boolean;
+  /** Units that are named for another reason than being missing. */
+  readonly excused: readonly string[];
+  readonly gaps: readonly string[];
+};
+
+function sumLine(all: readonly UnitReadings[], line: SumLine): RollUpLine {
+  const units = all.map(({ unit }) => unit);
+  const halfParts = columnParts(all, { ...line, column: 'halfYear' });
+  const fullParts = columnParts(all, { ...line, column: 'fullYear' });
+  const half = addTargets(units, halfParts, line.entry);
+  const full = addTargets(units, fullParts, line.entry);
+  const twice = all.filter(({ readings }) => readings.filter(line.isOfLine).length > 1);
+  const asked = units.map((unit) => !line.excused.includes(unit.shortName));
+  const within = <T>(values: readonly T[]): readonly T[] => values.filter((_, at) => asked[at]);
+  const gaps = [
+    ...missingGaps(within(units), { halfYear: within(halfParts), fullYear: within(fullParts) }),
+    ...line.gaps,
+    ...(twice.length === 0
+      ? []
+      : [rollUpWords.writtenTwice(twice.map(({ unit }) => unit.shortName))]),
+    ...full.gaps,
+  ];
+  return {
+    id: line.id,
+    name: line.name,
+    measureWord: full.total?.quantity.measureWord ?? line.entry?.measureWords[0] ?? '',
+    halfYear: { parts: halfParts, total: half.total },
+    fullYear: { parts: fullParts, total: full.total },
+    gap: joinGaps([...new Set(gaps)]),
+  };
+}
+
+function columnParts(
+  all: readonly UnitReadings[],
+  line: {
+    readonly name: string;
+    readonly isOfLine: (reading: DutyReading) => boolean;
+    readonly column: 'halfYear' | 'fullYear';
+  },
+): readonly RollUpPart[] {
+  const readings = new Map(all.map((one) => [one.unit.budgetUnitId, one.readings]));
+  return partsOf(
+    all.map(({ unit }) => unit),
+    {
+      name: line.name,
+      column: line.column,
+      rowsOf: (unit) => (readings.get(unit.budgetUnitId) ?? []).filter(line.isOfLine),
+    },
+  );
+}

@@ -1,0 +1,133 @@
+/**
+ * 汇总行 roll-up line: one thing the units have in common, each unit's part beside the total.
+ * Spec: docs/spec/roll-up.md section 1.
+ */
+import { sumFen } from '../base/fen.ts';
+import type { Place } from '../base/finding.ts';
+import { formatFen, formatQuantity } from '../base/quantity.ts';
+import { placeOf } from './finding-draft.ts';
+import { comparatorSigns } from './print-value.ts';
+import type { TableContext } from './review-rule.ts';
+import { rollUpWords } from './roll-up-words.ts';
+import { tableIndex } from './table-index.ts';
+import { cellOf, type CellValue, type TableRow } from './target-table.ts';
+
+/** 汇总单位 a budget unit of the department, with its table of the year; null where it has none. */
+export type RollUpUnit = {
+  readonly budgetUnitId: string;
+  readonly shortName: string;
+  readonly tableId: string | null;
+  readonly context: TableContext | null;
+};
+
+/** 汇总分项 one unit's part of a line; `written` null where its table or its value is missing. */
+export type RollUpPart = {
+  readonly budgetUnitId: string;
+  readonly tableId: string | null;
+  readonly written: string | null;
+  readonly read: CellValue | null;
+  /** As the unit names it, where that differs from the line's name. */
+  readonly name: string | null;
+  readonly place: Place | null;
+};
+
+/** 合计 a sum of money, or of a quantity with the comparator that all parts share. */
+export type RollUpTotal = Extract<CellValue, { readonly kind: 'money' | 'target' }>;
+
+/** 汇总列 */
+export type RollUpColumn = {
+  readonly parts: readonly RollUpPart[];
+  readonly total: RollUpTotal | null;
+};
+
+/** 汇总行 `gap` says what is missing, undeclared or unlike; null when nothing is. */
+export type RollUpLine = {
+  readonly id: string;
+  readonly name: string;
+  readonly measureWord: string;
+  readonly halfYear: RollUpColumn;
+  readonly fullYear: RollUpColumn;
+  readonly gap: string | null;
+};
+
+type ValueColumn = 'halfYear' | 'fullYear';
+
+/** What a unit has on a line: its rows, and what it calls them. */
+export type RowsOfUnit = (unit: RollUpUnit) => readonly {
+  readonly row: TableRow;
+  readonly name: string;
+}[];
+
+/** '251.5亿元' or '≥102.5亿元'; money in 万元 without the word, as the form prints it. */
+export function printTotal(total: RollUpTotal): string {
+  if (total.kind === 'money') return formatFen(total.amount, '万元', 2);
+  const sign = total.comparator === null ? '' : comparatorSigns[total.comparator];
+  return `${sign}${formatQuantity(total.quantity)}`;
+}
+
+export function partsOf(
+  units: readonly RollUpUnit[],
+  line: { readonly name: string; readonly column: ValueColumn; readonly rowsOf: RowsOfUnit },
+): readonly RollUpPart[] {
+  return units.map((unit) => partOf(unit, line));
+}
+
+function partOf(
+  unit: RollUpUnit,
+  line: { readonly name: string; readonly column: ValueColumn; readonly rowsOf: RowsOfUnit },
+): RollUpPart {
+  const { budgetUnitId, tableId, context } = unit;
+  const nothing = { budgetUnitId, tableId, written: null, read: null, name: null, place: null };
+  const rows = context === null ? [] : line.rowsOf(unit);
+  const [first] = rows;
+  if (context === null || first === undefined) return nothing;
+  const cells = rows.map(({ row }) => cellOf(row, line.column));
+  const written = cells.map((cell) => cell.written.trim()).filter((text) => text !== '');
+  const names = [...new Set(rows.map((one) => one.name))].join('、');
+  return {
+    ...nothing,
+    written: written.length === 0 ? null : written.join(' + '),
+    read: readTogether(cells.map((cell) => cell.read)),
+    name: names === line.name || names === '' ? null : names,
+    place: placeOf(tableIndex(context), first.row, line.column),
+  };
+}
+
+/** Several rows of one unit on one line: money adds up, targets are not ours to add. */
+function readTogether(values: readonly CellValue[]): CellValue | null {
+  const filled = values.filter((value) => value.kind !== 'blank');
+  if (filled.length <= 1) return filled[0] ?? null;
+  const amounts = filled.flatMap((value) => (value.kind === 'money' ? [value.amount] : []));
+  return amounts.length === filled.length ? { kind: 'money', amount: sumFen(amounts) } : null;
+}
+
+/** The sum of the parts that are money; null where none is. */
+export function moneyTotal(parts: readonly RollUpPart[]): RollUpTotal | null {
+  const amounts = parts.flatMap(({ read }) => (read?.kind === 'money' ? [read.amount] : []));
+  return amounts.length === 0 ? null : { kind: 'money', amount: sumFen(amounts) };
+}
+
+/** Short names of the units whose part has no value. */
+export const unitsWithout = (
+  units: readonly RollUpUnit[],
+  parts: readonly RollUpPart[],
+): readonly string[] => units.flatMap((unit, at) => (hasValue(parts[at]) ? [] : [unit.shortName]));
+
+const hasValue = (part: RollUpPart | undefined): boolean =>
+  part?.read?.kind === 'money' || part?.read?.kind === 'target';
+
+/** '缺：锡山；半年缺：锡山、惠山': a unit missing in both columns is named once. */
+export function missingGaps(
+  units: readonly RollUpUnit[],
+  line: { readonly halfYear: readonly RollUpPart[]; readonly fullYear: readonly RollUpPart[] },
+): readonly string[] {
+  const full = unitsWithout(units, line.fullYear);
+  const half = unitsWithout(units, line.halfYear).filter((name) => !full.includes(name));
+  return [
+    ...(full.length > 0 ? [rollUpWords.missing(full)] : []),
+    ...(half.length > 0 ? [rollUpWords.missingHalfYear(half)] : []),
+  ];
+}
+
+export const joinGaps = (gaps: readonly string[]): string | null =>
+  gaps.length === 0 ? null : gaps.join('；');
