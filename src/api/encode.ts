@@ -1,0 +1,122 @@
+/** 编码 encode: what use cases answer, as the contract's JSON. The only place the two meet. */
+import type { Finding } from '#core/base/finding.ts';
+import { encodeTable } from '#core/performance/table-codec.ts';
+import type { ImportedTableJson, JobJson } from '#contract/job.ts';
+import type { FindingJson, ExplanationJson } from '#contract/finding.ts';
+import type { BudgetUnitJson, OverviewJson, TableSummaryJson } from '#contract/overview.ts';
+import type { TargetTableJson } from '#contract/table.ts';
+import type { CellChangeJson, TableViewJson, VersionSummaryJson } from '#contract/table-view.ts';
+import { countFindings, type Overview, type TableSummary } from '#app/performance/view-overview.ts';
+import type { ImportOutcome, ImportedTable } from '#app/performance/import-file.ts';
+import type { TableView, ViewedExplanation } from '#app/performance/view-table.ts';
+import type { BudgetUnit, CellChange, TableVersion } from '#app/ports/table-store.ts';
+import type { TargetTable } from '#core/performance/target-table.ts';
+
+/** Core's values are readonly and zod's are not; they are the same JSON. */
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends object ? Mutable<T[K]> : T[K] };
+const asJson = <T>(value: T): Mutable<T> => value as Mutable<T>;
+
+export const encodeTargetTable = (table: TargetTable): TargetTableJson =>
+  encodeTable(table) as TargetTableJson;
+
+export const encodeFindings = (findings: readonly Finding[]): FindingJson[] =>
+  asJson(findings) as FindingJson[];
+
+export const encodeUnit = (unit: BudgetUnit): BudgetUnitJson => ({
+  id: unit.id,
+  parentId: unit.parentId,
+  name: unit.name,
+  shortName: unit.shortName,
+  kind: unit.kind,
+  branchName: unit.branchName,
+});
+
+export const encodeOverview = (overview: Overview): OverviewJson => ({
+  example: overview.example,
+  units: overview.units.map(encodeUnit),
+  years: [...overview.years],
+  tables: overview.tables.map(encodeSummary),
+});
+
+const encodeSummary = ({ draft, subject, counts }: TableSummary): TableSummaryJson => ({
+  tableId: draft.tableId,
+  budgetUnitId: draft.budgetUnitId,
+  fiscalYear: draft.fiscalYear,
+  templateId: draft.templateId,
+  subject,
+  projectName: draft.projectName,
+  revision: draft.revision,
+  versions: draft.versions,
+  changedAt: draft.changedAt,
+  counts: { ...counts },
+  unread: draft.table.unread.length,
+});
+
+export const encodeVersion = (version: TableVersion): VersionSummaryJson => ({
+  versionId: version.id,
+  number: version.number,
+  digest: version.digest,
+  reason: version.reason,
+  note: version.note,
+  sourceFile: version.sourceFile === null ? null : { ...version.sourceFile },
+  userName: version.userName,
+  instant: version.instant,
+});
+
+export const encodeExplanation = (explanation: ViewedExplanation): ExplanationJson => ({
+  id: explanation.id,
+  findingKey: explanation.findingKey,
+  kind: explanation.kind,
+  text: explanation.text,
+  userName: explanation.userName,
+  instant: explanation.instant,
+  inForce: explanation.inForce,
+});
+
+export const encodeChange = (change: CellChange): CellChangeJson => ({
+  rowId: change.rowId,
+  column: change.column,
+  kind: change.kind,
+  from: change.from,
+  to: change.to,
+  revision: change.revision,
+  userName: change.userName,
+  instant: change.instant,
+});
+
+export const encodeTableView = (view: TableView): TableViewJson => ({
+  tableId: view.draft.tableId,
+  budgetUnit: encodeUnit(view.unit),
+  fiscalYear: view.draft.fiscalYear,
+  revision: view.draft.revision,
+  table: encodeTargetTable(view.draft.table),
+  findings: encodeFindings(view.findings),
+  reviewedRevision: view.draft.revision,
+  explanations: view.explanations.map(encodeExplanation),
+  neighbours: view.neighbours.map((neighbour) => ({ ...neighbour })),
+  versions: view.versions.map(encodeVersion),
+  projectTables: view.projectTables.map((one) => ({ ...one })),
+  may: { ...view.may },
+});
+
+/** What the import job keeps as its outcome: plain JSON, ready for the page. */
+export type ImportAnswer = Pick<JobJson, 'tables' | 'refusals' | 'unread'>;
+
+export const encodeImport = (outcome: ImportOutcome): ImportAnswer => ({
+  tables: outcome.tables.map(encodeImportedTable),
+  refusals: outcome.skipped.map((refusal) => ({ ...refusal, facts: { ...refusal.facts } })),
+  unread: asJson(outcome.unread) as JobJson['unread'],
+});
+
+function encodeImportedTable(table: ImportedTable): ImportedTableJson {
+  const counts = countFindings(table.findings);
+  return {
+    tableId: table.tableId,
+    budgetUnit: table.budgetUnit,
+    fiscalYear: table.fiscalYear,
+    outcome: table.outcome,
+    errors: counts.error,
+    warnings: counts.warning,
+    unread: asJson(table.unread) as ImportedTableJson['unread'],
+  };
+}

@@ -1,0 +1,135 @@
+/** 处理表 one handler for each route of the contract that takes and gives JSON. */
+import type { z } from 'zod';
+import type { JobId } from '#core/base/id.ts';
+import { parseId } from '#core/base/id.ts';
+import type { Refusal, Result } from '#core/base/result.ts';
+import { err, ok } from '#core/base/result.ts';
+import type { World } from '#core/base/world.ts';
+import type { TableEdit } from '#core/performance/table-edit.ts';
+import { cellHistory } from '#app/performance/cell-history.ts';
+import { compareVersions } from '#app/performance/compare-versions.ts';
+import type { Desk, Once } from '#app/performance/desk.ts';
+import { editTable } from '#app/performance/edit-table.ts';
+import { explainFinding } from '#app/performance/explain-finding.ts';
+import { findTable } from '#app/performance/find-table.ts';
+import { mapCoverage } from '#app/performance/map-coverage.ts';
+import { newTable } from '#app/performance/new-table.ts';
+import { newUnit } from '#app/performance/new-unit.ts';
+import { rollUpDepartment } from '#app/performance/roll-up.ts';
+import { saveVersion } from '#app/performance/save-version.ts';
+import { viewOverview } from '#app/performance/view-overview.ts';
+import { viewFindings, viewTable } from '#app/performance/view-table.ts';
+import { viewVersion } from '#app/performance/view-version.ts';
+import { withdrawExplanation } from '#app/performance/withdraw-explanation.ts';
+import type { JobRunner } from '#app/ports/job-runner.ts';
+import type { RouteName, Routes } from '#contract/routes.ts';
+import {
+  encodeChange,
+  encodeExplanation,
+  encodeFindings,
+  encodeOverview,
+  encodeTableView,
+  encodeTargetTable,
+  encodeVersion,
+} from './encode.ts';
+import { encodeCoverageMap, encodeRollUp } from './encode-rollup.ts';
+import { encodeJob } from './import-job.ts';
+import { apiRefusals } from './messages.ts';
+
+/** 请求 what a handler is given: validated, and with the world of this one request. */
+export type HandlerRequest<R extends RouteName> = {
+  readonly desk: Desk;
+  readonly jobs: JobRunner;
+  readonly world: World;
+  readonly params: z.output<Routes[R]['params']>;
+  readonly body: z.output<Routes[R]['body']>;
+  /** The idempotency key of a write; null on a read. */
+  readonly once: Once;
+};
+
+type Handler<R extends RouteName> = (
+  request: HandlerRequest<R>,
+) => Promise<Result<z.input<Routes[R]['answer']>, Refusal>>;
+
+/** The upload takes a stream instead of JSON and stands in uploads.ts. */
+export type JsonRouteName = Exclude<RouteName, 'upload'>;
+
+export const handlers: { readonly [R in JsonRouteName]: Handler<R> } = {
+  overview: async ({ desk, world }) => ok(encodeOverview(await viewOverview(desk, world))),
+
+  policy: async ({ desk }) => ok(desk.policy),
+
+  newUnit: async ({ desk, world, body, once }) => newUnit(desk, world, { ...body, once }),
+
+  newTable: async ({ desk, world, body, once }) => newTable(desk, world, { ...body, once }),
+
+  table: async ({ desk, world, params }) =>
+    mapOk(await viewTable(desk, world, params), encodeTableView),
+
+  editTable: async ({ desk, world, params, body, once }) => {
+    const edits = body.edits as readonly TableEdit[];
+    const edited = await editTable(desk, world, { ...params, ...body, edits, once });
+    if (!edited.ok) return edited;
+    const found = await findTable(desk, world, params.tableId);
+    if (!found.ok) return found;
+    const reviewed = await viewFindings(desk, world, found.value);
+    return ok({
+      // Not the revision of this edit but the one the findings are for: they go together.
+      revision: found.value.draft.revision,
+      findings: encodeFindings(reviewed.findings),
+      explanations: reviewed.explanations.map(encodeExplanation),
+    });
+  },
+
+  saveVersion: async ({ desk, world, params, body, once }) =>
+    mapOk(await saveVersion(desk, world, { ...params, ...body, once }), encodeVersion),
+
+  version: async ({ desk, world, params }) =>
+    mapOk(await viewVersion(desk, world, params), (version) => ({
+      summary: encodeVersion(version),
+      table: encodeTargetTable(version.table),
+    })),
+
+  versionDifference: async ({ desk, world, params }) =>
+    mapOk(await compareVersions(desk, world, params), (changes) => ({
+      fromVersion: params.from,
+      toVersion: params.to,
+      changes: changes.map((change) => ({ ...change })),
+    })),
+
+  cellHistory: async ({ desk, world, params }) =>
+    mapOk(await cellHistory(desk, world, params), (changes) => ({
+      changes: changes.map(encodeChange),
+    })),
+
+  coverageMap: async ({ desk, world, params }) =>
+    mapOk(await mapCoverage(desk, world, params), (map) => encodeCoverageMap(params.tableId, map)),
+
+  explain: async ({ desk, world, params, body, once }) =>
+    mapOk(await explainFinding(desk, world, { ...params, ...body, once }), (explanation) =>
+      encodeExplanation({ ...explanation, inForce: true }),
+    ),
+
+  withdrawExplanation: async ({ desk, world, params, once }) =>
+    mapOk(await withdrawExplanation(desk, world, { ...params, once }), () => ({})),
+
+  rollup: async ({ desk, world, params }) =>
+    mapOk(await rollUpDepartment(desk, world, params), encodeRollUp),
+
+  job: async ({ jobs, params }) => {
+    const id = parseId<JobId>(params.jobId);
+    const snapshot = id === null ? null : await jobs.snapshot(id);
+    return snapshot === null ? err(apiRefusals.jobUnknown) : ok(encodeJob(snapshot));
+  },
+
+  cancelJob: async ({ jobs, params }) => {
+    const id = parseId<JobId>(params.jobId);
+    if (id === null || (await jobs.snapshot(id)) === null) return err(apiRefusals.jobUnknown);
+    await jobs.cancel(id);
+    const snapshot = await jobs.snapshot(id);
+    return snapshot === null ? err(apiRefusals.jobUnknown) : ok(encodeJob(snapshot));
+  },
+};
+
+const mapOk = <T, U, E>(result: Result<T, E>, map: (value: T) => U): Result<U, E> =>
+  result.ok ? ok(map(result.value)) : result;

@@ -1,0 +1,28 @@
+/**
+ * 工作台 desk: the ports that every use case of performance is handed beside the world.
+ * Put together once in bin; use cases never make a port of their own.
+ */
+import type { Policy } from '#core/policy/parameter.ts';
+import type { TableTemplate } from '#core/policy/table-template.ts';
+import type { FileReading } from '../ports/file-reading.ts';
+import type { TableStore } from '../ports/table-store.ts';
+import type { ReviewDesk } from './review-desk.ts';
+
+/** 工作台 */
+export type Desk = {
+  readonly store: TableStore;
+  readonly reading: FileReading;
+  readonly policy: Policy;
+  readonly reviews: ReviewDesk;
+  /** Chinese names sort by this key, since the database collates by bytes. */
+  readonly sortKeyOf: (name: string) => string;
+};
+
+/**
+ * 幂等请求 an idempotency key with the digest of the request it came with; null where the
+ * caller cannot repeat itself (a command at a terminal).
+ */
+export type Once = { readonly key: string; readonly bodyDigest: string } | null;
+
+export const templateOf = (policy: Policy, id: string): TableTemplate | null =>
+  policy.templates.find((template) => template.id === id) ?? null;

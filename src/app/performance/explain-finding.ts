@@ -1,0 +1,62 @@
+/**
+ * 说明发现 explain finding: an explanation or waiver hangs on a finding's key, which holds the
+ * values seen, so it lapses by itself when one of them changes.
+ */
+import type { Finding } from '#core/base/finding.ts';
+import type { ExplanationId } from '#core/base/id.ts';
+import { asId } from '#core/base/id.ts';
+import type { Refusal, Result } from '#core/base/result.ts';
+import { err, ok } from '#core/base/result.ts';
+import type { World } from '#core/base/world.ts';
+import type { Explanation } from '../ports/table-store.ts';
+import { answerOnce } from './answer-once.ts';
+import type { Desk, Once } from './desk.ts';
+import { findTable } from './find-table.ts';
+import { refusals } from './messages.ts';
+import { reviewOf } from './review-of.ts';
+
+export type ExplainRefusal = Refusal<
+  'table_unknown' | 'finding_unknown' | 'finding_not_waivable' | 'key_reused'
+>;
+
+export async function explainFinding(
+  desk: Desk,
+  world: World,
+  request: {
+    readonly tableId: string;
+    readonly findingKey: string;
+    readonly kind: Explanation['kind'];
+    readonly text: string;
+    readonly once: Once;
+  },
+): Promise<Result<Explanation, ExplainRefusal>> {
+  const found = await findTable(desk, world, request.tableId);
+  if (!found.ok) return found;
+  const { tableId } = found.value.draft;
+  const review = await reviewOf(desk, world, found.value);
+  const finding = [...review.own, ...review.touching].find((one) => one.key === request.findingKey);
+  const said = await answerOnce<{ readonly id: ExplanationId }, ExplainRefusal>(
+    { store: desk.store, world, once: request.once },
+    async (writer) => {
+      const refusal = refusalOf(finding, request.kind);
+      if (refusal !== null) return err(refusal);
+      const { findingKey, kind, text } = request;
+      const id = asId<ExplanationId>(world.newId());
+      await writer.addExplanation({ id, tableId, findingKey, kind, text: text.trim() });
+      return ok({ id });
+    },
+  );
+  if (!said.ok) return said;
+  const explanations = await desk.store.explanations(world, tableId);
+  const explanation = explanations.find((one) => one.id === said.value.id);
+  return explanation === undefined ? err(refusals.findingUnknown()) : ok(explanation);
+}
+
+/** An error stops submission, so it can be explained but never waived. */
+function refusalOf(
+  finding: Finding | undefined,
+  kind: Explanation['kind'],
+): Refusal<'finding_unknown' | 'finding_not_waivable'> | null {
+  if (finding === undefined) return refusals.findingUnknown();
+  return kind === 'waiver' && finding.severity === 'error' ? refusals.findingNotWaivable() : null;
+}

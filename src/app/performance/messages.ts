@@ -1,0 +1,86 @@
+/** 提示语 what the use cases say to the user when they refuse, in one place. */
+import type { Refusal } from '#core/base/result.ts';
+
+type Sentence<Code extends string> = (facts?: Refusal['facts']) => Refusal<Code>;
+
+const sentence =
+  <Code extends string>(code: Code, say: (facts: Refusal['facts']) => string): Sentence<Code> =>
+  (facts = {}) => ({ code, message: say(facts), facts });
+
+export const refusals = {
+  tableUnknown: sentence(
+    'table_unknown',
+    () => '没有找到这张目标表，它可能已被删除，或者网址不完整。',
+  ),
+  unitUnknown: sentence('unit_unknown', () => '没有找到这个预算单位。'),
+  versionUnknown: sentence(
+    'version_unknown',
+    (facts) => `这张表没有第 ${facts['number'] ?? '?'} 版。`,
+  ),
+  templateUnknown: sentence(
+    'template_unknown',
+    (facts) => `没有名为“${facts['templateId'] ?? ''}”的表样。`,
+  ),
+  copySourceUnknown: sentence('copy_source_unknown', () => '要复制的那张表不存在。'),
+  copySourceUnlike: sentence(
+    'copy_source_unlike',
+    () => '要复制的表与新表不是同一种表样，无法逐行复制。',
+  ),
+  projectNameMissing: sentence(
+    'project_name_missing',
+    () => '新建项目支出绩效目标表，需要指明是哪一个预算项目。',
+  ),
+  projectNameIdle: sentence(
+    'project_name_idle',
+    () => '部门整体绩效目标表不属于单个项目，请不要填写项目名称。',
+  ),
+  yearOutOfRange: sentence(
+    'year_out_of_range',
+    (facts) => `年度“${facts['fiscalYear'] ?? ''}”不在 1900–2099 之间。`,
+  ),
+  departmentHoldsNoTable: sentence(
+    'department_holds_no_table',
+    (facts) => `“${facts['name'] ?? ''}”是部门汇总，由下属单位的表相加得出，不能直接填表。`,
+  ),
+  notDepartment: sentence(
+    'not_department',
+    (facts) => `“${facts['name'] ?? ''}”没有下属单位，无可汇总。`,
+  ),
+  revisionStale: sentence(
+    'revision_stale',
+    (facts) =>
+      `这张表已被改到第 ${facts['actual'] ?? '?'} 次修订，而您看到的是第 ${facts['expected'] ?? '?'} 次。` +
+      '请刷新后再保存，您的修改仍保留在本浏览器中。',
+  ),
+  findingUnknown: sentence(
+    'finding_unknown',
+    () => '这条审核发现已不存在：相关数值改动后，它已消失或已变为另一条。',
+  ),
+  findingNotWaivable: sentence(
+    'finding_not_waivable',
+    () => '错误级的发现必须改正，可以说明情况，但不能豁免。',
+  ),
+  explanationUnknown: sentence('explanation_unknown', () => '没有找到这条说明，它可能已被撤回。'),
+  unitNameTooLong: sentence(
+    'unit_name_too_long',
+    (facts) => `单位名称有 ${facts['length'] ?? '?'} 个字，超过 200 字，请检查“单位名称”一栏。`,
+  ),
+  parentUnknown: sentence('parent_unknown', () => '上级部门不存在。'),
+  unitExists: sentence(
+    'unit_exists',
+    (facts) => `已有名为“${facts['name'] ?? ''}”的单位，不能重复建立。`,
+  ),
+  yearMissing: sentence(
+    'table_without_year',
+    (facts) =>
+      `“${facts['budgetUnit'] ?? ''}”的表没有写明年度，无法归档；请补上“××××年度”后重新导入。`,
+  ),
+  tableTwice: sentence(
+    'table_twice',
+    (facts) =>
+      `文件中“${facts['budgetUnit'] ?? ''}”${facts['fiscalYear'] ?? ''}年度的表出现了不止一次，` +
+      '无法判断以哪张为准，两张都没有导入。',
+  ),
+  cancelled: sentence('cancelled', () => '已取消，没有写入任何内容。'),
+  busy: sentence('table_busy', () => '这张表正被他人同时修改，已重试多次仍未成功，请稍后再试。'),
+} as const;

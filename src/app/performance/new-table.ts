@@ -1,0 +1,152 @@
+/**
+ * 新建目标表 new table: blank for a year, or last year's rows copied with figures kept or cleared.
+ */
+import type { TableId } from '#core/base/id.ts';
+import { asId, parseId } from '#core/base/id.ts';
+import { type FiscalYear, parseFiscalYear } from '#core/base/calendar.ts';
+import type { Refusal, Result } from '#core/base/result.ts';
+import { err, ok } from '#core/base/result.ts';
+import type { World } from '#core/base/world.ts';
+import { narrativeKeys, type TableTemplate } from '#core/policy/table-template.ts';
+import { blankTable, copyTable } from '#core/performance/blank-table.ts';
+import { applyEdit } from '#core/performance/edit-table.ts';
+import { rowByKey, type TargetTable } from '#core/performance/target-table.ts';
+import type { BudgetUnit } from '../ports/table-store.ts';
+import { answerOnce } from './answer-once.ts';
+import { type Desk, type Once, templateOf } from './desk.ts';
+import { refusals } from './messages.ts';
+
+/** 起点 what a new table starts from. */
+export type TableStart =
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'copy'; readonly tableId: string; readonly figures: 'keep' | 'clear' };
+
+export type NewTableRefusal = Refusal<
+  | 'unit_unknown'
+  | 'template_unknown'
+  | 'year_out_of_range'
+  | 'department_holds_no_table'
+  | 'project_name_missing'
+  | 'project_name_idle'
+  | 'copy_source_unknown'
+  | 'copy_source_unlike'
+  | 'table_exists'
+  | 'key_reused'
+>;
+
+type NewTableRequest = {
+  readonly budgetUnitId: string;
+  readonly fiscalYear: number;
+  readonly templateId: string;
+  readonly projectName: string | null;
+  readonly start: TableStart;
+  readonly once: Once;
+};
+
+/** What the request means once every name in it was found. */
+type Wanted = {
+  readonly unit: BudgetUnit;
+  readonly template: TableTemplate;
+  readonly fiscalYear: FiscalYear;
+  readonly projectName: string | null;
+};
+
+export async function newTable(
+  desk: Desk,
+  world: World,
+  request: NewTableRequest,
+): Promise<Result<{ readonly tableId: TableId }, NewTableRefusal>> {
+  const wanted = await wantedOf(desk, world, request);
+  if (!wanted.ok) return wanted;
+  const table = await startTable(desk, world, { wanted: wanted.value, start: request.start });
+  if (!table.ok) return table;
+  const tableId = asId<TableId>(world.newId());
+  const { unit, template, fiscalYear, projectName } = wanted.value;
+  return answerOnce<{ readonly tableId: TableId }, NewTableRefusal>(
+    { store: desk.store, world, once: request.once },
+    async (writer) => {
+      const added = await writer.addTable({
+        tableId,
+        budgetUnitId: unit.id,
+        fiscalYear,
+        templateId: template.id,
+        projectName,
+        table: table.value,
+      });
+      return added.ok ? ok({ tableId }) : err(existsAlready(added.error, wanted.value));
+    },
+  );
+}
+
+async function wantedOf(
+  desk: Desk,
+  world: World,
+  request: NewTableRequest,
+): Promise<Result<Wanted, NewTableRefusal>> {
+  const unit = (await desk.store.units(world)).find((one) => one.id === request.budgetUnitId);
+  if (unit === undefined) return err(refusals.unitUnknown());
+  const { templateId, projectName } = request;
+  const template = templateOf(desk.policy, templateId);
+  if (template === null) return err(refusals.templateUnknown({ templateId }));
+  const fiscalYear = parseFiscalYear(request.fiscalYear);
+  if (fiscalYear === null) {
+    return err(refusals.yearOutOfRange({ fiscalYear: request.fiscalYear }));
+  }
+  if (unit.kind === 'department') {
+    return err(refusals.departmentHoldsNoTable({ name: unit.name }));
+  }
+  const name = projectName?.trim() ?? '';
+  if (template.subject === 'project' && name === '') return err(refusals.projectNameMissing());
+  if (template.subject === 'department' && name !== '') return err(refusals.projectNameIdle());
+  return ok({ unit, template, fiscalYear, projectName: name === '' ? null : name });
+}
+
+async function startTable(
+  desk: Desk,
+  world: World,
+  at: { readonly wanted: Wanted; readonly start: TableStart },
+): Promise<Result<TargetTable, NewTableRefusal>> {
+  const { wanted, start } = at;
+  const { template, fiscalYear, projectName } = wanted;
+  if (start.kind === 'blank') {
+    const form = { template, catalogue: desk.policy.catalogue };
+    const budgetUnitName = wanted.unit.name;
+    return ok(blankTable({ form, budgetUnitName, fiscalYear, projectName, newId: world.newId }));
+  }
+  const id = parseId<TableId>(start.tableId);
+  const source = id === null ? null : await desk.store.draft(world, id);
+  if (source === null) return err(refusals.copySourceUnknown());
+  if (source.templateId !== template.id) return err(refusals.copySourceUnlike());
+  const { figures } = start;
+  const copy = copyTable({
+    table: source.table,
+    template,
+    fiscalYear,
+    figures,
+    newId: world.newId,
+  });
+  return ok(source.budgetUnitId === wanted.unit.id ? copy : renamed(copy, wanted));
+}
+
+/** A sister's table copied as a pattern carries this unit's name, and this project's. */
+function renamed(copy: TargetTable, { unit, template, projectName }: Wanted): TargetTable {
+  const names = { [narrativeKeys.unitName]: unit.name, [narrativeKeys.projectName]: projectName };
+  const table = { ...copy, budgetUnitName: unit.name };
+  return Object.entries(names).reduce((done, [key, written]) => {
+    const row = rowByKey(done, key);
+    if (row === null || written === null) return done;
+    const edit = { kind: 'setCell', rowId: row.id, column: 'text', written } as const;
+    const next = applyEdit(done, template, edit);
+    return next.ok ? next.value : done;
+  }, table);
+}
+
+const existsAlready = (
+  refused: Refusal<'table_exists'>,
+  { unit, fiscalYear, projectName }: Wanted,
+): Refusal<'table_exists'> => ({
+  ...refused,
+  message:
+    `“${unit.name}”${fiscalYear}年度` +
+    `${projectName === null ? '' : `项目“${projectName}”`}的目标表已经有了，请直接打开它。`,
+});

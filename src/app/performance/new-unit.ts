@@ -1,0 +1,49 @@
+/** 新建预算单位 new unit: a department, or a unit below one or standing by itself. */
+import type { BudgetUnitId } from '#core/base/id.ts';
+import { asId } from '#core/base/id.ts';
+import type { Refusal, Result } from '#core/base/result.ts';
+import { err, ok } from '#core/base/result.ts';
+import type { World } from '#core/base/world.ts';
+import { normaliseName } from '#core/policy/catalogue.ts';
+import { answerOnce } from './answer-once.ts';
+import type { Desk, Once } from './desk.ts';
+import { refusals } from './messages.ts';
+
+export type NewUnitRefusal = Refusal<'parent_unknown' | 'unit_exists' | 'key_reused'>;
+
+export async function newUnit(
+  desk: Desk,
+  world: World,
+  request: {
+    readonly name: string;
+    readonly shortName: string;
+    readonly kind: 'department' | 'unit';
+    readonly parentId: string | null;
+    readonly once: Once;
+  },
+): Promise<Result<{ readonly id: BudgetUnitId }, NewUnitRefusal>> {
+  const units = await desk.store.units(world);
+  const name = request.name.trim();
+  const shortName = request.shortName.trim();
+  const parent = units.find((one) => one.id === request.parentId) ?? null;
+  const twin = units.find((one) => normaliseName(one.name) === normaliseName(name));
+  const id = asId<BudgetUnitId>(world.newId());
+  return answerOnce<{ readonly id: BudgetUnitId }, NewUnitRefusal>(
+    { store: desk.store, world, once: request.once },
+    async (writer) => {
+      const parentMissing = request.parentId !== null && parent?.kind !== 'department';
+      if (parentMissing) return err(refusals.parentUnknown());
+      if (twin !== undefined) return err(refusals.unitExists({ name: twin.name }));
+      const added = await writer.addUnit({
+        id,
+        parentId: parent?.id ?? null,
+        name,
+        shortName,
+        kind: request.kind,
+        branchName: null,
+        sortKey: desk.sortKeyOf(shortName),
+      });
+      return added.ok ? ok({ id }) : err(refusals.unitExists({ name }));
+    },
+  );
+}

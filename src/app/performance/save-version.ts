@@ -1,0 +1,50 @@
+/** 另存版本 save version: an immutable snapshot of the draft as its caller saw it. */
+import type { VersionId } from '#core/base/id.ts';
+import { asId } from '#core/base/id.ts';
+import type { Refusal, Result } from '#core/base/result.ts';
+import { err, ok } from '#core/base/result.ts';
+import type { World } from '#core/base/world.ts';
+import type { TableVersion } from '../ports/table-store.ts';
+import { answerOnce } from './answer-once.ts';
+import type { Desk, Once } from './desk.ts';
+import { findTable } from './find-table.ts';
+import { refusals } from './messages.ts';
+
+export type SaveRefusal = Refusal<'table_unknown' | 'key_reused' | 'revision_stale'>;
+
+export async function saveVersion(
+  desk: Desk,
+  world: World,
+  request: {
+    readonly tableId: string;
+    readonly expectedRevision: number;
+    readonly note: string;
+    readonly once: Once;
+  },
+): Promise<Result<TableVersion, SaveRefusal>> {
+  const found = await findTable(desk, world, request.tableId);
+  if (!found.ok) return found;
+  const { draft } = found.value;
+  const { expectedRevision } = request;
+  const saved = await answerOnce<{ readonly number: number }, SaveRefusal>(
+    { store: desk.store, world, once: request.once },
+    async (writer) => {
+      const version = await writer.addVersion({
+        id: asId<VersionId>(world.newId()),
+        tableId: draft.tableId,
+        expectedRevision,
+        reason: 'save',
+        note: request.note,
+        sourceFileId: null,
+      });
+      if (version.ok) return ok({ number: version.value.number });
+      return version.error.code === 'revision_stale'
+        ? err(refusals.revisionStale({ expected: expectedRevision, actual: draft.revision }))
+        : err(version.error);
+    },
+  );
+  if (!saved.ok) return saved;
+  const versions = await desk.store.versions(world, draft.tableId);
+  const version = versions.find((one) => one.number === saved.value.number);
+  return version === undefined ? err(refusals.tableUnknown()) : ok(version);
+}

@@ -1,0 +1,19 @@
+/** 单位树 unit tree: sisters are the units of one department; a unit alone is its own sister. */
+import type { BudgetUnit } from '../ports/table-store.ts';
+
+/** The unit itself and the others of its department, in their official order. */
+export const sisterUnits = (
+  units: readonly BudgetUnit[],
+  unit: BudgetUnit,
+): readonly BudgetUnit[] =>
+  unit.parentId === null
+    ? [unit]
+    : bySortKey(units.filter((one) => one.parentId === unit.parentId));
+
+export const childUnits = (
+  units: readonly BudgetUnit[],
+  department: BudgetUnit,
+): readonly BudgetUnit[] => bySortKey(units.filter((one) => one.parentId === department.id));
+
+export const bySortKey = (units: readonly BudgetUnit[]): readonly BudgetUnit[] =>
+  units.toSorted((a, b) => (a.sortKey < b.sortKey ? -1 : a.sortKey > b.sortKey ? 1 : 0));

@@ -1,0 +1,116 @@
+/**
+ * 查看目标表 view table: the table with all its page shows; findings of the server's review, what
+ * sisters and last year say in each cell, versions, explanations, and what the caller may do.
+ */
+import type { Finding } from '#core/base/finding.ts';
+import type { TableId } from '#core/base/id.ts';
+import type { Refusal, Result } from '#core/base/result.ts';
+import { ok } from '#core/base/result.ts';
+import type { World } from '#core/base/world.ts';
+import { type Neighbour, neighbours } from '#core/performance/neighbours.ts';
+import type { BudgetUnit, Explanation, TableDraft, TableVersion } from '../ports/table-store.ts';
+import { type Desk, templateOf } from './desk.ts';
+import { findTable, type FoundTable } from './find-table.ts';
+import { reviewOf } from './review-of.ts';
+import { sisterUnits } from './unit-tree.ts';
+
+/** 说明（含是否有效） in force while a finding with its key is still there. */
+export type ViewedExplanation = Explanation & { readonly inForce: boolean };
+
+/** 可做的事 what the caller may do now, and why not where not. */
+export type TableMay = {
+  readonly edit: boolean;
+  readonly saveVersion: boolean;
+  readonly explain: boolean;
+  readonly lockedReason: string | null;
+};
+
+/** 表的全貌 */
+export type TableView = {
+  readonly draft: TableDraft;
+  readonly unit: BudgetUnit;
+  readonly findings: readonly Finding[];
+  readonly explanations: readonly ViewedExplanation[];
+  readonly neighbours: readonly Neighbour[];
+  readonly versions: readonly TableVersion[];
+  readonly projectTables: readonly { readonly tableId: TableId; readonly projectName: string }[];
+  readonly may: TableMay;
+};
+
+export async function viewTable(
+  desk: Desk,
+  world: World,
+  request: { readonly tableId: string },
+): Promise<Result<TableView, Refusal<'table_unknown'>>> {
+  const found = await findTable(desk, world, request.tableId);
+  if (!found.ok) return found;
+  const { draft, unit } = found.value;
+  const [reviewed, versions, around] = await Promise.all([
+    viewFindings(desk, world, found.value),
+    desk.store.versions(world, draft.tableId),
+    draftsAround(desk, world, found.value),
+  ]);
+  const subject = templateOf(desk.policy, draft.templateId)?.subject;
+  return ok({
+    draft,
+    unit,
+    ...reviewed,
+    neighbours: subject === 'department' ? neighboursOf(desk, found.value, around) : [],
+    versions: versions.toSorted((a, b) => b.number - a.number),
+    projectTables: around.projects,
+    may: { edit: true, saveVersion: true, explain: true, lockedReason: null },
+  });
+}
+
+/** The server's findings of a draft with the explanations given: also the answer to an edit. */
+export async function viewFindings(
+  desk: Desk,
+  world: World,
+  found: FoundTable,
+): Promise<Pick<TableView, 'findings' | 'explanations'>> {
+  const [review, said] = await Promise.all([
+    reviewOf(desk, world, found),
+    desk.store.explanations(world, found.draft.tableId),
+  ]);
+  const findings = [...review.own, ...review.touching];
+  const keys = new Set(findings.map((finding) => finding.key));
+  const explanations = said.map((one) => ({ ...one, inForce: keys.has(one.findingKey) }));
+  return { findings, explanations };
+}
+
+/** 周围的表 sisters of the same year, this unit a year before, and its own project tables. */
+type Around = {
+  readonly sisters: readonly TableDraft[];
+  readonly lastYear: TableDraft | null;
+  readonly projects: TableView['projectTables'];
+};
+
+async function draftsAround(
+  desk: Desk,
+  world: World,
+  { draft, unit, units }: FoundTable,
+): Promise<Around> {
+  const sisterIds = sisterUnits(units, unit).map((one) => one.id);
+  const { fiscalYear, budgetUnitId } = draft;
+  const [thisYear, yearBefore] = await Promise.all([
+    desk.store.drafts(world, { fiscalYear, budgetUnitIds: sisterIds }),
+    desk.store.drafts(world, { fiscalYear: fiscalYear - 1, budgetUnitIds: [budgetUnitId] }),
+  ]);
+  const alike = (one: TableDraft): boolean =>
+    templateOf(desk.policy, one.templateId)?.subject === 'department';
+  const projects = thisYear.flatMap(({ budgetUnitId: owner, projectName, tableId }) =>
+    owner === budgetUnitId && projectName !== null ? [{ tableId, projectName }] : [],
+  );
+  const sisters = sisterIds.flatMap((id) =>
+    thisYear.filter((one) => one.budgetUnitId === id && id !== budgetUnitId && alike(one)),
+  );
+  return { sisters, lastYear: yearBefore.find(alike) ?? null, projects };
+}
+
+const neighboursOf = (desk: Desk, { draft }: FoundTable, around: Around): readonly Neighbour[] =>
+  neighbours({
+    table: draft.table,
+    sisters: around.sisters.map((one) => one.table),
+    lastYear: around.lastYear?.table ?? null,
+    catalogue: desk.policy.catalogue,
+  });

@@ -1,0 +1,38 @@
+/** 撤回说明 withdraw explanation: the finding stands again as if nothing had been said. */
+import type { ExplanationId } from '#core/base/id.ts';
+import { parseId } from '#core/base/id.ts';
+import type { Refusal, Result } from '#core/base/result.ts';
+import { err, ok } from '#core/base/result.ts';
+import type { World } from '#core/base/world.ts';
+import { answerOnce } from './answer-once.ts';
+import type { Desk, Once } from './desk.ts';
+import { findTable } from './find-table.ts';
+import { refusals } from './messages.ts';
+
+export type WithdrawRefusal = Refusal<'table_unknown' | 'explanation_unknown' | 'key_reused'>;
+
+export async function withdrawExplanation(
+  desk: Desk,
+  world: World,
+  request: {
+    readonly tableId: string;
+    readonly explanationId: string;
+    readonly once: Once;
+  },
+): Promise<Result<null, WithdrawRefusal>> {
+  const found = await findTable(desk, world, request.tableId);
+  if (!found.ok) return found;
+  const said = await desk.store.explanations(world, found.value.draft.tableId);
+  const id = parseId<ExplanationId>(request.explanationId);
+  const known = id !== null && said.some((one) => one.id === id);
+  const gone = await answerOnce<{ readonly withdrawn: true }, WithdrawRefusal>(
+    { store: desk.store, world, once: request.once },
+    async (writer) => {
+      if (!known || !(await writer.withdrawExplanation(id))) {
+        return err(refusals.explanationUnknown());
+      }
+      return ok({ withdrawn: true });
+    },
+  );
+  return gone.ok ? ok(null) : gone;
+}
