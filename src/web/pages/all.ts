@@ -1,6 +1,17 @@
 /** 全部页面 all pages, in the order of the navigation. */
 import type { Page } from '../page.ts';
+import { cataloguePage } from './catalogue-page.tsx';
+import { comparisonPage } from './comparison-page.tsx';
+import { coveragePage } from './coverage-page.tsx';
 import { overviewPage } from './overview-page.tsx';
+import { rollUpPage } from './roll-up-page.tsx';
 import { tablePage } from './table-page.tsx';
 
-export const pages: readonly Page[] = [overviewPage, tablePage];
+export const pages: readonly Page[] = [
+  overviewPage,
+  cataloguePage,
+  rollUpPage,
+  comparisonPage,
+  tablePage,
+  coveragePage,
+];

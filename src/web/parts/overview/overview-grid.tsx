@@ -22,7 +22,6 @@ export function OverviewGrid(input: {
     lines.flatMap((line) => line.cells.filter((cell) => cell.ahead).map((cell) => cell.fiscalYear)),
   );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
     <div
       className="figure-frame overview-frame"
       tabIndex={0}

@@ -8,18 +8,23 @@ const signs = { error: '✕', warning: '!', hint: 'i' } as const;
 
 export type SeverityName = keyof typeof signs;
 
+/** With a count the word is for those who listen; without one it is for everybody. */
 export function Mark(input: {
   readonly severity: SeverityName;
-  readonly count: number;
+  readonly count?: number;
 }): ReactElement {
-  const word = words[input.severity];
+  const { severity, count } = input;
+  const word = words[severity];
   return (
-    <span className={`mark mark-${input.severity}`} title={`${word} ${input.count}`}>
+    <span
+      className={`mark mark-${severity}`}
+      title={count === undefined ? undefined : `${word} ${count}`}
+    >
       <span className="mark-sign" aria-hidden="true">
-        {signs[input.severity]}
+        {signs[severity]}
       </span>
-      <span className="visually-hidden">{word}</span>
-      {input.count}
+      <span className={count === undefined ? undefined : 'visually-hidden'}>{word}</span>
+      {count}
     </span>
   );
 }

@@ -37,7 +37,8 @@ export function plotLength(written: string | null, measureWord: string): number 
   const base = toBaseQuantity({ ...digits, measureWord: word });
   const wanted = splitMeasureWord(measureWord);
   if (base.base !== wanted.base) return null;
-  return Number(formatDigits(base.digits, base.scale + wanted.power));
+  const plotted = formatDigits(base.digits, base.scale + wanted.power);
+  return Number(plotted);
 }
 
 /** The line's unit that has the value, or null. */

@@ -121,7 +121,6 @@ function Refusals({ refusals }: { readonly refusals: readonly RefusalJson[] }): 
   return (
     <>
       {refusals.map((refusal, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: refusals have no key and never move
         <p key={at} className="upload-refusal">
           {refusal.message}
           <span className="upload-code">{frameMessages.refusalCode(refusal.code)}</span>

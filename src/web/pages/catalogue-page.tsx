@@ -1,0 +1,17 @@
+/** 指标目录页 the indicator catalogue. */
+import { lazy } from 'react';
+import type { Page } from '../page.ts';
+import { policyQuery } from '../query.ts';
+
+export const cataloguePage: Page = {
+  path: '/catalogue',
+  title: '指标目录',
+  nav: '指标目录',
+  load: (queries) => {
+    void queries.prefetchQuery(policyQuery);
+  },
+  component: lazy(async () => {
+    const { CatalogueScreen } = await import('../parts/catalogue/catalogue-screen.tsx');
+    return { default: CatalogueScreen };
+  }),
+};

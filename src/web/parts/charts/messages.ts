@@ -1,0 +1,14 @@
+/** 图的文字 words around a chart. */
+
+export const chartMessages = {
+  view: '看法',
+  chart: '图',
+  figures: '数字',
+  loading: '正在画图…',
+  unit: '单位',
+  none: '没有可画的数字。',
+  missing: '缺',
+  describe: (title: string, series: readonly string[]): string => `${title}：${series.join('；')}`,
+  describeSeries: (name: string, figures: readonly string[]): string =>
+    `${name} ${figures.join('，')}`,
+} as const;

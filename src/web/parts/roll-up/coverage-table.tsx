@@ -1,0 +1,49 @@
+/** 绩效管理覆盖率 how much of each unit's project money has targets of its own. */
+import type { ReactElement } from 'react';
+import type { RollupJson } from '#contract/rollup.ts';
+import { rollUpMessages as words } from './messages.ts';
+
+export function CoverageTable({ rollup }: { readonly rollup: RollupJson }): ReactElement {
+  const heads = words.coverageColumns;
+  const columns = ['projects', 'exempt', 'due', 'covered', 'dueAmount', 'coveredAmount'] as const;
+  const names = new Map(rollup.units.map((unit) => [unit.budgetUnitId, unit.shortName]));
+  return (
+    <div className="figure-frame" tabIndex={0} role="region" aria-label={words.coverage}>
+      <table className="figure-table">
+        <caption className="visually-hidden">{words.coverage}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="stick">
+              {heads.budgetUnit}
+            </th>
+            {columns.map((column) => (
+              <th key={column} scope="col" className="figure">
+                {heads[column]}
+              </th>
+            ))}
+            <th scope="col" className="figure">
+              {heads.rate}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rollup.performanceCoverage.map((line) => (
+            <tr key={line.budgetUnitId}>
+              <th scope="row" className="stick">
+                {names.get(line.budgetUnitId) ?? rollup.department.name}
+              </th>
+              {columns.map((column) => (
+                <td key={column} className="figure">
+                  {line[column]}
+                </td>
+              ))}
+              <td className="figure">
+                {line.rate ?? <span className="blank">{words.nothingDue}</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
