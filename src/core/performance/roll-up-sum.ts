@@ -88,7 +88,9 @@ function countedIn(
     : null;
 }
 
-const wordNote = (counted: UnitTarget & { readonly quantity: Quantity | null }): readonly string[] => {
+const wordNote = (
+  counted: UnitTarget & { readonly quantity: Quantity | null },
+): readonly string[] => {
   const written = counted.read.quantity.measureWord;
   const taken = counted.quantity?.measureWord;
   return taken === undefined || taken === written
