@@ -9,19 +9,27 @@ import { narrativeKeys } from '../policy/table-template.ts';
 import { dutyClauses, type DutyClause } from './duty-clauses.ts';
 import { harmonise, type DutyReading } from './harmonise.ts';
 import { coverageWords } from './roll-up-words.ts';
-import { projectRows, rowByKey, textOf, type TableRow, type TargetTable } from './target-table.ts';
+import {
+  cellOf,
+  projectRows,
+  rowByKey,
+  textOf,
+  type TableRow,
+  type TargetTable,
+} from './target-table.ts';
+
+/** 覆盖图中的行 a row by its id and name. */
+export type NamedRow = { readonly rowId: string; readonly name: string };
 
 /** 覆盖图中的指标 */
-export type CoveredIndicator = {
-  readonly row: TableRow;
-  readonly name: string;
+export type CoveredIndicator = NamedRow & {
   /** How the link was found, a Chinese phrase. */
   readonly because: string;
-  readonly budgetProjects: readonly TableRow[];
+  readonly projects: readonly NamedRow[];
 };
 
 /** 覆盖图中的职能 */
-export type CoveredClause = {
+export type CoveredDuty = {
   readonly clause: string;
   readonly indicators: readonly CoveredIndicator[];
   /** Codes of duties the clause speaks of that no 履职 indicator of the table measures. */
@@ -30,13 +38,13 @@ export type CoveredClause = {
 
 /** 覆盖图 */
 export type CoverageMap = {
-  readonly clauses: readonly CoveredClause[];
+  readonly duties: readonly CoveredDuty[];
   /** 履职 indicators that no clause answers for. */
-  readonly looseIndicators: readonly TableRow[];
-  /** Budget projects that no indicator points to. */
-  readonly looseProjects: readonly TableRow[];
-  /** Names in 对应项目 that are no budget project of the table. */
-  readonly unknownProjects: readonly { readonly row: TableRow; readonly name: string }[];
+  readonly looseIndicators: readonly NamedRow[];
+  /** Budget projects that no indicator points to, with the full-year amount as written. */
+  readonly looseProjects: readonly (NamedRow & { readonly fullYear: string })[];
+  /** Names in 对应项目 that are no budget project of the table, with the indicator's row. */
+  readonly unknownProjects: readonly NamedRow[];
 };
 
 /** Maps one department table. */
@@ -51,29 +59,40 @@ export function coverageMap(table: TargetTable, policy: Policy): CoverageMap {
   }));
   const used = new Set(links.flatMap(({ pointed }) => pointed.rows.map((row) => row.id)));
   return {
-    clauses: clauses.map((clause) => ({
+    duties: clauses.map((clause) => ({
       clause: clause.text,
-      indicators: links.flatMap(({ reading, found, pointed }) =>
-        found
-          .filter((link) => link.clause === clause)
-          .map(({ because }) => ({
-            row: reading.row,
-            name: reading.name,
-            because,
-            budgetProjects: pointed.rows,
-          })),
-      ),
+      indicators: links.flatMap((link) => coveredBy(clause, link)),
       missingDuties: missingDuties(clause, readings, policy),
     })),
     looseIndicators: links
       .filter(({ found }) => found.length === 0)
-      .map(({ reading }) => reading.row),
-    looseProjects: projectRows(table).filter((row) => !used.has(row.id)),
+      .map(({ reading }) => ({ rowId: reading.row.id, name: reading.name })),
+    looseProjects: projectRows(table)
+      .filter((row) => !used.has(row.id))
+      .map((row) => ({ ...namedProject(row), fullYear: cellOf(row, 'fullYear').written.trim() })),
     unknownProjects: links.flatMap(({ reading, pointed }) =>
-      pointed.unknown.map((name) => ({ row: reading.row, name })),
+      pointed.unknown.map((name) => ({ rowId: reading.row.id, name })),
     ),
   };
 }
+
+type DutyLink = {
+  readonly reading: DutyReading;
+  readonly found: readonly ClauseLink[];
+  readonly pointed: { readonly rows: readonly TableRow[] };
+};
+
+const coveredBy = (clause: DutyClause, link: DutyLink): readonly CoveredIndicator[] =>
+  link.found
+    .filter((one) => one.clause === clause)
+    .map(({ because }) => ({
+      rowId: link.reading.row.id,
+      name: link.reading.name,
+      because,
+      projects: link.pointed.rows.map(namedProject),
+    }));
+
+const namedProject = (row: TableRow): NamedRow => ({ rowId: row.id, name: textOf(row, 'name') });
 
 type ClauseLink = { readonly clause: DutyClause; readonly because: string };
 
