@@ -21,9 +21,12 @@ import { Crash, Loading, NotFound } from './parts/shell-states.tsx';
 import { overviewQuery, queries } from './query.ts';
 import { theme } from './theme.ts';
 
+/** antd parts two Chinese letters by a blank, which readers of the screen would spell out. */
+const plainButtons = { autoInsertSpace: false } as const;
+
 export function App(): ReactElement {
   return (
-    <ConfigProvider locale={zhCN} theme={theme} componentSize="small">
+    <ConfigProvider locale={zhCN} theme={theme} componentSize="small" button={plainButtons}>
       <AntApp className="app">
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

@@ -38,7 +38,7 @@ export function ComparisonTable(input: {
               {words.indicator}
             </th>
             {units.map((unit) => (
-              <th key={unit.budgetUnitId} scope="col" className="figure">
+              <th key={unit.budgetUnitId} scope="col">
                 {unit.shortName}
               </th>
             ))}
@@ -114,7 +114,7 @@ function Part(input: {
   const { unit, part, different } = input;
   if (unit.tableId === null) {
     return (
-      <td className="figure absent" title={words.missingTitle(unit.shortName)}>
+      <td className="absent" title={words.missingTitle(unit.shortName)}>
         {words.missing}
       </td>
     );
@@ -122,7 +122,7 @@ function Part(input: {
   const mark = different ? 'comparison-different' : '';
   const place = part?.place ?? null;
   return (
-    <td className={`figure ${mark}`} title={different ? words.different : undefined}>
+    <td className={mark} title={different ? words.different : undefined}>
       {different && <span className="visually-hidden">{words.different}：</span>}
       {part === null || part.written === null || part.written === '' ? (
         <span className="blank">{words.blank}</span>

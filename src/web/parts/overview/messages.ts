@@ -5,6 +5,7 @@ export const overviewMessages = {
   newTable: '新建表',
   newUnit: '新建单位',
   unit: '预算单位',
+  grid: '各单位各年度',
   search: '按单位名称找',
   state: '显示',
   states: {
@@ -25,7 +26,8 @@ export const overviewMessages = {
   createFor: (unit: string, year: number): string => `新建${unit}${year}年绩效目标表`,
   draft: '草稿',
   version: (number: number): string => `第${number}版`,
-  open: (unit: string, year: number): string => `打开${unit}${year}年绩效目标表`,
+  /** Said after the version to those who listen: which table the link opens. */
+  tableOf: (unit: string, year: number): string => `，${unit}${year}年绩效目标表`,
   changed: (when: string): string => `${when} 改`,
   projectTables: (count: number): string => `项目支出表 ${count}张`,
   coverage: '覆盖图',

@@ -146,12 +146,11 @@ function TableBox(input: {
   return (
     <>
       <div className="overview-line">
-        <PageLink
-          to="/tables/$tableId"
-          params={params}
-          label={words.open(cell.unit.shortName, cell.fiscalYear)}
-        >
+        <PageLink to="/tables/$tableId" params={params}>
           {table.versions === 0 ? words.draft : words.version(table.versions)}
+          <span className="visually-hidden">
+            {words.tableOf(cell.unit.shortName, cell.fiscalYear)}
+          </span>
         </PageLink>
         <PageLink to="/tables/$tableId/coverage" params={params}>
           {words.coverage}
@@ -186,11 +185,10 @@ function ProjectTables({ tables }: { readonly tables: readonly TableSummaryJson[
 function PageLink(input: {
   readonly to: string;
   readonly params: Readonly<Record<string, string>>;
-  readonly label?: string;
   readonly children: ReactNode;
 }): ReactElement {
   return (
-    <Link to={input.to} params={input.params as never} aria-label={input.label} preload={false}>
+    <Link to={input.to} params={input.params as never} preload={false}>
       {input.children}
     </Link>
   );

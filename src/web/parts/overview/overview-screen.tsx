@@ -28,7 +28,7 @@ export function OverviewScreen({ search, setSearch }: PageProps): ReactElement {
       <QueryGate query={query}>
         {(overview) => {
           const years = gridYears(overview, new Date().getFullYear());
-          const wish = { budgetUnitId: null, fiscalYear: years[0] ?? 0 };
+          const wish = { budgetUnitId: null, fiscalYear: Math.max(...years) };
           const empty = overview.units.length === 0 && overview.tables.length === 0;
           return (
             <>
@@ -89,7 +89,7 @@ function Tables(input: {
   const shown = years.filter((year) => filter.fiscalYear === null || filter.fiscalYear === year);
   return (
     <Section
-      title={words.unit}
+      title={words.grid}
       tools={<Filters filter={filter} years={years} setSearch={setSearch} />}
     >
       {lines.length === 0 ? (

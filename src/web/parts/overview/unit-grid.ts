@@ -53,11 +53,11 @@ export type GridFilter = {
 
 export const openFilter: GridFilter = { text: '', state: 'all', fiscalYear: null };
 
-/** The years of the columns, the latest first, with the one that is to be written next. */
+/** The years of the columns, the latest first; at the end the one that is to be written next. */
 export function gridYears(overview: OverviewJson, thisYear: number): readonly number[] {
   const known = [...new Set([...overview.years, ...overview.tables.map((one) => one.fiscalYear)])];
   const latest = known.length === 0 ? thisYear : Math.max(...known);
-  return [latest + 1, ...known.toSorted((a, b) => b - a)];
+  return [...known.toSorted((a, b) => b - a), latest + 1];
 }
 
 export function gridLines(

@@ -4,7 +4,7 @@ import type { FindingCounts } from '#contract/finding.ts';
 import { frameMessages as words } from './messages.ts';
 import './page-frame.css';
 
-const signs = { error: '✕', warning: '!', hint: 'i' } as const;
+const signs = { error: '×', warning: '!', hint: 'i' } as const;
 
 export type SeverityName = keyof typeof signs;
 

@@ -36,7 +36,8 @@ export function plotLength(written: string | null, measureWord: string): number 
   const word = parts.measureWord === '' ? measureWord : parts.measureWord;
   const base = toBaseQuantity({ ...digits, measureWord: word });
   const wanted = splitMeasureWord(measureWord);
-  if (base.base !== wanted.base) return null;
+  // '0.7万' in a line of 万人 counts persons; the line's note says that its word was left out.
+  if (base.base !== wanted.base && base.base !== '') return null;
   const plotted = formatDigits(base.digits, base.scale + wanted.power);
   return Number(plotted);
 }
