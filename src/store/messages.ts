@@ -6,7 +6,6 @@ export const faultMessages = {
   readOnly: '数据库现在只能读、不能写，本次修改没有保存。请联系管理员恢复写入后重试。',
   full: '数据库所在磁盘已满，本次修改没有保存。请清理磁盘空间后重试。',
   busy: '数据库正忙，等待超时，本次操作没有保存。请稍候重试。',
-  other: (detail: string) => `数据库出错，本次操作没有保存（${detail}）。请把这句话告诉管理员。`,
   damaged: (what: string) => `${what}的内容与登记的摘要不符，可能被改动或损坏，已停止读取。`,
   kindMismatch: (name: string, found: string, wanted: string) =>
     `数据库 ${name} 存放的是${found}，不能当作${wanted}打开。示例与正式数据必须分开存放。`,
@@ -40,6 +39,8 @@ export const serverMessages = {
   cannotRun: (detail: string) =>
     `自带的数据库程序在本机不能运行（${detail}）。请安装 PostgreSQL 15 或更新版本，` +
     '并设置环境变量 DATABASE_URL=postgres://用户:密码@主机:端口/库名 后再启动。',
+  badUrl:
+    '环境变量 DATABASE_URL 写法不对，应为 postgres://用户:密码@主机:端口/库名（特殊字符用 % 编码）。',
   noUser:
     '数据库不能以 root 运行，本机又没有可用的普通用户，也不能新建。' +
     '请用普通用户启动安居，或设置环境变量 DATABASE_URL 使用另外的数据库。',
@@ -88,3 +89,13 @@ export const jobMessages = {
 
 /** Until people exist there is one user of this machine. */
 export const localUserName = '本机使用者';
+
+/** 拒绝用语 */
+export const refusalMessages = {
+  tableUnknown: '没有找到这张表，它可能在另一个库里。',
+  revisionStale: '这张表刚被改过，请载入最新内容后再保存。',
+  tableExists: (unitName: string, fiscalYear: number) =>
+    `${unitName} ${fiscalYear} 年度的这张表已经有了。`,
+  unitExists: (name: string) => `预算单位“${name}”已经有了。`,
+  keyReused: '同一个请求编号用在了不同的内容上，请刷新页面后重试。',
+} as const;

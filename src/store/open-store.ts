@@ -1,0 +1,124 @@
+/**
+ * 打开存储 open the store: the server (our own or DATABASE_URL), the database, its jobs. The one
+ * door of this room; bin and cli call it and close it.
+ */
+import type pg from 'pg';
+import type { JobRunner } from '#app/ports/job-runner.ts';
+import { StoreFault } from '#app/ports/store-fault.ts';
+import type { TableStore } from '#app/ports/table-store.ts';
+import type { World } from '#core/base/world.ts';
+import { connectDatabase } from './connection.ts';
+import { createJobRunner } from './job-runner.ts';
+import { launchPostgres } from './launch-postgres.ts';
+import { logMessages, serverMessages } from './messages.ts';
+import { type DatabaseKind, prepareDatabase } from './prepare-database.ts';
+import { createTableStore } from './table-store.ts';
+
+export type OpenOptions = {
+  /** A server of one's own: postgres://user:password@host:port/database. */
+  readonly databaseUrl?: string;
+  /** Where the embedded server keeps its files; unused with a URL. */
+  readonly dataFolder: string;
+  readonly database: DatabaseKind;
+  readonly world: World;
+  readonly log: (message: string) => void;
+};
+
+/** 存储 */
+export type Store = {
+  readonly tables: TableStore;
+  readonly jobs: JobRunner;
+  /** Which server is used, for the log and the foot of a page; never a password. */
+  readonly serverDescription: string;
+  readonly close: () => Promise<void>;
+};
+
+/** 服务 where databases are: the maintenance database is one that is there already. */
+type Server = {
+  readonly address: (database: string) => pg.ClientConfig;
+  /** No other Anju works on this server's databases. */
+  readonly alone: boolean;
+  readonly maintenance: string;
+  readonly name: string;
+  readonly description: string;
+  readonly revive: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+export async function openStore(options: OpenOptions): Promise<Store> {
+  const server =
+    options.databaseUrl === undefined || options.databaseUrl === ''
+      ? await ownServer(options)
+      : givenServer(options.databaseUrl, options.database);
+  try {
+    return await openOn(server, options);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+async function openOn(server: Server, { database: kind, world, log }: OpenOptions): Promise<Store> {
+  const description = `${server.description}（${logMessages[kind]}）`;
+  log(logMessages.using(description));
+  await prepareDatabase({
+    address: server.address,
+    maintenance: server.maintenance,
+    database: server.name,
+    kind,
+    instant: world.now(),
+    log,
+  });
+  const database = connectDatabase({
+    address: () => server.address(server.name),
+    revive: server.revive,
+    log,
+  });
+  const jobs = await createJobRunner({ database, world, log, alone: server.alone });
+  return {
+    tables: createTableStore(database),
+    jobs,
+    serverDescription: description,
+    close: async () => {
+      await jobs.close();
+      await database.close();
+      await server.stop();
+    },
+  };
+}
+
+async function ownServer(options: OpenOptions): Promise<Server> {
+  const server = await launchPostgres(options);
+  return {
+    address: (database) => ({ ...server.address(), database }),
+    alone: true,
+    maintenance: 'postgres',
+    name: options.database === 'example' ? 'anju_example' : 'anju',
+    description: server.description,
+    revive: server.ensureRunning,
+    stop: server.stop,
+  };
+}
+
+/** The URL names the real database; the examples stand beside it, in one named after it. */
+function givenServer(databaseUrl: string, kind: DatabaseKind): Server {
+  const url = URL.canParse(databaseUrl) ? new URL(databaseUrl) : null;
+  const real = url === null ? '' : decodeURIComponent(url.pathname.slice(1));
+  if (url === null || !/^postgres(ql)?:$/.test(url.protocol) || real === '') {
+    throw new StoreFault('database_unreachable', serverMessages.badUrl);
+  }
+  return {
+    // Everything else of the URL stays: encryption and certificates are said there.
+    address: (database) => {
+      const at = new URL(url);
+      at.pathname = `/${encodeURIComponent(database)}`;
+      return { connectionString: at.href };
+    },
+    alone: false,
+    maintenance: real,
+    name: kind === 'example' ? `${real}_example` : real,
+    description: `PostgreSQL ${url.host}`,
+    revive: async () => undefined,
+    stop: async () => undefined,
+  };
+}

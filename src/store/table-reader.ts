@@ -1,0 +1,209 @@
+/** 读 the reading half of the table store; each verb sees one snapshot. */
+import type { Cut } from '#core/base/world.ts';
+import { asId, type SourceFileId } from '#core/base/id.ts';
+import type { TableStore } from '#app/ports/table-store.ts';
+import type { Database, Query } from './connection.ts';
+import {
+  changeOf,
+  type ChangeRow,
+  draftOf,
+  type DraftRow,
+  explanationOf,
+  type ExplanationRow,
+  isId,
+  type TableRowOfStore,
+  unitOf,
+  type UnitRow,
+  versionOf,
+  type VersionRow,
+} from './table-rows.ts';
+import { applyStep, type TableContent, type TableStep } from './table-step.ts';
+
+export type TableReader = Omit<TableStore, 'write' | 'takeCut'>;
+
+export const draftColumns = `t.id, t.budget_unit_id, t.fiscal_year, t.template_id, t.project_name,
+  d.revision, d.versions, d.content, b.instant`;
+
+const draftsFrom = `from target_table t
+  join draft d on d.table_id = t.id
+  join budget_unit u on u.id = t.budget_unit_id
+  join writing_batch b on b.batch = d.changed_batch`;
+
+export function createTableReader(database: Database): TableReader {
+  const { reading } = database;
+  return {
+    units: (world) => reading(world, readUnits),
+    drafts: (world, filter = {}) => reading(world, (query) => readDrafts(query, filter)),
+    draft: async (world, id) =>
+      isId(id) ? reading(world, (query) => readDraft(query, 't.id = $1', [id])) : null,
+    findDraft: async (world, key) => {
+      if (!isId(key.budgetUnitId) || (key.subject === 'project') !== (key.projectName !== null)) {
+        return null;
+      }
+      const where = `t.budget_unit_id = $1 and t.fiscal_year = $2
+        and t.project_name is not distinct from $3`;
+      const values = [key.budgetUnitId, key.fiscalYear, key.projectName];
+      return reading(world, (query) => readDraft(query, where, values));
+    },
+    versions: async (world, id) =>
+      isId(id) ? reading(world, (query) => readVersions(query, id)) : [],
+    changes: async (world, id, cell) =>
+      isId(id) ? reading(world, (query) => readChanges(query, id, cell)) : [],
+    explanations: async (world, id) =>
+      isId(id) ? reading(world, (query) => readExplanations(query, id)) : [],
+    sourceFile: async (world, id) =>
+      isId(id) ? reading(world, (query) => readSourceFile(query, id)) : null,
+    draftAt: async (world, id, cut) =>
+      isId(id) ? reading(world, (query) => readDraftAt(query, id, cut)) : null,
+    isExample: (world) => reading(world, readIsExample),
+  };
+}
+
+async function readUnits(query: Query) {
+  const rows = await query<UnitRow>(
+    `select id, parent_id, name, short_name, kind, branch_name, sort_key
+     from budget_unit order by sort_key, name, id`,
+  );
+  return rows.map(unitOf);
+}
+
+type Filter = NonNullable<Parameters<TableStore['drafts']>[1]>;
+
+async function readDrafts(query: Query, filter: Filter) {
+  const unitIds = filter.budgetUnitIds?.filter(isId) ?? null;
+  const rows = await query<DraftRow>(
+    `select ${draftColumns} ${draftsFrom}
+     where ($1::int4 is null or t.fiscal_year = $1)
+       and ($2::uuid[] is null or t.budget_unit_id = any ($2))
+     order by t.fiscal_year desc, u.sort_key, u.id, t.sort_key, t.id`,
+    [filter.fiscalYear ?? null, unitIds],
+  );
+  return rows.map(draftOf);
+}
+
+async function readDraft(query: Query, where: string, values: readonly unknown[]) {
+  const [row] = await query<DraftRow>(
+    `select ${draftColumns} ${draftsFrom} where ${where}`,
+    values,
+  );
+  return row === undefined ? null : draftOf(row);
+}
+
+async function readVersions(query: Query, id: string) {
+  const rows = await query<VersionRow>(`${versionSelect} where v.table_id = $1 order by v.number`, [
+    id,
+  ]);
+  return rows.map(versionOf);
+}
+
+export const versionSelect = `select v.id, v.table_id, v.number, v.digest, v.reason, v.note,
+  v.source_file_id, f.name as source_file_name, b.user_name, b.instant, b.business_date, v.content
+  from target_table_version v
+  join writing_batch b on b.batch = v.batch
+  left join source_file f on f.id = v.source_file_id`;
+
+async function readChanges(query: Query, id: string, cell: Parameters<TableStore['changes']>[2]) {
+  const rows = await query<ChangeRow>(
+    `select c.table_id, c.revision, c.kind, c.row_id, c.column_key, c.from_written, c.to_written,
+       b.user_name, b.instant
+     from target_table_change c join writing_batch b on b.batch = c.batch
+     where c.table_id = $1 and ($2::text is null or (c.row_id = $2 and c.column_key = $3))
+     order by c.revision, c.seq`,
+    [id, cell?.rowId ?? null, cell?.column ?? null],
+  );
+  return rows.map(changeOf);
+}
+
+async function readExplanations(query: Query, id: string) {
+  const rows = await query<ExplanationRow>(
+    `${explanationSelect} where e.table_id = $1 and not exists (
+       select from finding_explanation_withdrawal w where w.explanation_id = e.id)
+     order by e.batch, e.id`,
+    [id],
+  );
+  return rows.map(explanationOf);
+}
+
+export const explanationSelect = `select e.id, e.table_id, e.finding_key, e.kind, e.explanation,
+  b.user_name, b.instant
+  from finding_explanation e join writing_batch b on b.batch = e.batch`;
+
+async function readSourceFile(query: Query, id: string) {
+  const [row] = await query<{
+    readonly id: string;
+    readonly name: string;
+    readonly digest: string;
+    readonly bytes: Uint8Array;
+  }>('select id, name, digest, bytes from source_file where id = $1', [id]);
+  return row === undefined ? null : { ...row, id: asId<SourceFileId>(row.id) };
+}
+
+async function readIsExample(query: Query) {
+  const [row] = await query<{ readonly kind: string }>('select kind from database_kind');
+  return row?.kind === 'example';
+}
+
+type Standing = { readonly revision: number; readonly content: TableContent };
+
+/** The latest version at or below the cut, and on it the steps that came after. */
+async function readDraftAt(query: Query, id: string, cut: Cut) {
+  const [table] = await query<TableRowOfStore & { readonly versions: number }>(
+    `select t.id, t.budget_unit_id, t.fiscal_year, t.template_id, t.project_name,
+       (select count(*)::int4 from target_table_version v
+        where v.table_id = t.id and v.batch <= $2) as versions
+     from target_table t where t.id = $1 and t.batch <= $2`,
+    [id, cut],
+  );
+  if (table === undefined) return null;
+  const [version] = await query<Standing>(
+    `select revision, content from target_table_version
+     where table_id = $1 and batch <= $2 order by number desc limit 1`,
+    [id, cut],
+  );
+  const steps = await query<StepRow>(
+    `select s.revision, s.step, b.instant
+     from target_table_step s join writing_batch b on b.batch = s.batch
+     where s.table_id = $1 and s.batch <= $2 and s.revision >= $3 order by s.revision`,
+    [id, cut, version?.revision ?? 1],
+  );
+  return draftOf({ ...table, ...replay(version ?? null, steps) });
+}
+
+type StepRow = {
+  readonly revision: number;
+  readonly step: TableStep;
+  readonly instant: DraftRow['instant'];
+};
+
+/** The step that led to the version itself is read along, for its instant. */
+function replay(version: Standing | null, steps: readonly StepRow[]) {
+  let content = version?.content ?? null;
+  for (const { revision, step } of steps) {
+    if (version === null || revision > version.revision) content = applyStep(content, step);
+  }
+  const last = steps.at(-1);
+  if (content === null || last === undefined) throw new Error('a table must have a first step');
+  return { content, revision: last.revision, instant: last.instant };
+}
+
+export const readVersion = async (query: Query, id: string) => {
+  const [row] = await query<VersionRow>(`${versionSelect} where v.id = $1`, [id]);
+  return row === undefined ? null : versionOf(row);
+};
+
+export type DraftState = Pick<DraftRow, 'revision' | 'versions' | 'content'>;
+
+/** Locks the draft until the end of the transaction: the second of two editors waits here. */
+export async function lockDraft(query: Query, id: string): Promise<DraftState | null> {
+  if (!isId(id)) return null;
+  const [row] = await query<DraftState>(
+    'select revision, versions, content from draft where table_id = $1 for update',
+    [id],
+  );
+  return row ?? null;
+}
+
+export const readExplanation = async (query: Query, id: string) => {
+  const [row] = await query<ExplanationRow>(`${explanationSelect} where e.id = $1`, [id]);
+  return row === undefined ? null : explanationOf(row);
+};

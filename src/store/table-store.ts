@@ -1,0 +1,14 @@
+/** 目标表存储 the table store: the port of app on PostgreSQL. docs/spec/store.md */
+import type { TableStore } from '#app/ports/table-store.ts';
+import type { Database } from './connection.ts';
+import { createTableReader } from './table-reader.ts';
+import { createTableWriter } from './table-writer.ts';
+
+export function createTableStore(database: Database): TableStore {
+  return {
+    ...createTableReader(database),
+    write: (world, work) =>
+      database.inTransaction(world, (query, batch) => work(createTableWriter({ query, batch }))),
+    takeCut: () => database.takeCut(),
+  };
+}

@@ -1,0 +1,244 @@
+/** 写 the writing half of the table store: verbs of one transaction. */
+import { present } from '#core/base/assert.ts';
+import { asId, type SourceFileId } from '#core/base/id.ts';
+import { ok, type Refusal, refuse, type Result } from '#core/base/result.ts';
+import type { DraftWrite, TableVersion, TableWriter } from '#app/ports/table-store.ts';
+import type { Batch, Query } from './connection.ts';
+import { canonicalJson, digestOf, type Json } from './keys/digest.ts';
+import { refusalMessages } from './messages.ts';
+import { sortKeyOf } from './sort-key.ts';
+import { contentOf, digestOfContent, storableText } from './table-content.ts';
+import { isId } from './table-rows.ts';
+import { type DraftState, lockDraft, readExplanation, readVersion } from './table-reader.ts';
+import { stepBetween, type TableContent, type TableStep } from './table-step.ts';
+
+type Write = { readonly query: Query; readonly batch: Batch };
+
+export function createTableWriter(write: Write): TableWriter {
+  return {
+    batch: write.batch.number,
+    addUnit: (unit) => addUnit(write, unit),
+    addTable: (draft) => addTable(write, draft),
+    writeDraft: (draft) => writeDraft(write, draft),
+    addVersion: (version) => addVersion(write, version),
+    keepSourceFile: (file) => keepSourceFile(write, file),
+    addExplanation: (explanation) => addExplanation(write, explanation),
+    withdrawExplanation: (id) => withdrawExplanation(write, id),
+    replayed: (key, bodyDigest) => replayed(write, key, bodyDigest),
+    keepAnswer: async (key, bodyDigest, answer) => {
+      await write.query(
+        `insert into idempotency_answer (key, body_digest, answer, batch)
+         values ($1, $2, $3, $4)`,
+        [key, bodyDigest, storableText(answer), write.batch.number],
+      );
+    },
+  };
+}
+
+type Verb<Name extends keyof TableWriter> = TableWriter[Name] extends (
+  ...values: infer Values
+) => infer Answer
+  ? (write: Write, ...values: Values) => Answer
+  : never;
+
+const addUnit: Verb<'addUnit'> = async ({ query, batch }, unit) => {
+  const name = storableText(unit.name);
+  const rows = await query(
+    `insert into budget_unit
+       (id, parent_id, name, short_name, kind, branch_name, sort_key, batch)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`,
+    [
+      unit.id,
+      unit.parentId,
+      name,
+      storableText(unit.shortName),
+      unit.kind,
+      unit.branchName === null ? null : storableText(unit.branchName),
+      unit.sortKey === '' ? sortKeyOf(name) : storableText(unit.sortKey),
+      batch.number,
+    ],
+  );
+  return rows.length === 1
+    ? ok(null)
+    : refuse('unit_exists', refusalMessages.unitExists(name), { name });
+};
+
+const addTable: Verb<'addTable'> = async (write, draft) => {
+  const { query, batch } = write;
+  const projectName = draft.projectName === null ? null : storableText(draft.projectName);
+  const rows = await query(
+    `insert into target_table
+       (id, budget_unit_id, fiscal_year, template_id, project_name, sort_key, batch)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id`,
+    [
+      draft.tableId,
+      draft.budgetUnitId,
+      draft.fiscalYear,
+      draft.templateId,
+      projectName,
+      projectName === null ? '' : sortKeyOf(projectName),
+      batch.number,
+    ],
+  );
+  if (rows.length === 0) {
+    const message = refusalMessages.tableExists(draft.table.budgetUnitName, draft.fiscalYear);
+    return refuse('table_exists', message, { fiscalYear: draft.fiscalYear });
+  }
+  const content = contentOf(draft.table);
+  await query(
+    `insert into draft (table_id, revision, versions, content, changed_batch)
+     values ($1, $2, 0, $3, $4)`,
+    [draft.tableId, firstRevision, canonicalJson(content), batch.number],
+  );
+  const step = stepBetween(null, content);
+  await keepStep(write, { tableId: draft.tableId, revision: firstRevision, step });
+  return ok(null);
+};
+
+const firstRevision = 1;
+
+const writeDraft: Verb<'writeDraft'> = async (write, draft) => {
+  const standing = expected(await lockDraft(write.query, draft.tableId), draft.expectedRevision);
+  if (!standing.ok) return standing;
+  const revision = standing.value.revision + 1;
+  const content = contentOf(draft.table);
+  await write.query(
+    `update draft set revision = $2, content = $3, changed_batch = $4 where table_id = $1`,
+    [draft.tableId, revision, canonicalJson(content), write.batch.number],
+  );
+  const step = stepBetween(standing.value.content, content);
+  await keepStep(write, { tableId: draft.tableId, revision, step });
+  await keepChanges(write, draft, revision);
+  return ok(revision);
+};
+
+/** The most telling reason first: a table that is not there has no revision to be stale. */
+function expected(
+  standing: DraftState | null,
+  revision: number,
+): Result<DraftState, Refusal<'revision_stale' | 'table_unknown'>> {
+  if (standing === null) return refuse('table_unknown', refusalMessages.tableUnknown);
+  if (standing.revision === revision) return ok(standing);
+  return refuse('revision_stale', refusalMessages.revisionStale, {
+    expected: revision,
+    actual: standing.revision,
+  });
+}
+
+async function keepStep(
+  { query, batch }: Write,
+  kept: { readonly tableId: string; readonly revision: number; readonly step: TableStep },
+): Promise<void> {
+  await query(
+    'insert into target_table_step (table_id, revision, step, batch) values ($1, $2, $3, $4)',
+    [kept.tableId, kept.revision, canonicalJson(kept.step as unknown as Json), batch.number],
+  );
+}
+
+/** One statement however many cells: a pasted block is a few hundred. */
+async function keepChanges({ query, batch }: Write, draft: DraftWrite, revision: number) {
+  if (draft.changes.length === 0) return;
+  const written = (text: string | null) => (text === null ? null : storableText(text));
+  await query(
+    `insert into target_table_change
+       (table_id, revision, seq, kind, row_id, column_key, from_written, to_written, batch)
+     select $1, $2, c.seq, c.kind, c.row_id, c.column_key, c.from_written, c.to_written, $3
+     from unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+       with ordinality as c (kind, row_id, column_key, from_written, to_written, seq)`,
+    [
+      draft.tableId,
+      revision,
+      batch.number,
+      draft.changes.map((change) => change.kind),
+      draft.changes.map((change) => storableText(change.rowId)),
+      draft.changes.map((change) => written(change.column)),
+      draft.changes.map((change) => written(change.from)),
+      draft.changes.map((change) => written(change.to)),
+    ],
+  );
+}
+
+const addVersion: Verb<'addVersion'> = async (write, version) => {
+  const { query, batch } = write;
+  const standing = expected(await lockDraft(query, version.tableId), version.expectedRevision);
+  if (!standing.ok) return standing;
+  const { revision, versions, content } = standing.value;
+  await query(
+    `insert into target_table_version (id, table_id, number, revision, digest, reason, note,
+       source_file_id, content, batch) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      version.id,
+      version.tableId,
+      versions + 1,
+      revision,
+      digestOfContent(content),
+      version.reason,
+      storableText(version.note),
+      version.sourceFileId,
+      canonicalJson(content as TableContent),
+      batch.number,
+    ],
+  );
+  await query('update draft set versions = $2 where table_id = $1', [
+    version.tableId,
+    versions + 1,
+  ]);
+  // Read back, not made up: what is answered is what stands, and its digest is checked.
+  const kept: TableVersion | null = await readVersion(query, version.id);
+  return ok(present(kept, 'a version just written must be there'));
+};
+
+const keepSourceFile: Verb<'keepSourceFile'> = async ({ query, batch }, file) => {
+  const digest = digestOf(file.bytes);
+  await query(
+    `insert into source_file (id, name, digest, bytes, batch) values ($1, $2, $3, $4, $5)
+     on conflict (digest) do nothing`,
+    [file.id, storableText(file.name), digest, Buffer.from(file.bytes), batch.number],
+  );
+  const [row] = await query<{ readonly id: string }>(
+    'select id from source_file where digest = $1',
+    [digest],
+  );
+  return asId<SourceFileId>(present(row, 'a source file just kept must be there').id);
+};
+
+const addExplanation: Verb<'addExplanation'> = async ({ query, batch }, explanation) => {
+  await query(
+    `insert into finding_explanation (id, table_id, finding_key, kind, explanation, batch)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [
+      explanation.id,
+      explanation.tableId,
+      storableText(explanation.findingKey),
+      explanation.kind,
+      storableText(explanation.text),
+      batch.number,
+    ],
+  );
+  const kept = await readExplanation(query, explanation.id);
+  return present(kept, 'an explanation just written must be there');
+};
+
+const withdrawExplanation: Verb<'withdrawExplanation'> = async ({ query, batch }, id) => {
+  if (!isId(id)) return false;
+  const rows = await query(
+    `insert into finding_explanation_withdrawal (explanation_id, batch)
+     select e.id, $2 from finding_explanation e where e.id = $1
+     on conflict do nothing returning explanation_id`,
+    [id, batch.number],
+  );
+  return rows.length === 1;
+};
+
+/** The same key twice at once: the second waits for the first to end and gets its answer. */
+const replayed: Verb<'replayed'> = async ({ query }, key, bodyDigest) => {
+  await query("select pg_advisory_xact_lock(hashtext('idempotency_answer'), hashtext($1))", [key]);
+  const [row] = await query<{ readonly body_digest: string; readonly answer: string }>(
+    'select body_digest, answer from idempotency_answer where key = $1',
+    [key],
+  );
+  if (row === undefined) return ok(null);
+  return row.body_digest === bodyDigest
+    ? ok(row.answer)
+    : refuse('key_reused', refusalMessages.keyReused);
+};
