@@ -102,8 +102,12 @@ export const handlers: { readonly [R in JsonRouteName]: Handler<R> } = {
       changes: changes.map(encodeChange),
     })),
 
-  coverageMap: async ({ desk, world, params }) =>
-    mapOk(await mapCoverage(desk, world, params), (map) => encodeCoverageMap(params.tableId, map)),
+  coverageMap: async ({ desk, world, params }) => {
+    const duties = desk.policy.catalogue.duties.map(({ code, name }) => [code, name] as const);
+    return mapOk(await mapCoverage(desk, world, params), (map) =>
+      encodeCoverageMap(params.tableId, map, new Map(duties)),
+    );
+  },
 
   explain: async ({ desk, world, params, body, once }) =>
     mapOk(await explainFinding(desk, world, { ...params, ...body, once }), (explanation) =>

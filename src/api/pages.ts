@@ -16,7 +16,7 @@ export async function servePages(server: FastifyInstance, folder: string | null)
       cacheControl: false,
       setHeaders: (response, path) => {
         const hashed = path.includes('/assets/') || path.includes('\\assets\\');
-        response.setHeader(
+        response.header(
           'cache-control',
           hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
         );

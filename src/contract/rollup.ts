@@ -81,12 +81,16 @@ export const coverageMap = z.object({
           projects: z.array(z.object({ rowId: z.string(), name: z.string() })),
         }),
       ),
+      /** Names of duties the clause speaks of that no indicator of 履职 measures. */
+      missingDuties: z.array(z.string()),
     }),
   ),
   /** Indicators of 履职 that no clause answers for. */
   looseIndicators: z.array(z.object({ rowId: z.string(), name: z.string() })),
   /** Budget projects that no indicator points to. */
   looseProjects: z.array(z.object({ rowId: z.string(), name: z.string(), fullYear: z.string() })),
+  /** Names in 对应项目 that are no budget project of the table, with the indicator's row. */
+  unknownProjects: z.array(z.object({ rowId: z.string(), name: z.string() })),
 });
 
 export type RollupJson = z.infer<typeof rollup>;

@@ -14,8 +14,6 @@ export type Desk = {
   readonly reading: FileReading;
   readonly policy: Policy;
   readonly reviews: ReviewDesk;
-  /** Chinese names sort by this key, since the database collates by bytes. */
-  readonly sortKeyOf: (name: string) => string;
 };
 
 /**

@@ -41,7 +41,7 @@ export async function newUnit(
         shortName,
         kind: request.kind,
         branchName: null,
-        sortKey: desk.sortKeyOf(shortName),
+        sortKey: '', // the store sorts it by its name
       });
       return added.ok ? ok({ id }) : err(refusals.unitExists({ name }));
     },

@@ -40,6 +40,8 @@ export type ImportPlan = {
 };
 
 const unitNameLimit = 200;
+/** An empty key asks the store to sort a unit by its name, in pinyin. */
+const sortedByName = '';
 
 export async function planTables(
   desk: Desk,
@@ -60,7 +62,7 @@ export async function planTables(
       unread.push(...writtenCells(table));
       continue;
     }
-    const budgetUnitId = planUnit(desk, world, { known, units, name: table.budgetUnitName });
+    const budgetUnitId = planUnit(world, { known, units, name: table.budgetUnitName });
     const projectName = template.subject === 'project' ? projectNameOf(table) : null;
     const key = { budgetUnitId, fiscalYear: table.fiscalYear, projectName };
     const draft = await desk.store.findDraft(world, { ...key, subject: template.subject });
@@ -100,7 +102,6 @@ function repeatedTables(tables: readonly TargetTable[]): ReadonlySet<TargetTable
 
 /** The unit's id; a unit, and a department, met for the first time join the plan. */
 function planUnit(
-  desk: Desk,
   world: World,
   at: { readonly known: BudgetUnit[]; readonly units: UnitPlan[]; readonly name: string },
 ): BudgetUnitId {
@@ -123,10 +124,10 @@ function planUnit(
             name: department.name,
             shortName: '全中心',
             kind: 'department',
-            sortKey: desk.sortKeyOf(department.name),
+            sortKey: sortedByName,
           });
   // 本级 comes before its sisters in every official list.
-  const sortKey = shortName === '本级' ? ' ' : desk.sortKeyOf(shortName);
+  const sortKey = shortName === '本级' ? '0' : sortedByName;
   return add({ parentId, name, shortName, kind: 'unit', sortKey });
 }
 

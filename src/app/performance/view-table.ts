@@ -107,10 +107,18 @@ async function draftsAround(
   return { sisters, lastYear: yearBefore.find(alike) ?? null, projects };
 }
 
-const neighboursOf = (desk: Desk, { draft }: FoundTable, around: Around): readonly Neighbour[] =>
-  neighbours({
-    table: draft.table,
-    sisters: around.sisters.map((one) => one.table),
-    lastYear: around.lastYear?.table ?? null,
-    catalogue: desk.policy.catalogue,
+function neighboursOf(
+  desk: Desk,
+  { draft, unit, units }: FoundTable,
+  around: Around,
+): readonly Neighbour[] {
+  const shortNames = new Map(units.map((one) => [one.id, one.shortName]));
+  const named = (one: TableDraft) => ({
+    budgetUnit: shortNames.get(one.budgetUnitId) ?? one.table.budgetUnitName,
+    table: one.table,
   });
+  const lastYear =
+    around.lastYear === null ? null : { budgetUnit: unit.shortName, table: around.lastYear.table };
+  const sisters = around.sisters.map(named);
+  return neighbours({ table: draft.table, sisters, lastYear }, desk.policy);
+}

@@ -1,0 +1,31 @@
+/** 读取线程 the thread that reads uploads: a file in, progress and what was read out. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { createDocumentReader } from '#documents/document-reader.ts';
+import { readPolicy } from '#documents/read-policy.ts';
+import { newId } from './make-world.ts';
+
+/** 读取请求 */
+export type ReadingRequest = { readonly name: string; readonly bytes: Uint8Array };
+
+/** 读取回报 */
+export type ReadingReport =
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+  | { readonly kind: 'read'; readonly result: ReturnType<Reader['read']> }
+  | { readonly kind: 'fault'; readonly message: string };
+
+type Reader = ReturnType<typeof createDocumentReader>;
+
+const { policyFolder } = workerData as { readonly policyFolder: string };
+const reader = createDocumentReader(readPolicy(policyFolder));
+const tell = (report: ReadingReport): void => parentPort?.postMessage(report);
+
+parentPort?.on('message', (request: ReadingRequest) => {
+  try {
+    const result = reader.read(request, newId, (done, total) =>
+      tell({ kind: 'progress', done, total }),
+    );
+    tell({ kind: 'read', result });
+  } catch (fault) {
+    tell({ kind: 'fault', message: fault instanceof Error ? (fault.stack ?? '') : String(fault) });
+  }
+});

@@ -1,0 +1,145 @@
+/** 启动 start server: database and pages at the same time, then examples, then the door opens. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { handleImports } from '#api/import-job.ts';
+import { isLoopback } from '#api/guards.ts';
+import { createServer } from '#api/server.ts';
+import type { Desk } from '#app/performance/desk.ts';
+import { type ExampleUnits, loadExamples } from '#app/performance/load-examples.ts';
+import { createReviewDesk } from '#app/performance/review-desk.ts';
+import { createDocumentReader } from '#documents/document-reader.ts';
+import { readPolicy } from '#documents/read-policy.ts';
+import { openStore, type Store } from '#store/open-store.ts';
+import { buildPages } from './build-pages.ts';
+import { CappedReading } from './capped-reading.ts';
+import { worldFor } from './make-world.ts';
+import { serveMessages } from './messages.ts';
+import { readInline } from './read-inline.ts';
+
+export const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
+export const policyFolder = join(packageRoot, 'policy');
+
+export type StartOptions = {
+  readonly port: number;
+  readonly host: string;
+  readonly database: 'example' | 'real';
+  /** False in development, where vite serves the pages itself. */
+  readonly pages: boolean;
+  readonly log: (line: string) => void;
+};
+
+/** 运行中的服务器 */
+export type RunningServer = { readonly address: string; readonly close: () => Promise<void> };
+
+/** 启动失败 said to the person who starts, as it stands; no stack. */
+export class StartFailure extends Error {
+  override readonly name = 'StartFailure';
+}
+
+export const openOptions = (database: StartOptions['database'], log: StartOptions['log']) => ({
+  databaseUrl: process.env['DATABASE_URL'] ?? '',
+  dataFolder: process.env['ANJU_DATA'] ?? join(packageRoot, 'data'),
+  database,
+  world: worldFor('127.0.0.1'),
+  log,
+});
+
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  if (!isLoopback(options.host)) throw new StartFailure(serveMessages.hostRefused(options.host));
+  const [opened, pagesFolder] = await Promise.allSettled([
+    openStore(openOptions(options.database, options.log)),
+    options.pages ? pagesOf(options.log) : Promise.resolve(null),
+  ]);
+  if (opened.status === 'rejected') throw opened.reason;
+  const store = opened.value;
+  if (pagesFolder.status === 'rejected') {
+    await store.close();
+    throw pagesFolder.reason;
+  }
+  try {
+    return await openDoor(store, pagesFolder.value, options);
+  } catch (fault) {
+    await store.close();
+    throw fault;
+  }
+}
+
+async function pagesOf(log: StartOptions['log']): Promise<string> {
+  const started = performance.now();
+  const pages = await buildPages(packageRoot, () => log(serveMessages.pagesBuilding));
+  if (pages.kind === 'built') log(serveMessages.pagesBuilt(secondsSince(started)));
+  if (pages.kind === 'failed') {
+    log(serveMessages.pagesFailed(pages.why));
+    if (pages.folder === null) throw new StartFailure(serveMessages.pagesMissing);
+    return pages.folder;
+  }
+  return pages.folder;
+}
+
+async function openDoor(
+  store: Store,
+  pagesFolder: string | null,
+  options: StartOptions,
+): Promise<RunningServer> {
+  const policy = readPolicy(policyFolder);
+  const reading = new CappedReading({ policyFolder, memoryMegabytes: 1024, seconds: 120 });
+  const reviews = createReviewDesk(policy);
+  const desk: Desk = { store: store.tables, reading: reading.read, policy, reviews };
+  handleImports(store.jobs, desk);
+  if (options.database === 'example') {
+    const reader = readInline(createDocumentReader(policy));
+    await loadSeed({ ...desk, reading: reader }, options.log);
+  }
+  const server = await createServer({
+    desk,
+    jobs: store.jobs,
+    worldFor,
+    pagesFolder,
+    tellFault: (fault, request) => console.error(serveMessages.fault(request), fault),
+  });
+  const { host, port } = options;
+  try {
+    await server.listen({ host, port });
+  } catch (fault) {
+    await server.close();
+    throw listenFailure(fault, port) ?? fault;
+  }
+  reading.warm();
+  return {
+    address: `http://${host}:${port}`,
+    close: async () => {
+      await server.close();
+      await reading.close();
+      await store.close();
+    },
+  };
+}
+
+function listenFailure(fault: unknown, port: number): StartFailure | null {
+  const { code } = fault as { readonly code?: string };
+  if (code === 'EADDRINUSE') return new StartFailure(serveMessages.portBusy(port));
+  return code === 'EACCES' ? new StartFailure(serveMessages.portDenied(port)) : null;
+}
+
+const seedFiles = ['wuxi-2024-targets.txt'];
+
+async function loadSeed(desk: Desk, log: StartOptions['log']): Promise<void> {
+  const folder = join(packageRoot, 'seed');
+  const unitsFile = join(folder, 'wuxi-2024-units.json');
+  if (!existsSync(unitsFile)) return;
+  const units = JSON.parse(await readFile(unitsFile, 'utf8')) as ExampleUnits;
+  const files = await Promise.all(
+    seedFiles.map(async (name) => ({ name, bytes: await readFile(join(folder, name)) })),
+  );
+  const loaded = await loadExamples(desk, worldFor('127.0.0.1'), { units, files });
+  if (!loaded.ok) log(serveMessages.examplesFailed(loaded.error.message));
+  else if (loaded.value !== null) {
+    const tables = loaded.value.reduce((sum, outcome) => sum + outcome.tables.length, 0);
+    log(serveMessages.examplesLoaded(tables));
+  }
+}
+
+export const secondsSince = (started: number): string =>
+  ((performance.now() - started) / 1000).toFixed(1);
