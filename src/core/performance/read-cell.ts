@@ -1,0 +1,357 @@
+/**
+ * 读单元格 reading a cell: what was written → what it means, and what is not certain about it.
+ * Spec: docs/spec/target-table.md section 3. Used by the file readers and, as a cell is left, by
+ * the screen, so both come to the same value. What cannot be read for certain is said, not mended.
+ */
+import { type Quantity, parseDigits, quantityToFen, splitMeasureWord } from '../base/quantity.ts';
+import type { ColumnKey, TableTemplate } from '../policy/table-template.ts';
+import type { Cell, CellValue, Comparator, Doubt, TableRow } from './target-table.ts';
+
+/** 行的位置 where the cell's row stands; `cells` lets a value see its 指标性质 and 计量单位. */
+export type RowPosition = Pick<TableRow, 'kind' | 'block' | 'key'> & {
+  readonly cells?: TableRow['cells'];
+};
+
+export type CellToRead = {
+  readonly written: string;
+  readonly template: TableTemplate;
+  readonly row: RowPosition;
+  readonly column: ColumnKey;
+};
+
+export type ReadCell = { readonly read: CellValue; readonly doubts: readonly Doubt[] };
+
+/** Reads one cell; money in the measure word of its block, a blank stays blank. */
+export function readCell(cell: CellToRead): ReadCell {
+  const { written, row, column } = cell;
+  if (written.trim() === '') return blank;
+  switch (column) {
+    case 'halfYear':
+    case 'fullYear':
+      return row.kind === 'indicator'
+        ? readTarget(written, directionOf(row), measureWordOf(row))
+        : readMoney(written, measureOfBlock(cell.template, row.block));
+    case 'weight':
+      return readNumber(written);
+    case 'dimension':
+    case 'aspect':
+      return readGroupLabel(cell);
+    default:
+      return readText(written);
+  }
+}
+
+/** A cell as typed on screen or found in a file. */
+export const makeCell = (cell: CellToRead, place: Cell['place'] = null): Cell => ({
+  written: cell.written,
+  place,
+  ...readCell(cell),
+});
+
+const blank: ReadCell = { read: { kind: 'blank' }, doubts: [] };
+
+const notice = (code: Doubt['code'], note: string): Doubt => ({ code, note, question: false });
+const question = (code: Doubt['code'], note: string): Doubt => ({ code, note, question: true });
+const unreadable = (why: string, doubts: readonly Doubt[] = []): ReadCell => ({
+  read: { kind: 'unreadable', why },
+  doubts,
+});
+
+// ---- 文字 ----
+
+const tags = /<\/?(?:p|br|div|span)(?:\s[^<>]{0,200})?\/?>/giu;
+
+/** Text keeps its words; tags of a web editor (<p>) are taken out and that is said. */
+export function readText(written: string): ReadCell {
+  const trimmed = written.trim();
+  if (!trimmed.includes('<')) return { read: { kind: 'text', text: trimmed }, doubts: [] };
+  const text = trimmed
+    .replaceAll(/<\/p\s*>\s*(?=<p[\s>])|<br\s*\/?>/giu, '\n')
+    .replaceAll(tags, '')
+    .trim();
+  if (text === trimmed) return { read: { kind: 'text', text }, doubts: [] };
+  const doubts = [notice('tags_removed', '原文带有网页标记（如 <p>），读取时已去掉。')];
+  return text === ''
+    ? { read: { kind: 'blank' }, doubts }
+    : { read: { kind: 'text', text }, doubts };
+}
+
+/** 一级、二级 of a fixed row are fixed too: another label above it is questioned. */
+function readGroupLabel(cell: CellToRead): ReadCell {
+  const own = readText(cell.written);
+  const expected = fixedLabel(cell);
+  if (expected === null || own.read.kind !== 'text') return own;
+  if (bare(own.read.text) === bare(expected)) return own;
+  return {
+    ...own,
+    doubts: [
+      ...own.doubts,
+      question('shifted', `原文在“${own.read.text}”之下，表样在“${expected}”之下，请核对。`),
+    ],
+  };
+}
+
+function fixedLabel(cell: CellToRead): string | null {
+  const { template, row, column } = cell;
+  if (row.key === null || (column !== 'dimension' && column !== 'aspect')) return null;
+  for (const block of template.blocks) {
+    if (block.kind !== 'indicators' || block.id !== row.block) continue;
+    return block.fixed.find((fixed) => fixed.code === row.key)?.[column] ?? null;
+  }
+  return null;
+}
+
+const bare = (text: string): string => text.replaceAll(/\s/gu, '');
+
+// ---- 数 ----
+
+const wide = /[\uFF01-\uFF5E\u3000]/gu;
+
+/** Full-width digits and signs as plain ones; brackets too, which values do not carry. */
+const foldWidth = (text: string): string =>
+  text.replaceAll(wide, (letter) =>
+    letter === '\u3000' ? ' ' : String.fromCharCode(letter.charCodeAt(0) - 0xfee0),
+  );
+
+const fullWidthDoubt = notice('full_width', '原文用了全角数字或符号，已按半角读取。');
+const groupedDoubt = notice('grouped_digits', '原文用了千分位逗号，已按整数读取。');
+
+type Folded = { readonly text: string; readonly doubts: readonly Doubt[] };
+
+function folded(written: string): Folded {
+  const text = foldWidth(written).trim();
+  return { text, doubts: text === written.trim() ? [] : [fullWidthDoubt] };
+}
+
+const numberAndWord = /^([+-]?\d[\d,]*(?:\.\d+)?)\s*(.*)$/u;
+
+type Parsed = { readonly quantity: Quantity; readonly doubts: readonly Doubt[] };
+
+function parseQuantity(text: string): Parsed | null {
+  const match = numberAndWord.exec(text);
+  const digits = match === null ? null : parseDigits(match[1] ?? '');
+  const measureWord = (match?.[2] ?? '').trim();
+  if (match === null || digits === null || !isWord(measureWord)) return null;
+  const doubts = (match[1] ?? '').includes(',') ? [groupedDoubt] : [];
+  return { quantity: { ...digits, measureWord }, doubts };
+}
+
+/** A measure word holds no digit, sign or range mark: '80%-90%' is no single quantity. */
+const isWord = (word: string): boolean =>
+  word.length <= 12 && !/[\d<>=≥≤~～—\-+,，、;；]/u.test(word);
+
+export function readMoney(written: string, measure: '元' | '万元' | '亿元'): ReadCell {
+  const { text, doubts } = folded(written);
+  const parsed = parseQuantity(text);
+  if (parsed === null) return unreadable(whyNoMoney(text), doubts);
+  const all = [...doubts, ...parsed.doubts];
+  const word = parsed.quantity.measureWord === '' ? measure : parsed.quantity.measureWord;
+  if (splitMeasureWord(word).base !== '元') {
+    return unreadable(`“${written.trim()}”的单位不是元、万元或亿元。`, all);
+  }
+  const amount = quantityToFen({ ...parsed.quantity, measureWord: word });
+  return amount === null
+    ? unreadable(`“${written.trim()}”化不成整分，请核对小数位。`, all)
+    : { read: { kind: 'money', amount }, doubts: all };
+}
+
+function whyNoMoney(text: string): string {
+  if (/^[-—–/\\]+$|^无$/u.test(text)) return `“${text}”不能确定是 0 还是未填。`;
+  if (/^\(.*\)$/u.test(text)) return `“${text}”不能确定括号是不是负号。`;
+  if (/\d\s+\d/u.test(text)) return `“${text}”的数字中间有空格，不能确定是一个数。`;
+  return `“${text}”不是一个金额。`;
+}
+
+function readNumber(written: string): ReadCell {
+  const { text, doubts } = folded(written);
+  const parsed = parseQuantity(text);
+  return parsed === null
+    ? unreadable(`“${written.trim()}”不是一个数。`, doubts)
+    : {
+        read: { kind: 'number', quantity: parsed.quantity },
+        doubts: [...doubts, ...parsed.doubts],
+      };
+}
+
+// ---- 指标值 ----
+
+type Sign = {
+  readonly comparator: Comparator;
+  /** How sure: a plain sign or word, an ASCII pair, or a strict sign that the form has not. */
+  readonly how: 'plain' | 'ascii' | 'strict';
+};
+
+const signs: readonly (readonly [string, Comparator, Sign['how']])[] = [
+  ['>=', 'atLeast', 'ascii'],
+  ['=>', 'atLeast', 'ascii'],
+  ['<=', 'atMost', 'ascii'],
+  ['=<', 'atMost', 'ascii'],
+  ['==', 'exactly', 'ascii'],
+  ['≥', 'atLeast', 'plain'],
+  ['≧', 'atLeast', 'plain'],
+  ['⩾', 'atLeast', 'plain'],
+  ['≤', 'atMost', 'plain'],
+  ['≦', 'atMost', 'plain'],
+  ['⩽', 'atMost', 'plain'],
+  ['=', 'exactly', 'plain'],
+  ['>', 'atLeast', 'strict'],
+  ['<', 'atMost', 'strict'],
+  ['大于等于', 'atLeast', 'plain'],
+  ['大于或等于', 'atLeast', 'plain'],
+  ['不低于', 'atLeast', 'plain'],
+  ['不少于', 'atLeast', 'plain'],
+  ['不小于', 'atLeast', 'plain'],
+  ['至少', 'atLeast', 'plain'],
+  ['小于等于', 'atMost', 'plain'],
+  ['小于或等于', 'atMost', 'plain'],
+  ['不超过', 'atMost', 'plain'],
+  ['不超出', 'atMost', 'plain'],
+  ['不高于', 'atMost', 'plain'],
+  ['不多于', 'atMost', 'plain'],
+  ['不大于', 'atMost', 'plain'],
+  ['至多', 'atMost', 'plain'],
+  ['等于', 'exactly', 'plain'],
+  ['大于', 'atLeast', 'strict'],
+  ['高于', 'atLeast', 'strict'],
+  ['超过', 'atLeast', 'strict'],
+  ['小于', 'atMost', 'strict'],
+  ['低于', 'atMost', 'strict'],
+];
+
+const endings: readonly (readonly [RegExp, Comparator])[] = [
+  [/(?:及|\(含\))?以上$/u, 'atLeast'],
+  [/(?:及|\(含\))?(?:以下|以内|之内)$/u, 'atMost'],
+];
+
+const anySign = /[=<>≥≤≧≦⩾⩽]/u;
+const dateLike =
+  /^\d{4}年|^\d{1,2}月(?:$|[底末初前份中上下\d])|^\d{1,2}月\d{1,2}日|^第?[一二三四1-4]季度/u;
+
+/** The comparator written in front, and what is left. */
+function takeSign(text: string): { readonly sign: Sign | null; readonly rest: string } {
+  for (const [mark, comparator, how] of signs) {
+    if (!text.startsWith(mark)) continue;
+    return { sign: { comparator, how }, rest: text.slice(mark.length).trim() };
+  }
+  return { sign: null, rest: text };
+}
+
+function takeEnding(text: string): { readonly sign: Sign | null; readonly rest: string } {
+  if (/^\d/u.test(text)) {
+    for (const [ending, comparator] of endings) {
+      const rest = text.replace(ending, '').trim();
+      if (rest !== text) return { sign: { comparator, how: 'plain' }, rest };
+    }
+  }
+  return { sign: null, rest: text };
+}
+
+/** 指标性质 as its own column: the comparator, or that the target is a grade; null if none. */
+function directionOf(row: RowPosition): Comparator | 'grade' | null {
+  const text = foldWidth(row.cells?.direction?.written ?? '').trim();
+  if (text === '') return null;
+  if (text.startsWith('定性')) return 'grade';
+  if (text.startsWith('正向')) return 'atLeast';
+  if (text.startsWith('反向') || text.startsWith('逆向')) return 'atMost';
+  return takeSign(text).sign?.comparator ?? null;
+}
+
+const measureWordOf = (row: RowPosition): string =>
+  foldWidth(row.cells?.measureWord?.written ?? '').trim();
+
+function readTarget(
+  written: string,
+  direction: Comparator | 'grade' | null,
+  wordBeside: string,
+): ReadCell {
+  const { text, doubts } = folded(written);
+  if (direction === 'grade') return { read: { kind: 'grade', grade: written.trim() }, doubts: [] };
+  const front = takeSign(text);
+  const taken = front.sign === null ? takeEnding(text) : front;
+  const comparator = taken.sign?.comparator ?? direction;
+  const known = [...doubts, ...signDoubts(taken.sign, text)];
+  const parsed = dateLike.test(taken.rest) ? null : parseQuantity(taken.rest);
+  if (parsed === null) return readWithoutNumber({ written, text, ...taken, comparator, known });
+  const measureWord = parsed.quantity.measureWord === '' ? wordBeside : parsed.quantity.measureWord;
+  const quantity = { ...parsed.quantity, measureWord };
+  const missing = comparator === null ? [missingSign(written.trim(), taken.rest)] : [];
+  return {
+    read: { kind: 'target', comparator, quantity },
+    doubts: [...known, ...parsed.doubts, ...missing],
+  };
+}
+
+function signDoubts(sign: Sign | null, text: string): readonly Doubt[] {
+  if (sign === null || sign.how === 'plain') return [];
+  if (sign.how === 'ascii') {
+    const read = { atLeast: '≥', atMost: '≤', exactly: '=' }[sign.comparator];
+    return [notice('ascii_comparator', `原文的比较符已按“${read}”读取。`)];
+  }
+  const read = sign.comparator === 'atLeast' ? '≥' : '≤';
+  return [
+    question(
+      'ascii_comparator',
+      `“${text}”用的是严格的比较符，表中只有“≥、≤、=”，暂按“${read}”读取，请核对。`,
+    ),
+  ];
+}
+
+/** '292%' may be '≥92%' with the sign read as 2: asked, never changed. */
+function missingSign(written: string, number: string): Doubt {
+  const rest = /^2([1-9][\d,]*(?:\.\d+)?\D*)$/u.exec(number)?.[1];
+  return rest === undefined
+    ? question('comparator_missing', `“${written}”没有比较符，请补上 ≥、≤ 或 =。`)
+    : question(
+        'comparator_damaged',
+        `“${written}”没有比较符，开头的“2”可能是“≥”误读而来（即“≥${rest}”），请核对。`,
+      );
+}
+
+function readWithoutNumber(target: {
+  readonly written: string;
+  readonly text: string;
+  readonly sign: Sign | null;
+  readonly rest: string;
+  readonly comparator: Comparator | null;
+  readonly known: readonly Doubt[];
+}): ReadCell {
+  const { sign, rest, known } = target;
+  const written = target.written.trim();
+  if (rest === '' || isMeasureWord(rest)) {
+    const read = { kind: 'incomplete', comparator: target.comparator, measureWord: rest } as const;
+    return { read, doubts: known };
+  }
+  if (sign !== null && !dateLike.test(rest)) {
+    return unreadable(`“${written}”的比较符后面不是一个确定的数。`, known);
+  }
+  if (anySign.test(rest)) return unreadable(`“${written}”的比较符前面还有文字。`, known);
+  if (/^[+-]?\d/u.test(rest) && !dateLike.test(rest)) {
+    return unreadable(`“${written}”读不出一个确定的数。`, known);
+  }
+  if (/^[-—–/\\]+$/u.test(rest)) return unreadable(`“${written}”不能确定是未填还是不涉及。`, known);
+  return { read: { kind: 'grade', grade: written }, doubts: [] };
+}
+
+const measureWords = new Set(
+  (
+    '元 人 人次 人天 户 户次 家 家次 个 名 位 篇 次 场 场次 期 份 件 条 项 批 批次 台 套 辆 只 册 本 张 ' +
+    '块 栋 幢 处 间 所 座 宗 起 笔 单 例 天 日 周 月 个月 年 小时 分钟 秒 工作日 个工作日 公里 米 千米 ' +
+    '平方米 立方米 亩 公顷 吨 千克 公斤 升 度 千瓦时 % ‰ 个百分点 百分点 倍 分 点 MB GB TB'
+  ).split(' '),
+);
+
+/** Whether the text is nothing but a measure word: 篇, 万人, 亿. */
+export function isMeasureWord(text: string): boolean {
+  const { power, base } = splitMeasureWord(text);
+  return measureWords.has(base) || (power > 0 && base === '');
+}
+
+// ---- 资金块的单位 ----
+
+/** The measure word in which a money block is written; 万元 where the block is none. */
+export function measureOfBlock(template: TableTemplate, block: string): '元' | '万元' | '亿元' {
+  for (const one of template.blocks) {
+    if (one.kind === 'money' && one.id === block) return one.measureWord;
+  }
+  return '万元';
+}

@@ -1,0 +1,176 @@
+/**
+ * 找表 finding tables in a file: each begins with the title of a form that we know. A title that
+ * is printed again on the next page begins no new table.
+ */
+import { type FiscalYear, parseFiscalYear } from '#core/base/calendar.ts';
+import { labelWords, type Form } from './form.ts';
+import type { CellFate, SourceCell, SourceGrid, SourceRow } from './source-grid.ts';
+
+/** 表段 the rows of one table, with its form and its year. */
+export type TableSegment = {
+  readonly form: Form;
+  readonly startLine: number;
+  readonly fiscalYear: FiscalYear | null;
+  readonly rows: readonly SourceRow[];
+  readonly account: readonly CellFate[];
+};
+
+export type Segments = {
+  readonly tables: readonly TableSegment[];
+  /** Cells before the first title. */
+  readonly outside: readonly CellFate[];
+};
+
+type OpenSegment = {
+  readonly forms: readonly Form[];
+  readonly startLine: number;
+  fiscalYear: FiscalYear | null;
+  readonly rows: SourceRow[];
+  readonly account: CellFate[];
+};
+
+export function findTables(grid: SourceGrid, forms: readonly Form[]): Segments {
+  const segments: OpenSegment[] = [];
+  const outside: SourceRow[] = [];
+  for (const [at, row] of grid.rows.entries()) {
+    const title = titleOf(row, forms);
+    const open = segments.at(-1);
+    if (title === null) {
+      (open?.rows ?? outside).push(row);
+    } else if (open !== undefined && isRepeated(grid.rows, at, open)) {
+      open.account.push(...row.cells.map((cell) => ({ cell, fate: 'form' as const })));
+    } else {
+      const started = startSegment(row, title);
+      takeYearBefore(started, open?.rows ?? outside);
+      segments.push(started);
+    }
+  }
+  return {
+    tables: segments.map(closeSegment),
+    outside: outside.flatMap((row) => row.cells).map((cell) => ({ cell, fate: 'unread' })),
+  };
+}
+
+type Title = {
+  readonly cell: SourceCell;
+  readonly forms: readonly Form[];
+  readonly year: FiscalYear | null;
+};
+
+/** '2024年无锡市市级部门整体预算绩效目标表' says the year in the title itself. */
+const yearInTitle = /^[(（]?(\d{4})年度?[)）]?/u;
+const yearBehindTitle = /[(（](\d{4})年度?[)）]$/u;
+
+function titleOf(row: SourceRow, forms: readonly Form[]): Title | null {
+  if (row.cells.length > 3) return null;
+  for (const cell of row.cells) {
+    if (cell.text.length > 60 || (!cell.text.endsWith('表') && !/[)）]$/u.test(cell.text)))
+      continue;
+    const words = labelWords(cell.text);
+    const written = yearInTitle.exec(words)?.[1] ?? yearBehindTitle.exec(words)?.[1];
+    const bare = words.replace(yearInTitle, '').replace(yearBehindTitle, '');
+    const known = forms.filter(({ titles }) => titles.has(words) || titles.has(bare));
+    if (known.length === 0) continue;
+    return { cell, forms: known, year: written === undefined ? null : parseFiscalYear(written) };
+  }
+  return null;
+}
+
+function startSegment(row: SourceRow, title: Title): OpenSegment {
+  const fates = row.cells.map(
+    (cell): CellFate => ({ cell, fate: cell === title.cell ? 'form' : 'unread' }),
+  );
+  return {
+    forms: title.forms,
+    startLine: row.line,
+    fiscalYear: title.year,
+    rows: [],
+    account: fates,
+  };
+}
+
+const yearLine = /^[(（]?(?:预算)?(?:年度[:：])?(\d{4})年度?[)）]?$/u;
+
+function yearOf(row: SourceRow | undefined): FiscalYear | null {
+  const only = row?.cells.length === 1 ? row.cells[0] : undefined;
+  if (only === undefined || only.text.length > 20) return null;
+  const written = yearLine.exec(labelWords(only.text))?.[1];
+  return written === undefined ? null : parseFiscalYear(written);
+}
+
+/** Some print the year above the title. */
+function takeYearBefore(segment: OpenSegment, before: SourceRow[]): void {
+  const row = before.at(-1);
+  const year = segment.fiscalYear === null ? yearOf(row) : null;
+  if (row === undefined || year === null || segment.startLine - row.line > 3) return;
+  before.pop();
+  segment.fiscalYear = year;
+  segment.account.push(...row.cells.map((cell) => ({ cell, fate: 'form' as const })));
+}
+
+/**
+ * A title printed again goes on where the page before ended; a new table starts with its first
+ * fields. Without either to tell by, it is a new table.
+ */
+function isRepeated(rows: readonly SourceRow[], at: number, open: OpenSegment): boolean {
+  const form = open.forms[0];
+  if (form === undefined || open.rows.length === 0) return false;
+  const next = rows.slice(at + 1, at + 8).find((row) => yearOf(row) === null);
+  const before = furthest(form, open.rows);
+  const after = next === undefined ? null : blockAt(form, next);
+  return after !== null && after > 0 && after >= before;
+}
+
+const furthest = (form: Form, rows: readonly SourceRow[]): number =>
+  Math.max(0, ...rows.slice(-12).map((row) => blockAt(form, row) ?? 0));
+
+/** How far down the form a row stands, where one of its cells tells. */
+function blockAt(form: Form, row: SourceRow): number | null {
+  for (const cell of row.cells) {
+    const meaning = form.meaningOf(cell.text);
+    if (meaning === null) continue;
+    const block =
+      meaning.narrative ??
+      meaning.moneyBlocks[0] ??
+      meaning.moneyRows[0]?.block ??
+      meaning.fixed?.block ??
+      meaning.dimensions[0] ??
+      meaning.aspects[0]?.block;
+    if (block !== undefined) return form.blockIndex.get(block.id) ?? null;
+  }
+  return null;
+}
+
+/** The year is the first line that says one; of several forms with this title, the best fit. */
+function closeSegment(open: OpenSegment): TableSegment {
+  const rows: SourceRow[] = [];
+  const account = [...open.account];
+  let { fiscalYear } = open;
+  for (const row of open.rows) {
+    const year = yearOf(row);
+    const takes = year !== null && (fiscalYear === null || year === fiscalYear);
+    if (takes) account.push(...row.cells.map((cell) => ({ cell, fate: 'form' as const })));
+    else rows.push(row);
+    if (takes) fiscalYear = year;
+  }
+  const form = bestForm(open.forms, rows);
+  return { form, startLine: open.startLine, fiscalYear, rows, account };
+}
+
+function bestForm(forms: readonly Form[], rows: readonly SourceRow[]): Form {
+  const [first, ...others] = forms as readonly [Form, ...Form[]];
+  let best = first;
+  if (others.length === 0) return best;
+  let most = labelsOf(first, rows);
+  for (const form of others) {
+    const labels = labelsOf(form, rows);
+    if (labels > most) [best, most] = [form, labels];
+  }
+  return best;
+}
+
+const labelsOf = (form: Form, rows: readonly SourceRow[]): number =>
+  rows.reduce(
+    (sum, row) => sum + row.cells.filter(({ text }) => form.meaningOf(text) !== null).length,
+    0,
+  );

@@ -1,0 +1,115 @@
+/**
+ * 一级与二级 group labels: merged cells that stand above several rows of indicators. A merged label
+ * may be printed before, amid or after its rows, so rows wait to see whether one turns up late.
+ */
+import { normaliseName } from '#core/policy/catalogue.ts';
+import type { ColumnKey, IndicatorBlock } from '#core/policy/table-template.ts';
+import type { GroupLabel, IndicatorState, Marked, Reading } from './reading.ts';
+import { type DraftRow, put } from './table-draft.ts';
+import type { ColumnMarks } from './value-columns.ts';
+
+/** Columns behind 三级指标: its values. */
+export function valueKeys(block: IndicatorBlock): readonly ColumnKey[] {
+  const at = block.columns.findIndex(({ key }) => key === 'indicator');
+  return block.columns.slice(at + 1).map(({ key }) => key);
+}
+
+export function headerMarks(state: IndicatorState): ColumnMarks | null {
+  return state.header === null
+    ? null
+    : { nameAt: state.header.get('indicator') ?? null, at: state.header };
+}
+
+export type OwnLabels = {
+  readonly dimension: GroupLabel | null;
+  readonly aspect: GroupLabel | null;
+};
+
+export function labelKind(block: IndicatorBlock, one: Marked): 'dimension' | 'aspect' | null {
+  if (one.meaning?.dimensions.includes(block)) return 'dimension';
+  if (one.meaning?.aspects.some((aspect) => aspect.block === block)) return 'aspect';
+  return null;
+}
+
+/** Notes new labels for the rows after this one, and settles rows that were waiting for them. */
+export function noteLabels(state: IndicatorState, own: OwnLabels, marks: readonly Marked[]): void {
+  if (own.dimension !== null) {
+    state.dimension = own.dimension;
+    state.aspect = null;
+    settle(state, 'dimension', own.dimension.text);
+  }
+  if (own.aspect === null) return;
+  state.aspect = own.aspect;
+  settle(state, 'aspect', own.aspect.text);
+  if (own.dimension === null) impliedDimension(state, marks);
+}
+
+/** 服务对象满意度 without 满意度指标 before it does not stand under 效益指标. */
+function impliedDimension(state: IndicatorState, marks: readonly Marked[]): void {
+  const cell = state.aspect?.cell ?? null;
+  const aspects = marks.find((one) => one.cell === cell)?.meaning?.aspects ?? [];
+  const here = aspects.filter(({ block }) => block === state.block);
+  const only = here.length === 1 ? here[0]?.dimension : undefined;
+  if (only === undefined || state.dimension === null) return;
+  const known = state.block.dimensions.some((one) => same(one, state.dimension?.text ?? ''));
+  if (known && !same(only, state.dimension.text)) state.dimension = { text: only, cell: null };
+}
+
+export const same = (a: string, b: string): boolean =>
+  a === b || normaliseName(a) === normaliseName(b);
+
+function settle(state: IndicatorState, column: 'dimension' | 'aspect', text: string): void {
+  const rest = state.waiting.filter((one) => one.column !== column);
+  for (const { row } of state.waiting.filter((one) => one.column === column)) {
+    const cell = row.cells[column];
+    const printed = row.printed[column]?.written ?? '';
+    if (cell !== undefined && same(printed, text)) cell.delayed = true;
+  }
+  state.waiting.splice(0, state.waiting.length, ...rest);
+}
+
+/** Writes 一级 and 二级 into a row: its own, or those that stand above it. */
+export function placeLabels(
+  reading: Reading,
+  state: IndicatorState,
+  line: { readonly row: DraftRow; readonly own: OwnLabels; readonly marks: readonly Marked[] },
+): void {
+  noteLabels(state, line.own, line.marks);
+  for (const column of ['dimension', 'aspect'] as const) {
+    const own = line.own[column];
+    const label = state[column];
+    if (own?.cell) put(reading.draft, line.row, column, own.cell);
+    else if (label !== null) inherit(state, { row: line.row, column, label });
+  }
+}
+
+function inherit(
+  state: IndicatorState,
+  line: {
+    readonly row: DraftRow;
+    readonly column: 'dimension' | 'aspect';
+    readonly label: GroupLabel;
+  },
+): void {
+  const { row, column, label } = line;
+  const printed = row.printed[column]?.written;
+  if (label.cell === null && printed !== undefined) return;
+  const doubts =
+    label.cell === null
+      ? []
+      : [
+          {
+            code: 'inherited' as const,
+            note: `合并单元格，文字写在第 ${label.cell.place.line} 行。`,
+            question: false,
+          },
+        ];
+  row.cells[column] = {
+    written: label.text,
+    place: label.cell?.place ?? null,
+    doubts,
+    delayed: false,
+    unreadable: null,
+  };
+  if (printed !== undefined && !same(printed, label.text)) state.waiting.push({ row, column });
+}

@@ -1,0 +1,24 @@
+/** 文案 the Chinese sentences of this room: why a file or a table of it was refused. */
+
+const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} MB`;
+
+export const messages = {
+  fileEmpty: '文件是空的，没有可读的内容。',
+  fileTooLarge: (bytes: number, limit: number): string =>
+    `文件有 ${megabytes(bytes)}，超过上限 ${megabytes(limit)}，没有读取。请按单位拆成几个文件再上传。`,
+  fileBinary: (kind: string): string =>
+    `文件内容不是文本，而像是${kind}。请在 WPS 或 Excel 中另存为文本文件（制表符分隔）后再上传。`,
+  kindUnsupported: (extension: string): string =>
+    `暂不能读取“.${extension}”文件。请另存为文本文件（.txt，制表符分隔）或 .csv 后再上传。`,
+  encodingUnknown: '文件的文字编码认不出来（不是 UTF-8、GBK、GB18030 或 UTF-16），没有读取。',
+  tableNotFound: (titles: readonly string[]): string =>
+    `没有找到目标表：文件里没有一行表名。能读的表名有：${titles.map((title) => `“${title}”`).join('、')}。`,
+  jsonBroken: '文件不是本系统写出的目标表（JSON），没有读取。',
+  tableWithoutUnit: (line: number): string =>
+    `第 ${line} 行开始的表没有写单位名称，不能入库。请补上后再上传。`,
+  tableWithoutYear: (line: number, unit: string): string =>
+    `第 ${line} 行开始的表（${unit}）没有写年度，不能入库。请补上“2024年度”这样的一行后再上传。`,
+  tableTwice: (line: number, unit: string, year: number, first: number): string =>
+    `第 ${line} 行开始的表与第 ${first} 行开始的表是同一单位同一年度（${unit}，${year}年度），只读了前一张。请删去一张后再上传。`,
+  pageMark: '页码',
+} as const;

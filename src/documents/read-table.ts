@@ -1,0 +1,116 @@
+/**
+ * 读一张表 reading one table: the rows between one title and the next, each by what it says it is.
+ * Spec: docs/spec/target-table.md section 2. Every source cell ends in the table, among the words
+ * of the form, or in the list of what could not be read: the account shows where.
+ */
+import type { FiscalYear } from '#core/base/calendar.ts';
+import type { TargetTable } from '#core/performance/target-table.ts';
+import type { Form } from './form.ts';
+import { indicatorBlockOf, readIndicatorHeader, readIndicatorRow } from './read-indicator-rows.ts';
+import { readMoneyRow } from './read-money-rows.ts';
+import { readContinuation, readNarrativeRow } from './read-narrative.ts';
+import {
+  enterMoney,
+  isPageMark,
+  isRule,
+  type Marked,
+  marked,
+  type Reading,
+  startReading,
+} from './reading.ts';
+import type { CellFate, SourceRow } from './source-grid.ts';
+import { finishDraft, takeForm, takeUnread } from './table-draft.ts';
+
+export type ReadTable = {
+  readonly table: TargetTable;
+  readonly startLine: number;
+  readonly account: readonly CellFate[];
+};
+
+export function readTable(source: {
+  readonly form: Form;
+  readonly startLine: number;
+  readonly fiscalYear: FiscalYear | null;
+  readonly rows: readonly SourceRow[];
+  readonly newId: () => string;
+}): ReadTable {
+  const reading = startReading(source.form, source.startLine);
+  for (const row of source.rows) readRow(reading, row);
+  const table = finishDraft(reading.draft, source.fiscalYear, source.newId);
+  return { table, startLine: source.startLine, account: reading.draft.account };
+}
+
+function readRow(reading: Reading, row: SourceRow): void {
+  const { draft } = reading;
+  if (isRule(row)) {
+    for (const cell of row.cells) takeForm(draft, cell);
+    return;
+  }
+  const pageMarks = row.cells.filter(({ text }) => isPageMark(text));
+  const rest =
+    pageMarks.length === 0
+      ? row
+      : { ...row, cells: row.cells.filter((cell) => !pageMarks.includes(cell)) };
+  takeUnread(draft, pageMarks);
+  const cells = marked(reading.form, rest);
+  if (cells.length === 0) return;
+  if (readHeaderPieces(reading, cells)) return;
+  reading.afterHeader = false;
+  if (readNarrativeRow(reading, cells)) return;
+  if (readIndicatorHeader(reading, cells)) {
+    reading.afterHeader = true;
+    return;
+  }
+  readBody(reading, cells);
+}
+
+function readBody(reading: Reading, cells: readonly Marked[]): void {
+  if (opensMoney(reading, cells)) {
+    readMoneyRow(reading, cells);
+    return;
+  }
+  const block = indicatorBlockOf(reading, cells);
+  if (block !== null) {
+    readIndicatorRow(reading, block, cells);
+    return;
+  }
+  if (reading.money !== null) {
+    readMoneyRow(reading, cells);
+    return;
+  }
+  const only = cells.length === 1 ? cells[0] : undefined;
+  if (only !== undefined && readContinuation(reading, only.cell)) return;
+  takeUnread(
+    reading.draft,
+    cells.map(({ cell }) => cell),
+  );
+}
+
+/** A heading or label of money, or one of its rows while no block of indicators is open. */
+function opensMoney(reading: Reading, cells: readonly Marked[]): boolean {
+  const first = cells[0]?.meaning ?? null;
+  if (first === null) return false;
+  if (first.headingMeasure !== null || first.moneyBlocks.length > 0) return true;
+  if (reading.indicators !== null || reading.money !== null) return false;
+  const row = first.moneyRows[0];
+  if (row === undefined) return false;
+  enterMoneyOf(reading, row.block.id);
+  return true;
+}
+
+function enterMoneyOf(reading: Reading, id: string): void {
+  const block = reading.form.template.blocks.find((one) => one.id === id);
+  if (block?.kind === 'money') enterMoney(reading, block);
+}
+
+/** The second line of a header: '全年 预算数' alone, or 执行数 below 半年计划. */
+function readHeaderPieces(reading: Reading, cells: readonly Marked[]): boolean {
+  const open = reading.money?.block.id ?? reading.indicators?.block.id ?? null;
+  const isHeader = (one: Marked): boolean =>
+    one.meaning?.columns.some(({ block }) => block === open) === true ||
+    (reading.afterHeader && reading.form.isHeaderPiece(one.cell.text));
+  if (open === null || !cells.every(isHeader)) return false;
+  if (cells.length > 1 && reading.money === null && !reading.afterHeader) return false;
+  for (const { cell } of cells) takeForm(reading.draft, cell);
+  return true;
+}

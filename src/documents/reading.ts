@@ -1,0 +1,115 @@
+/** 读表状态 reading: what the reader of one table remembers from row to row. */
+import type { ColumnKey, IndicatorBlock, MoneyBlock } from '#core/policy/table-template.ts';
+import type { Form, Meaning } from './form.ts';
+import type { SourceCell, SourceRow } from './source-grid.ts';
+import { type Draft, type DraftRow, startDraft } from './table-draft.ts';
+import type { ColumnMarks } from './value-columns.ts';
+
+/** 沿用的标签 a 一级 or 二级 that stands above the rows after it. */
+export type GroupLabel = { readonly text: string; readonly cell: SourceCell | null };
+
+export type MoneyState = {
+  readonly block: MoneyBlock;
+  /** Marks of the header row and of the latest row that had all its values. */
+  header: ColumnMarks | null;
+  latest: ColumnMarks | null;
+  /** Grid column of names outside and inside the merged group (财政拨款). */
+  nameAt: number | null;
+  groupedNameAt: number | null;
+  group: string | null;
+  lastRow: DraftRow | null;
+  /** The measure word a file's own heading states where it differs from the form's. */
+  otherMeasure: string | null;
+};
+
+export type IndicatorState = {
+  readonly block: IndicatorBlock;
+  header: ReadonlyMap<ColumnKey, number> | null;
+  latest: ColumnMarks | null;
+  dimension: GroupLabel | null;
+  aspect: GroupLabel | null;
+  /** Rows waiting to see whether a merged label turns up late. */
+  readonly waiting: { readonly row: DraftRow; readonly column: 'dimension' | 'aspect' }[];
+  lastRow: DraftRow | null;
+};
+
+export type Reading = {
+  readonly form: Form;
+  readonly draft: Draft;
+  readonly startLine: number;
+  narrative: DraftRow | null;
+  money: MoneyState | null;
+  indicators: IndicatorState | null;
+  afterHeader: boolean;
+  /** Measure words stated by the heading, kept until its block is known. */
+  headingMeasure: string | null;
+};
+
+/** A source cell with what its words mean in this form. */
+export type Marked = { readonly cell: SourceCell; readonly meaning: Meaning | null };
+
+export const startReading = (form: Form, startLine: number): Reading => ({
+  form,
+  draft: startDraft(form),
+  startLine,
+  narrative: null,
+  money: null,
+  indicators: null,
+  afterHeader: false,
+  headingMeasure: null,
+});
+
+export const marked = (form: Form, row: SourceRow): readonly Marked[] =>
+  row.cells.map((cell) => ({ cell, meaning: form.meaningOf(cell.text) }));
+
+export function enterMoney(reading: Reading, block: MoneyBlock): MoneyState {
+  reading.narrative = null;
+  reading.indicators = null;
+  if (reading.money?.block === block) return reading.money;
+  reading.money = {
+    block,
+    header: null,
+    latest: null,
+    nameAt: null,
+    groupedNameAt: null,
+    group: null,
+    lastRow: null,
+    otherMeasure: reading.headingMeasure,
+  };
+  return reading.money;
+}
+
+export function enterIndicators(reading: Reading, block: IndicatorBlock): IndicatorState {
+  reading.narrative = null;
+  reading.money = null;
+  if (reading.indicators?.block === block) return reading.indicators;
+  reading.indicators = {
+    block,
+    header: null,
+    latest: null,
+    dimension: null,
+    aspect: null,
+    waiting: [],
+    lastRow: null,
+  };
+  return reading.indicators;
+}
+
+const openers = /[（(【[《“][^）)】\]》”]*$/u;
+const hanging = /[、，,；;：:（(—的和与及或]$/u;
+const continuing = /^[、，,；;。.）)】\]》”]/u;
+
+/** Whether a text was plainly cut off, so that the next line's cell is the rest of it. */
+export const isCutOff = (before: string, after: string): boolean =>
+  openers.test(before.slice(-200)) || continuing.test(after) || hanging.test(before);
+
+const pageMark =
+  /^第?\s*\d+\s*[页頁]?\s*[,，/／]?\s*共\s*\d+\s*[页頁]$|^第\s*\d+\s*[页頁]$|^[-—–]\s*\d+\s*[-—–]$/u;
+
+export const isPageMark = (text: string): boolean => text.length < 24 && pageMark.test(text);
+
+const decoration = /^[-_=:：|+—–─━*.·]{3,}$/u;
+
+/** A rule between header and rows, as markdown and plain-text printers draw it. */
+export const isRule = (row: SourceRow): boolean =>
+  row.cells.every(({ text }) => decoration.test(text));

@@ -1,0 +1,24 @@
+/**
+ * 单元格网 source grid: what every file is turned into before anybody asks what it means.
+ * Text, and later docx, xlsx and pdf, end here; the readers of tables know nothing else.
+ */
+import type { SourcePlace } from '#core/base/finding.ts';
+
+/** 来源单元格 one non-empty cell; `column` counts grid columns from 1 and is only a hint. */
+export type SourceCell = {
+  readonly text: string; // without blanks at its ends
+  readonly column: number;
+  readonly place: SourcePlace;
+};
+
+/** 来源行 the non-empty cells of one row, left to right; rows without any are left out. */
+export type SourceRow = { readonly line: number; readonly cells: readonly SourceCell[] };
+
+export type SourceGrid = { readonly rows: readonly SourceRow[] };
+
+/** 去向 where a source cell ended: each has exactly one, so nothing is lost. */
+export type CellFate = {
+  readonly cell: SourceCell;
+  /** table: in a cell of a table; form: words of the form itself; unread: shown to the user. */
+  readonly fate: 'table' | 'form' | 'unread';
+};

@@ -1,0 +1,178 @@
+/**
+ * 读表草稿 table draft: the rows of one table while they are being read, and the account of where
+ * each source cell went. Cells are read for their value once, at the end, when a row is whole.
+ */
+import type { FiscalYear } from '#core/base/calendar.ts';
+import type { SourcePlace } from '#core/base/finding.ts';
+import { asId, type RowId } from '#core/base/id.ts';
+import { readCell } from '#core/performance/read-cell.ts';
+import type { Cell, Doubt, TableRow, TargetTable, Unread } from '#core/performance/target-table.ts';
+import { narrativeKeys, type ColumnKey, type RowKind } from '#core/policy/table-template.ts';
+import type { Form } from './form.ts';
+import type { CellFate, SourceCell } from './source-grid.ts';
+
+export type DraftCell = {
+  written: string;
+  readonly place: SourcePlace | null;
+  readonly doubts: Doubt[];
+  /** A merged label that was printed later than its first row: shifted, but no question. */
+  delayed: boolean;
+  /** Why its value may not be read at all, whatever it says. */
+  unreadable: string | null;
+};
+
+export type DraftRow = {
+  readonly kind: RowKind;
+  readonly block: string;
+  readonly key: string | null;
+  /** What the form itself prints in the row, until the file says otherwise. */
+  readonly printed: TableRow['cells'];
+  readonly cells: Partial<Record<ColumnKey, DraftCell>>;
+  /** Whether the file has this row. */
+  found: boolean;
+};
+
+export type Draft = {
+  readonly form: Form;
+  readonly blocks: ReadonlyMap<string, DraftRow[]>;
+  readonly account: CellFate[];
+};
+
+export function startDraft(form: Form): Draft {
+  const blocks = new Map<string, DraftRow[]>(form.template.blocks.map(({ id }) => [id, []]));
+  for (const { kind, block, key, cells } of form.rows) {
+    blocks.get(block)?.push({ kind, block, key, printed: cells, cells: {}, found: false });
+  }
+  return { form, blocks, account: [] };
+}
+
+export const rowsOf = (draft: Draft, block: string): DraftRow[] => draft.blocks.get(block) ?? [];
+
+export const slotOf = (draft: Draft, block: string, key: string): DraftRow | null =>
+  rowsOf(draft, block).find((row) => row.key === key) ?? null;
+
+/** A free row, after another of its block or at the block's end. */
+export function addFreeRow(
+  draft: Draft,
+  place: { readonly kind: RowKind; readonly block: string },
+  after: DraftRow | null,
+): DraftRow {
+  const row: DraftRow = { ...place, key: null, printed: {}, cells: {}, found: true };
+  const rows = rowsOf(draft, place.block);
+  const at = after === null ? -1 : rows.indexOf(after);
+  rows.splice(at < 0 ? rows.length : at + 1, 0, row);
+  return row;
+}
+
+export const takeForm = (draft: Draft, cell: SourceCell): void => {
+  draft.account.push({ cell, fate: 'form' });
+};
+
+export const takeUnread = (draft: Draft, cells: readonly SourceCell[]): void => {
+  for (const cell of cells) draft.account.push({ cell, fate: 'unread' });
+};
+
+/** Puts a source cell into a column of a row; a column taken already leaves it unread. */
+export function put(
+  draft: Draft,
+  row: DraftRow,
+  column: ColumnKey,
+  cell: SourceCell,
+  ...doubts: readonly Doubt[]
+): void {
+  if (row.cells[column] !== undefined) {
+    takeUnread(draft, [cell]);
+    return;
+  }
+  row.found = true;
+  row.cells[column] = {
+    written: cell.text,
+    place: cell.place,
+    doubts: [...doubts],
+    delayed: false,
+    unreadable: null,
+  };
+  draft.account.push({ cell, fate: 'table' });
+}
+
+/** Adds to a cell what a line or page break cut off from it. */
+export function join(draft: Draft, target: DraftCell, cell: SourceCell, glue: string): void {
+  target.written += `${glue}${cell.text}`;
+  target.doubts.push({
+    code: 'joined',
+    note: `原文分写在第 ${target.place?.line ?? '?'} 行和第 ${cell.place.line} 行，已接成一处。`,
+    question: false,
+  });
+  draft.account.push({ cell, fate: 'table' });
+}
+
+/** 成表 the table with every cell read, and the cells that found no home. */
+export function finishDraft(
+  draft: Draft,
+  year: FiscalYear | null,
+  newId: () => string,
+): TargetTable {
+  const rows = [...draft.blocks.values()].flat().map((row) => finishRow(draft, row, newId));
+  const name = rows.find((row) => row.key === narrativeKeys.unitName)?.cells.text?.read;
+  return {
+    templateId: draft.form.template.id,
+    budgetUnitName: name?.kind === 'text' ? name.text : '',
+    fiscalYear: year,
+    rows,
+    unread: unreadOf(draft.account),
+  };
+}
+
+export const unreadOf = (account: readonly CellFate[]): readonly Unread[] =>
+  account
+    .filter(({ fate }) => fate === 'unread')
+    .map(({ cell }) => ({ place: cell.place, text: cell.text }))
+    .sort((a, b) => a.place.line - b.place.line || a.place.cell - b.place.cell);
+
+function finishRow(draft: Draft, row: DraftRow, newId: () => string): TableRow {
+  const { kind, block, key } = row;
+  const cells: Partial<Record<ColumnKey, Cell>> = { ...row.printed };
+  const position = { kind, block, key, cells: writtenCells(row) };
+  const { template } = draft.form;
+  for (const column of Object.keys(row.cells) as ColumnKey[]) {
+    const cell = row.cells[column];
+    if (cell === undefined) continue;
+    const { written, place } = cell;
+    const { read, doubts } = readCell({ written, template, row: position, column });
+    const value = cell.unreadable === null ? read : blocked(cell.unreadable);
+    cells[column] = { written, read: value, place, doubts: allDoubts(cell, doubts) };
+  }
+  return { id: asId<RowId>(newId()), kind, block, key, cells };
+}
+
+const blocked = (why: string): Cell['read'] => ({ kind: 'unreadable', why });
+
+/** Only 指标性质 and 计量单位 bear on how another cell of the row is read. */
+function writtenCells(row: DraftRow): TableRow['cells'] {
+  const { direction, measureWord } = row.cells;
+  if (direction === undefined && measureWord === undefined) return {};
+  const bare = (written: string): Cell => ({
+    written,
+    read: { kind: 'text', text: written },
+    place: null,
+    doubts: [],
+  });
+  return {
+    ...(direction === undefined ? {} : { direction: bare(direction.written) }),
+    ...(measureWord === undefined ? {} : { measureWord: bare(measureWord.written) }),
+  };
+}
+
+function allDoubts(cell: DraftCell, read: readonly Doubt[]): readonly Doubt[] {
+  if (cell.doubts.length === 0 && !cell.delayed) return read;
+  const settled = cell.delayed
+    ? read.map((doubt) => (doubt.code === 'shifted' ? delayedDoubt(doubt) : doubt))
+    : read;
+  return [...cell.doubts, ...settled];
+}
+
+const delayedDoubt = (doubt: Doubt): Doubt => ({
+  ...doubt,
+  note: '合并单元格跨行，它的文字印在后面一行；本行按表样归位。',
+  question: false,
+});
