@@ -31,16 +31,11 @@ export async function startServer(wish: ServerWish = {}): Promise<RunningServer>
   const from = performance.now();
   const child = spawn(
     process.execPath,
-    ['src/bin/serve.ts', ...(wish.empty === true ? ['--empty'] : [])],
+    ['src/bin/serve.ts', '--port', String(port), ...(wish.empty === true ? ['--empty'] : [])],
     {
       cwd: root,
-      env: {
-        ...process.env,
-        ANJU_DATA: folder,
-        ANJU_PORT: String(port),
-        NODE_ENV: 'production',
-        ...wish.environment,
-      },
+      // Each story has a database of its own, so a server given from outside is not used.
+      env: { ...process.env, DATABASE_URL: '', ANJU_DATA: folder, ...wish.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

@@ -1,0 +1,65 @@
+/** 我的表 as a clerk uses it. */
+import type { Locator, Page } from 'playwright-core';
+
+export type DroppedFile = { readonly name: string; readonly bytes: Buffer };
+
+export type OverviewPage = {
+  readonly open: () => Promise<void>;
+  /** Drags files from the desktop over the page and lets go. */
+  readonly drop: (files: readonly DroppedFile[]) => Promise<void>;
+  /** The line of one file in the list of imports. */
+  readonly imported: (fileName: string) => Locator;
+  /** The tables read out of one file. */
+  readonly tablesOf: (fileName: string) => Locator;
+  readonly openTable: (unit: string, year: number) => Promise<void>;
+  readonly gridRow: (unit: string) => Locator;
+  readonly newTableButton: (unit: string, year: number) => Locator;
+  readonly openRollUp: () => Promise<void>;
+};
+
+export function overviewOn(page: Page): OverviewPage {
+  return {
+    open: async () => {
+      await page.goto('/');
+      await page.getByRole('heading', { level: 1, name: '我的表' }).waitFor();
+    },
+    drop: (files) => dropFiles(page, files),
+    imported: (fileName) =>
+      page.getByRole('region', { name: '导入文件' }).getByRole('listitem').filter({
+        hasText: fileName,
+      }),
+    tablesOf: (fileName) => page.getByRole('table', { name: `${fileName} 读出的表` }),
+    openTable: (unit, year) =>
+      page.getByRole('link', { name: `打开${unit}${year}年绩效目标表` }).click(),
+    gridRow: (unit) =>
+      page
+        .getByRole('row')
+        .filter({ has: page.getByRole('rowheader').filter({ hasText: unit }) })
+        .first(),
+    newTableButton: (unit, year) =>
+      page.getByRole('button', { name: `新建${unit}${year}年绩效目标表` }),
+    openRollUp: () => page.getByRole('link', { name: '汇总', exact: true }).first().click(),
+  };
+}
+
+/** A class of the browser, where the function below runs. */
+declare const DataTransfer: new () => { readonly items: { readonly add: (file: File) => void } };
+
+/** Playwright drags no files from outside the browser: the events are made as a browser would. */
+async function dropFiles(page: Page, files: readonly DroppedFile[]): Promise<void> {
+  const carried = files.map((file) => ({
+    name: file.name,
+    content: file.bytes.toString('base64'),
+  }));
+  const transfer = await page.evaluateHandle((list) => {
+    const made = new DataTransfer();
+    for (const { name, content } of list) {
+      const bytes = Uint8Array.from(atob(content), (letter) => letter.codePointAt(0) ?? 0);
+      made.items.add(new File([bytes], name, { type: 'text/plain' }));
+    }
+    return made;
+  }, carried);
+  for (const step of ['dragenter', 'dragover', 'drop']) {
+    await page.dispatchEvent('main', step, { dataTransfer: transfer });
+  }
+}
