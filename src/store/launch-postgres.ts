@@ -4,25 +4,22 @@
  * Traps and reasons: docs/decisions/0002-embedded-postgres.md.
  */
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import {
-  chownSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { createServer } from 'node:net';
+import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { StoreFault } from '#app/ports/store-fault.ts';
-import { logMessages, serverMessages } from './messages.ts';
-import { findBinaries, program, run, serverEnvironment } from './postgres-binaries.ts';
+import {
+  freePort,
+  identity,
+  keepPort,
+  loopback,
+  prepareCluster,
+  type Settings,
+  startFault,
+  stopMilliseconds,
+  superuser,
+} from './cluster.ts';
+import { logMessages } from './messages.ts';
+import { findBinaries, program, serverEnvironment } from './postgres-binaries.ts';
 import {
   clearStalePostmaster,
   isAlive,
@@ -63,13 +60,7 @@ export type LaunchOptions = {
   readonly systemFolder?: string;
 };
 
-type Settings = { readonly port: number; readonly password: string };
-
-const superuser = 'anju';
-const loopback = '127.0.0.1';
 const readyMilliseconds = 120_000; // crash recovery of a big database takes its time
-const stopMilliseconds = 60_000;
-
 export async function launchPostgres(options: LaunchOptions): Promise<PostgresServer> {
   const user = chooseServerUser(options.log);
   const binaries = await findBinaries();
@@ -118,86 +109,6 @@ const addressOf = ({ port, password }: Settings): ServerAddress => ({
   user: superuser,
   password,
 });
-
-/** Makes the cluster beside its final name, so that a first start cut short leaves no half one. */
-async function prepareCluster(
-  place: ServerPlace,
-  log: (message: string) => void,
-): Promise<Settings> {
-  const file = join(place.base, 'server.json');
-  if (existsSync(join(place.cluster, 'PG_VERSION'))) {
-    await checkMajor(place);
-    return readSettings(file) ?? keepSettings(file, await resetPassword(place));
-  }
-  log(logMessages.initialising(place.cluster));
-  const settings = keepSettings(file, { port: await freePort(), password: newPassword() });
-  const fresh = `${place.cluster}.new`;
-  const passwordFile = join(place.base, 'initial-password');
-  try {
-    rmSync(fresh, { recursive: true, force: true });
-    mkdirSync(fresh, { mode: 0o700 });
-    writeFileSync(passwordFile, `${settings.password}\n`, { mode: 0o600 });
-    if (place.user !== null) {
-      chownSync(fresh, place.user.uid, place.user.gid);
-      chownSync(passwordFile, place.user.uid, place.user.gid);
-    }
-    await initialise(place, fresh, passwordFile);
-    renameSync(fresh, place.cluster);
-  } catch (error) {
-    if (error instanceof StoreFault) throw error;
-    throw unusable(place.base, (error as NodeJS.ErrnoException).code ?? String(error));
-  } finally {
-    rmSync(passwordFile, { force: true });
-  }
-  return settings;
-}
-
-async function initialise(place: ServerPlace, fresh: string, passwordFile: string): Promise<void> {
-  const made = await run(
-    program(place.binaries, 'initdb'),
-    [
-      `--pgdata=${fresh}`,
-      `--username=${superuser}`,
-      `--pwfile=${passwordFile}`,
-      '--auth=scram-sha-256',
-      '--encoding=UTF8',
-      '--locale=C',
-      '--no-instructions',
-    ],
-    place.user,
-  );
-  if (made.code === 0) return;
-  throw startFault(place, made.spawnError ?? made.output);
-}
-
-async function checkMajor(place: ServerPlace): Promise<void> {
-  const found = readFileSync(join(place.cluster, 'PG_VERSION'), 'utf8').trim();
-  const { output } = await run(program(place.binaries, 'postgres'), ['-V'], place.user);
-  const ours = /(\d+)\.\d/.exec(output)?.[1] ?? found;
-  if (found === ours) return;
-  const message = serverMessages.otherMajor(place.cluster, found, ours);
-  throw new StoreFault('database_mismatch', message);
-}
-
-/** The settings were lost: the files' owner may set a new password without knowing the old. */
-async function resetPassword(place: ServerPlace): Promise<Settings> {
-  const settings = { port: await freePort(), password: newPassword() };
-  await stopPostmaster(place.cluster, stopMilliseconds);
-  clearStalePostmaster(place.cluster);
-  const statement = `alter role ${superuser} password '${settings.password}';\n`;
-  await new Promise<void>((resolve) => {
-    const child = spawn(
-      program(place.binaries, 'postgres'),
-      ['--single', '-D', place.cluster, 'postgres'],
-      { ...identity(place), cwd: place.cluster, stdio: ['pipe', 'ignore', 'ignore'] },
-    );
-    child.on('error', () => resolve());
-    child.on('close', () => resolve());
-    child.stdin?.on('error', () => undefined);
-    child.stdin?.end(statement);
-  });
-  return settings;
-}
 
 /** Adopts the server that runs on these files or starts it, patiently for about five seconds. */
 async function startOrAdopt(
@@ -268,9 +179,6 @@ async function start(place: ServerPlace, settings: Settings): Promise<string> {
   return ready ? '' : readTail(logFile, from) || 'no log';
 }
 
-const identity = (place: ServerPlace) =>
-  place.user === null ? {} : { uid: place.user.uid, gid: place.user.gid };
-
 function serverArguments(place: ServerPlace, settings: Settings): readonly string[] {
   const values: readonly string[] = [
     `listen_addresses=${loopback}`,
@@ -293,18 +201,6 @@ function windowsArguments(place: ServerPlace, settings: Settings): readonly stri
   return ['start', '-D', place.cluster, '-W', '-o', inner];
 }
 
-function startFault(place: ServerPlace, said: string): StoreFault {
-  if (/No space left on device|Disk quota exceeded/.test(said)) {
-    return new StoreFault('database_full', serverMessages.folderFull(place.base));
-  }
-  if (/Read-only file system|Permission denied/.test(said)) {
-    const detail = /Read-only file system/.test(said) ? 'EROFS' : 'EACCES';
-    return new StoreFault('folder_unusable', serverMessages.folderUnusable(place.base, detail));
-  }
-  const tail = said.trim().split('\n').slice(-12).join('\n');
-  return new StoreFault('server_start_failed', serverMessages.startFailed(tail));
-}
-
 function readTail(file: string, from: number): string {
   return readFileSync(file).subarray(from).toString('utf8').slice(-4000);
 }
@@ -313,42 +209,4 @@ function readTail(file: string, from: number): string {
 function turnLog(file: string): void {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size > 10_000_000) renameSync(file, `${file}.old`);
-}
-
-function readSettings(file: string): Settings | null {
-  try {
-    const read = JSON.parse(readFileSync(file, 'utf8'));
-    return read.port > 0 && typeof read.password === 'string' ? read : null;
-  } catch {
-    return null;
-  }
-}
-
-function keepSettings(file: string, settings: Settings): Settings {
-  try {
-    writeFileSync(file, `${JSON.stringify(settings)}\n`, { mode: 0o600 });
-  } catch (error) {
-    throw unusable(file, (error as NodeJS.ErrnoException).code ?? String(error));
-  }
-  return settings;
-}
-
-function keepPort(place: ServerPlace, settings: Settings, port: number): Settings {
-  if (port === settings.port) return settings;
-  return keepSettings(join(place.base, 'server.json'), { ...settings, port });
-}
-
-const newPassword = (): string => randomBytes(24).toString('hex');
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, loopback, () => {
-      const address = probe.address();
-      probe.close(() =>
-        resolve(address !== null && typeof address === 'object' ? address.port : 0),
-      );
-    });
-  });
 }
