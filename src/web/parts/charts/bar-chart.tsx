@@ -26,23 +26,49 @@ export function BarChart({ content }: { readonly content: ChartContent }): React
     const element = box.current;
     if (element === null) return;
     const chart = init(element, null, { renderer: 'svg' });
-    chart.setOption(optionOf(content));
-    const observer = new ResizeObserver(() => chart.resize());
+    const draw = (): void => {
+      // Long names wrap the legend on a narrow screen: the bars begin below its last row.
+      const rows = legendRows(content, element.clientWidth);
+      element.style.height = `${heightOf(content) + rows * legendRow}px`;
+      chart.setOption(optionOf(content, 8 + rows * legendRow));
+      chart.resize();
+    };
+    draw();
+    const observer = new ResizeObserver(draw);
     observer.observe(element);
     return () => {
       observer.disconnect();
       chart.dispose();
     };
   }, [content]);
-  return <div ref={box} className="chart-box" style={{ height: heightOf(content) }} />;
+  return <div ref={box} className="chart-box" />;
+}
+
+const legendRow = 20;
+const letterWidth = 12;
+const swatchWidth = 32;
+
+/** How many rows the legend's names take, each letter as wide as a Chinese one. */
+function legendRows(content: ChartContent, width: number): number {
+  let rows = 1;
+  let used = 0;
+  for (const { name } of content.series) {
+    const wanted = swatchWidth + name.length * letterWidth;
+    if (used > 0 && used + wanted > width) {
+      rows += 1;
+      used = 0;
+    }
+    used += wanted;
+  }
+  return rows;
 }
 
 const heightOf = (content: ChartContent): number => {
   const bars = content.stacked ? 1.4 : content.series.length + 0.6;
-  return Math.round(content.categories.length * bars * barHeight + 44);
+  return Math.round(content.categories.length * bars * barHeight + 32);
 };
 
-function optionOf(content: ChartContent) {
+function optionOf(content: ChartContent, top: number) {
   return {
     animation: false,
     color: colours,
@@ -52,7 +78,7 @@ function optionOf(content: ChartContent) {
       decal: { show: true, decals: decals },
       label: { description: descriptionOf(content) },
     },
-    grid: { left: 4, right: content.stacked ? 16 : 76, top: 30, bottom: 4, containLabel: true },
+    grid: { left: 4, right: content.stacked ? 16 : 76, top, bottom: 4, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 16, itemHeight: 10, selectedMode: false },
     tooltip: { trigger: 'item', confine: true },
     xAxis: {

@@ -42,12 +42,15 @@ export function copySources(overview: OverviewJson, wish: TableWish): readonly T
       one.subject === wish.subject &&
       one.fiscalYear < wish.fiscalYear,
   );
-  const sameProject = (one: TableSummaryJson): boolean =>
-    yearless(one.projectName) === yearless(wish.projectName);
-  return own.toSorted((a, b) =>
-    sameProject(a) === sameProject(b) ? b.fiscalYear - a.fiscalYear : sameProject(a) ? -1 : 1,
-  );
+  return own.toSorted((a, b) => {
+    const [first, second] = [isLikeliest(a, wish), isLikeliest(b, wish)];
+    return first === second ? b.fiscalYear - a.fiscalYear : first ? -1 : 1;
+  });
 }
+
+/** Whether copying it is what most would want: the same table, or the same project's, of before. */
+export const isLikeliest = (source: TableSummaryJson, wish: TableWish): boolean =>
+  wish.subject === 'department' || yearless(source.projectName) === yearless(wish.projectName);
 
 /** '2024年安全服务' is next year's '2025年安全服务'. */
 const yearless = (name: string | null): string => (name ?? '').replaceAll(/20\d{2}年?/g, '');

@@ -14,6 +14,7 @@ import { unitsInOrder } from '../overview/unit-grid.ts';
 import {
   copySources,
   existingTable,
+  isLikeliest,
   projectNames,
   projectSource,
   type Subject,
@@ -104,7 +105,8 @@ function settle(draft: Draft, overview: OverviewJson, policy: Policy | null) {
     draft.budgetUnitId !== null && (draft.subject === 'department' || draft.projectName !== null);
   const sources = draft.budgetUnitId === null ? [] : copySources(overview, wish);
   const source = sources.find((one) => one.tableId === draft.sourceId) ?? sources[0] ?? null;
-  const start = source === null ? 'blank' : (draft.start ?? 'copy');
+  const likeliest = source !== null && isLikeliest(source, wish) ? 'copy' : 'blank';
+  const start = source === null ? 'blank' : (draft.start ?? likeliest);
   const existing = ready ? existingTable(overview, wish) : null;
   const body: NewTableBody | null =
     ready && template !== null && existing === null
@@ -156,7 +158,8 @@ function UnitAndYear(input: PartInput & { readonly overview: OverviewJson }): Re
   const parents = new Set(overview.units.map((one) => one.parentId));
   const options = unitsInOrder(overview.units).map(({ unit, depth }) => ({
     value: unit.id,
-    label: `${'　'.repeat(depth)}${unit.name}`,
+    label: unit.name,
+    depth,
     // A department is the sum of its units and has no table of its own.
     disabled: unit.kind === 'department' && parents.has(unit.id),
   }));
@@ -169,6 +172,9 @@ function UnitAndYear(input: PartInput & { readonly overview: OverviewJson }): Re
           placeholder={words.chooseUnit}
           notFoundContent={words.noUnits}
           options={options}
+          optionRender={(option) => (
+            <span style={{ paddingLeft: option.data.depth * 14 }}>{option.label}</span>
+          )}
           value={draft.budgetUnitId}
           onChange={(budgetUnitId) =>
             change({ budgetUnitId, projectName: null, sourceId: null, start: null })

@@ -24,10 +24,11 @@ export const overviewMessages = {
   notBegun: '未编',
   create: '新建',
   createFor: (unit: string, year: number): string => `新建${unit}${year}年绩效目标表`,
-  draft: '草稿',
+  table: '目标表',
+  draft: '未存版本',
   version: (number: number): string => `第${number}版`,
-  /** Said after the version to those who listen: which table the link opens. */
-  tableOf: (unit: string, year: number): string => `，${unit}${year}年绩效目标表`,
+  /** Said after the link's word to those who listen: which table it opens. */
+  tableOf: (unit: string, year: number): string => `，${unit}${year}年`,
   changed: (when: string): string => `${when} 改`,
   projectTables: (count: number): string => `项目支出表 ${count}张`,
   coverage: '覆盖图',
@@ -38,12 +39,11 @@ export const overviewMessages = {
   missingUnits: (names: readonly string[]): string => `缺 ${names.join('、')}`,
   branch: (name: string): string => `账簿：${name}`,
   emptyTitle: '这里还没有表',
-  emptyLead: '三种开始的办法，任选一种：',
+  emptyLead: '两种开始的办法，任选一种：',
   emptyFile: '把已有的绩效目标表拖进来',
   emptyFileNote: '从网页或 PDF 复制出来的文本文件（.txt）即可，单位和年度由安居读出。',
-  emptyTable: '从空白表做起',
-  emptyTableNote: '先有单位，再选年度和表样，逐格填写。',
-  emptyUnit: '先建部门和单位',
-  emptyUnitNote: '部门（如住房公积金管理中心）在上，本级和各分中心是它下面平列的单位。',
+  emptyUnit: '从空白表做起',
+  emptyUnitNote:
+    '先新建部门（如住房公积金管理中心），再在它下面新建本级和各分中心，然后为各单位新建空白表。',
   chooseFile: '选择文件',
 } as const;

@@ -121,7 +121,7 @@ function UnitBox(input: {
           </span>
           <Button
             size="small"
-            type={cell.ahead ? 'text' : 'default'}
+            type={cell.ahead ? 'link' : 'default'}
             aria-label={words.createFor(unit.shortName, fiscalYear)}
             onClick={() => create({ budgetUnitId: unit.id, fiscalYear })}
           >
@@ -147,7 +147,7 @@ function TableBox(input: {
     <>
       <div className="overview-line">
         <PageLink to="/tables/$tableId" params={params}>
-          {table.versions === 0 ? words.draft : words.version(table.versions)}
+          {words.table}
           <span className="visually-hidden">
             {words.tableOf(cell.unit.shortName, cell.fiscalYear)}
           </span>
@@ -156,6 +156,7 @@ function TableBox(input: {
           {words.coverage}
         </PageLink>
         <span className="soft overview-when">
+          {table.versions === 0 ? words.draft : words.version(table.versions)}{' '}
           {words.changed(showInstant(table.changedAt, input.now))}
         </span>
       </div>

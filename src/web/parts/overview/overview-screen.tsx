@@ -33,13 +33,17 @@ export function OverviewScreen({ search, setSearch }: PageProps): ReactElement {
           return (
             <>
               <PageHead title={words.title} note={uploadMessages.hint}>
-                <ChooseFile add={uploadQueue.add} primary={!empty} />
-                <Button onClick={() => setDialog(wish)}>{words.newTable}</Button>
-                <Button onClick={() => setDialog('unit')}>{words.newUnit}</Button>
+                {!empty && (
+                  <>
+                    <ChooseFile add={uploadQueue.add} primary />
+                    <Button onClick={() => setDialog(wish)}>{words.newTable}</Button>
+                    <Button onClick={() => setDialog('unit')}>{words.newUnit}</Button>
+                  </>
+                )}
               </PageHead>
               <UploadList files={files} cancel={uploadQueue.cancel} clear={uploadQueue.clear} />
               {empty ? (
-                <EmptyStart newTable={() => setDialog(wish)} newUnit={() => setDialog('unit')} />
+                <EmptyStart newUnit={() => setDialog('unit')} />
               ) : (
                 <Tables
                   overview={overview}
@@ -141,10 +145,7 @@ function Filters(input: {
   );
 }
 
-function EmptyStart(input: {
-  readonly newTable: () => void;
-  readonly newUnit: () => void;
-}): ReactElement {
+function EmptyStart(input: { readonly newUnit: () => void }): ReactElement {
   return (
     <section className="overview-empty" aria-labelledby="overview-empty-title">
       <h2 id="overview-empty-title">{words.emptyTitle}</h2>
@@ -159,11 +160,6 @@ function EmptyStart(input: {
           <strong>{words.emptyUnit}</strong>
           <p>{words.emptyUnitNote}</p>
           <Button onClick={input.newUnit}>{words.newUnit}</Button>
-        </li>
-        <li>
-          <strong>{words.emptyTable}</strong>
-          <p>{words.emptyTableNote}</p>
-          <Button onClick={input.newTable}>{words.newTable}</Button>
         </li>
       </ol>
     </section>

@@ -56,8 +56,8 @@ export const openFilter: GridFilter = { text: '', state: 'all', fiscalYear: null
 /** The years of the columns, the latest first; at the end the one that is to be written next. */
 export function gridYears(overview: OverviewJson, thisYear: number): readonly number[] {
   const known = [...new Set([...overview.years, ...overview.tables.map((one) => one.fiscalYear)])];
-  const latest = known.length === 0 ? thisYear : Math.max(...known);
-  return [...known.toSorted((a, b) => b - a), latest + 1];
+  if (known.length === 0) return [thisYear, thisYear + 1];
+  return [...known.toSorted((a, b) => b - a), Math.max(...known) + 1];
 }
 
 export function gridLines(

@@ -12,7 +12,7 @@ export const rollUpMessages = {
     `缺 ${names.join('、')} 的表，合计不含缺的单位，不当作零。`,
   complete: (units: number): string => `${units}个单位已齐`,
   none: '这个年度还没有单位的表。',
-  charts: '图',
+  charts: '支出与主要目标',
   funding: '资金',
   fundingNote: '单位：万元；收入只有全年预算数',
   duties: '履职指标',
