@@ -47,6 +47,7 @@ export function CoverageScreen({ params }: PageProps): ReactElement {
             <DutyMap map={map} />
           </Section>
           <LooseIndicators map={map} />
+          <UnknownProjects map={map} />
           <LooseProjects map={map} />
         </>
       )}
@@ -104,6 +105,11 @@ function DutyRows({ duty, tableId }: { readonly duty: Duty; readonly tableId: st
   const clause = (
     <th scope="rowgroup" rowSpan={Math.max(1, duty.indicators.length)} className="coverage-clause">
       {duty.clause}
+      {duty.indicators.length > 0 && duty.missingDuties.length > 0 && (
+        <span className="coverage-missing">
+          <Loose>{words.missingDuties(duty.missingDuties)}</Loose>
+        </span>
+      )}
     </th>
   );
   if (duty.indicators.length === 0) {
@@ -205,6 +211,24 @@ function LooseProjects({ map }: { readonly map: CoverageMapJson }): ReactElement
           ))}
         </ul>
       )}
+    </Section>
+  );
+}
+
+/** Shown only where there is one: unlike the other lists, it is always a slip of the pen. */
+function UnknownProjects({ map }: { readonly map: CoverageMapJson }): ReactElement | null {
+  if (map.unknownProjects.length === 0) return null;
+  return (
+    <Section title={words.unknownProjects} note={words.unknownProjectsNote}>
+      <ul className="page-section-body coverage-list">
+        {map.unknownProjects.map((one) => (
+          <li key={`${one.rowId}.${one.name}`}>
+            <CellLink address={{ tableId: map.tableId, rowId: one.rowId, column: 'budgetProject' }}>
+              {one.name}
+            </CellLink>
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import type { JobJson } from '#contract/job.ts';
+import { createUploadQueue, type UploadServer } from './upload-queue.ts';
+
+const job = (id: string, state: JobJson['state']): JobJson => ({
+  id,
+  kind: 'import',
+  fileName: `${id}.txt`,
+  state,
+  done: 0,
+  total: 5,
+  step: '',
+  tables: [],
+  refusals: [],
+  unread: [],
+});
+
+const file = (name: string): File => new File(['x'], name);
+
+/** A server in memory whose jobs go on when the test says so. */
+function hall() {
+  const sent: string[] = [];
+  const cancelled: string[] = [];
+  const watchers = new Map<string, (job: JobJson) => void>();
+  let ended = 0;
+  const server: UploadServer = {
+    send: async (one, signal) => {
+      await Promise.resolve();
+      if (signal.aborted) throw new DOMException('', 'AbortError');
+      if (one.name === 'huge.txt') throw new Error('too large');
+      sent.push(one.name);
+      return job(one.name, one.name === 'quick.txt' ? 'done' : 'waiting');
+    },
+    watch: (id, seen) => {
+      watchers.set(id, seen);
+      return () => watchers.delete(id);
+    },
+    cancel: async (id) => {
+      cancelled.push(id);
+      return job(id, 'running');
+    },
+    refusalOf: () => ({ code: 'file_too_large', message: '文件太大', facts: {} }),
+  };
+  const queue = createUploadQueue(server, () => {
+    ended += 1;
+  });
+  const tell = async (id: string, state: JobJson['state']): Promise<void> => {
+    watchers.get(id)?.(job(id, state));
+    await settled();
+  };
+  const states = () => queue.files().map((one) => `${one.name} ${one.job?.state ?? one.state}`);
+  return { queue, sent, cancelled, watchers, tell, states, ended: () => ended };
+}
+
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+describe('upload queue', () => {
+  it('sends one file after the other and follows each to its end', async () => {
+    const { queue, sent, tell, states, watchers, ended } = hall();
+    queue.add([file('a.txt'), file('b.txt')]);
+    await settled();
+    expect(sent).toEqual(['a.txt']);
+    expect(states()).toEqual(['a.txt waiting', 'b.txt queued']);
+    await tell('a.txt', 'running');
+    expect(states()).toEqual(['a.txt running', 'b.txt queued']);
+    await tell('a.txt', 'done');
+    expect(sent).toEqual(['a.txt', 'b.txt']);
+    expect(watchers.has('a.txt')).toBe(false);
+    await tell('b.txt', 'refused');
+    expect(states()).toEqual(['a.txt done', 'b.txt refused']);
+    expect(ended()).toBe(2);
+  });
+
+  it('goes on with the next file when one cannot be sent', async () => {
+    const { queue, states } = hall();
+    queue.add([file('huge.txt'), file('quick.txt')]);
+    await settled();
+    expect(states()).toEqual(['huge.txt ended', 'quick.txt done']);
+    expect(queue.files()[0]?.refusal?.code).toBe('file_too_large');
+  });
+
+  it('takes a waiting file off without sending it, and asks the server to stop a running one', async () => {
+    const { queue, sent, cancelled, states, tell } = hall();
+    queue.add([file('a.txt'), file('b.txt')]);
+    await settled();
+    const [first, second] = queue.files();
+    queue.cancel(second?.id ?? '');
+    queue.cancel(first?.id ?? '');
+    expect(cancelled).toEqual(['a.txt']);
+    expect(states()).toEqual(['a.txt waiting', 'b.txt ended']);
+    await tell('a.txt', 'cancelled');
+    expect(states()).toEqual(['a.txt cancelled', 'b.txt ended']);
+    expect(sent).toEqual(['a.txt']);
+    expect(queue.files()[1]?.refusal?.code).toBe('upload_cancelled');
+  });
+
+  it('keeps the word 已取消 when a file is cancelled while it is being sent', async () => {
+    const { queue, sent } = hall();
+    queue.add([file('a.txt')]);
+    queue.cancel(queue.files()[0]?.id ?? '');
+    await settled();
+    expect(sent).toEqual([]);
+    expect(queue.files()[0]?.refusal?.code).toBe('upload_cancelled');
+  });
+
+  it('tells its readers of each change and clears only what has ended', async () => {
+    const { queue, tell } = hall();
+    let seen = 0;
+    const stop = queue.subscribe(() => {
+      seen += 1;
+    });
+    queue.add([file('quick.txt'), file('b.txt')]);
+    await settled();
+    queue.clear();
+    expect(queue.files().map((one) => one.name)).toEqual(['b.txt']);
+    expect(seen).toBeGreaterThan(3);
+    stop();
+    const before = seen;
+    await tell('b.txt', 'done');
+    expect(seen).toBe(before);
+  });
+});
