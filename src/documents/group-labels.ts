@@ -5,7 +5,7 @@
 import { normaliseName } from '#core/policy/catalogue.ts';
 import type { ColumnKey, IndicatorBlock } from '#core/policy/table-template.ts';
 import type { GroupLabel, IndicatorState, Marked, Reading } from './reading.ts';
-import { type DraftRow, put } from './table-draft.ts';
+import { type DraftCell, type DraftRow, put } from './table-draft.ts';
 import type { ColumnMarks } from './value-columns.ts';
 
 /** Columns behind 三级指标: its values. */
@@ -36,11 +36,11 @@ export function noteLabels(state: IndicatorState, own: OwnLabels, marks: readonl
   if (own.dimension !== null) {
     state.dimension = own.dimension;
     state.aspect = null;
-    settle(state, 'dimension', own.dimension.text);
+    settle(state, 'dimension', own.dimension);
   }
   if (own.aspect === null) return;
   state.aspect = own.aspect;
-  settle(state, 'aspect', own.aspect.text);
+  settle(state, 'aspect', own.aspect);
   if (own.dimension === null) impliedDimension(state, marks);
 }
 
@@ -58,12 +58,12 @@ function impliedDimension(state: IndicatorState, marks: readonly Marked[]): void
 export const same = (a: string, b: string): boolean =>
   a === b || normaliseName(a) === normaliseName(b);
 
-function settle(state: IndicatorState, column: 'dimension' | 'aspect', text: string): void {
+/** A row under the wrong label, followed by the right one: the merged cell began before its words. */
+function settle(state: IndicatorState, column: 'dimension' | 'aspect', label: GroupLabel): void {
   const rest = state.waiting.filter((one) => one.column !== column);
   for (const { row } of state.waiting.filter((one) => one.column === column)) {
-    const cell = row.cells[column];
     const printed = row.printed[column]?.written ?? '';
-    if (cell !== undefined && same(printed, text)) cell.delayed = true;
+    if (same(printed, label.text)) row.cells[column] = inheritedCell(label);
   }
   state.waiting.splice(0, state.waiting.length, ...rest);
 }
@@ -94,22 +94,22 @@ function inherit(
   const { row, column, label } = line;
   const printed = row.printed[column]?.written;
   if (label.cell === null && printed !== undefined) return;
-  const doubts =
+  row.cells[column] = inheritedCell(label);
+  if (printed !== undefined && !same(printed, label.text)) state.waiting.push({ row, column });
+}
+
+const inheritedCell = (label: GroupLabel): DraftCell => ({
+  written: label.text,
+  place: label.cell?.place ?? null,
+  doubts:
     label.cell === null
       ? []
       : [
           {
-            code: 'inherited' as const,
+            code: 'inherited',
             note: `合并单元格，文字写在第 ${label.cell.place.line} 行。`,
             question: false,
           },
-        ];
-  row.cells[column] = {
-    written: label.text,
-    place: label.cell?.place ?? null,
-    doubts,
-    delayed: false,
-    unreadable: null,
-  };
-  if (printed !== undefined && !same(printed, label.text)) state.waiting.push({ row, column });
-}
+        ],
+  unreadable: null,
+});

@@ -189,7 +189,7 @@ function readFreeRow(reading: Reading, state: MoneyState, cells: readonly Source
   const { draft } = reading;
   const name = cells[0];
   if (name === undefined) return;
-  if (isFigure(name.text) && (cells.length === 1 || !isNameColumn(state, name))) {
+  if (isFigure(name.text) && valueColumns(state).has(name.column)) {
     readUnnamedRow(reading, state, cells);
     return;
   }
@@ -208,9 +208,9 @@ function readFreeRow(reading: Reading, state: MoneyState, cells: readonly Source
   putValues(reading, row, { state, name, cells: cells.slice(1) });
 }
 
-/** '2024' can be a project's name only where names stand. */
-const isNameColumn = (state: MoneyState, cell: SourceCell): boolean =>
-  state.nameAt === cell.column && state.latest !== null;
+/** Grid columns in which this block's values stand, as far as rows before have shown. */
+const valueColumns = (state: MoneyState): ReadonlySet<number> =>
+  new Set([...(state.latest?.at.values() ?? []), ...(state.header?.at.values() ?? [])]);
 
 function newRow(reading: Reading, state: MoneyState): DraftRow {
   const kind = state.block.projectsUnder === null ? 'money' : 'project';
@@ -224,10 +224,7 @@ const unnamed: Doubt = {
 };
 
 function readUnnamedRow(reading: Reading, state: MoneyState, cells: readonly SourceCell[]): void {
-  const known = new Set([
-    ...(state.latest?.at.values() ?? []),
-    ...(state.header?.at.values() ?? []),
-  ]);
+  const known = valueColumns(state);
   if (!cells.every(({ column, text }) => known.has(column) && isFigure(text))) {
     takeUnread(reading.draft, cells);
     return;
@@ -244,7 +241,8 @@ function readLoneName(reading: Reading, state: MoneyState, cell: SourceCell): vo
     join(reading.draft, before, cell, '');
     return;
   }
-  if (state.block.projectsUnder === null || state.nameAt !== cell.column) {
+  const isName = state.nameAt === cell.column && !isFigure(cell.text);
+  if (state.block.projectsUnder === null || !isName) {
     takeUnread(reading.draft, [cell]);
     return;
   }

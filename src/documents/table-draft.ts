@@ -15,8 +15,6 @@ export type DraftCell = {
   written: string;
   readonly place: SourcePlace | null;
   readonly doubts: Doubt[];
-  /** A merged label that was printed later than its first row: shifted, but no question. */
-  delayed: boolean;
   /** Why its value may not be read at all, whatever it says. */
   unreadable: string | null;
 };
@@ -89,7 +87,6 @@ export function put(
     written: cell.text,
     place: cell.place,
     doubts: [...doubts],
-    delayed: false,
     unreadable: null,
   };
   draft.account.push({ cell, fate: 'table' });
@@ -140,7 +137,12 @@ function finishRow(draft: Draft, row: DraftRow, newId: () => string): TableRow {
     const { written, place } = cell;
     const { read, doubts } = readCell({ written, template, row: position, column });
     const value = cell.unreadable === null ? read : blocked(cell.unreadable);
-    cells[column] = { written, read: value, place, doubts: allDoubts(cell, doubts) };
+    cells[column] = {
+      written,
+      read: value,
+      place,
+      doubts: cell.doubts.length === 0 ? doubts : [...cell.doubts, ...doubts],
+    };
   }
   return { id: asId<RowId>(newId()), kind, block, key, cells };
 }
@@ -162,17 +164,3 @@ function writtenCells(row: DraftRow): TableRow['cells'] {
     ...(measureWord === undefined ? {} : { measureWord: bare(measureWord.written) }),
   };
 }
-
-function allDoubts(cell: DraftCell, read: readonly Doubt[]): readonly Doubt[] {
-  if (cell.doubts.length === 0 && !cell.delayed) return read;
-  const settled = cell.delayed
-    ? read.map((doubt) => (doubt.code === 'shifted' ? delayedDoubt(doubt) : doubt))
-    : read;
-  return [...cell.doubts, ...settled];
-}
-
-const delayedDoubt = (doubt: Doubt): Doubt => ({
-  ...doubt,
-  note: '合并单元格跨行，它的文字印在后面一行；本行按表样归位。',
-  question: false,
-});
