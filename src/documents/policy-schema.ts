@@ -53,7 +53,14 @@ export const catalogueFile = z
   .strictObject({
     version: text,
     sources,
-    duties: z.array(z.strictObject({ code, name: text, keywords: texts })),
+    duties: z.array(
+      z.strictObject({
+        code,
+        kind: z.enum(['business', 'administration']),
+        name: text,
+        keywords: texts,
+      }),
+    ),
     families: z
       .array(z.strictObject({ code, name: text, duties: z.array(code).min(2), openNames: texts }))
       .default([]),

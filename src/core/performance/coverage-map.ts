@@ -2,7 +2,7 @@
  * 覆盖图 coverage map: 职能 × 指标 × 项目 of one table, and what stands loose.
  * Spec: docs/spec/roll-up.md section 7. A link says how it was found, and is never more than that.
  */
-import { dutiesIn, normaliseName, phraseContained } from '../policy/catalogue.ts';
+import { dutiesIn, normaliseName, phraseContained, type SpokenDuty } from '../policy/catalogue.ts';
 import { projectNameOf } from '../policy/budget-project.ts';
 import type { Policy } from '../policy/parameter.ts';
 import { narrativeKeys } from '../policy/table-template.ts';
@@ -52,17 +52,24 @@ export function coverageMap(table: TargetTable, policy: Policy): CoverageMap {
   const functions = textOf(rowByKey(table, narrativeKeys.functions), 'text');
   const clauses = dutyClauses(functions);
   const readings = harmonise(table, policy.catalogue);
-  const links = readings.map((reading) => ({
+  const found = linksOf(readings, clauses, policy);
+  const links = readings.map((reading, at) => ({
     reading,
-    found: clausesOf(reading, clauses, policy),
+    found: found[at] ?? [],
     pointed: pointedProjects(reading.row, table, policy),
   }));
+  const measured = new Set(readings.flatMap((reading) => measuredBy(reading, policy)));
   const used = new Set(links.flatMap(({ pointed }) => pointed.rows.map((row) => row.id)));
   return {
     duties: clauses.map((clause) => ({
       clause: clause.text,
       indicators: links.flatMap((link) => coveredBy(clause, link)),
-      missingDuties: missingDuties(clause, readings, policy),
+      missingDuties: missingDuties({
+        clause,
+        answered: links.some((link) => coveredBy(clause, link).length > 0),
+        measured,
+        policy,
+      }),
     })),
     looseIndicators: links
       .filter(({ found }) => found.length === 0)
@@ -97,25 +104,36 @@ const namedProject = (row: TableRow): NamedRow => ({ rowId: row.id, name: textOf
 type ClauseLink = { readonly clause: DutyClause; readonly because: string };
 
 /**
- * The clause whose text the 二级指标 repeats; only where it repeats none, every clause that shares
- * a duty's word. A word alone is weak: 归集 stands in the plan, the report and the law clauses.
+ * The clause whose text the 二级指标 repeats; only where it repeats none, or for a clause that no
+ * 二级指标 repeats, a duty's word that both use. A word alone is weak: 归集 stands in the plan, the
+ * report and the enforcement clauses too, which are not about the sum.
  */
-function clausesOf(
-  reading: DutyReading,
+function linksOf(
+  readings: readonly DutyReading[],
   clauses: readonly DutyClause[],
   policy: Policy,
-): readonly ClauseLink[] {
-  const repeated = repeatedClause(textOf(reading.row, 'aspect'), clauses);
-  if (repeated !== null) return [repeated];
-  const duties = spokenBy(reading, policy);
-  return clauses.flatMap((clause) => {
-    const shared = dutiesIn(policy.catalogue, clause.text).find(({ duty }) =>
-      duties.includes(duty.code),
-    );
-    return shared === undefined
-      ? []
-      : [{ clause, because: coverageWords.sharedWord(shared.keyword) }];
+): readonly (readonly ClauseLink[])[] {
+  const repeated = readings.map((one) => repeatedClause(textOf(one.row, 'aspect'), clauses));
+  const answered = new Set(repeated.flatMap((link) => link?.clause ?? []));
+  return readings.map((reading, at) => {
+    const own = repeated[at] ?? null;
+    const open = own === null ? clauses : clauses.filter((clause) => !answered.has(clause));
+    const measured = measuredBy(reading, policy);
+    const byWord = open.flatMap((clause) => {
+      const shared = demandedBy(clause, policy).find(({ duty }) => measured.includes(duty.code));
+      return shared === undefined
+        ? []
+        : [{ clause, because: coverageWords.sharedWord(shared.keyword) }];
+    });
+    return own === null ? byWord : [own, ...byWord];
   });
+}
+
+/** What a clause wants measured: its administration, where it speaks of any, else its figures. */
+function demandedBy(clause: DutyClause, policy: Policy): readonly SpokenDuty[] {
+  const spoken = dutiesIn(policy.catalogue, clause.text);
+  const administration = spoken.filter(({ duty }) => duty.kind === 'administration');
+  return administration.length > 0 ? administration : spoken;
 }
 
 /** How much of the 二级指标 must stand in a clause to be taken from it. */
@@ -140,12 +158,13 @@ const withoutCommonWords = (text: string): string =>
     .replaceAll(/住房公积金|公积金|负责|授权|管辖范围内|各单位|职工/gu, '')
     .replaceAll(/[、,，;；.。:：()（）]/gu, '');
 
-/** The duties an indicator measures: its own, both of an open family, or what its words say. */
-function spokenBy(reading: DutyReading, policy: Policy): readonly string[] {
+/** The duties an indicator measures: its own, those of an open family, or what its words say. */
+function measuredBy(reading: DutyReading, policy: Policy): readonly string[] {
   if (reading.kind === 'undeclared') return [...reading.family.duties, ...wideDuties];
   if (reading.kind === 'declared' && reading.duty !== null) {
-    const family = policy.catalogue.families.find((one) => one.duties.includes(reading.duty ?? ''));
-    return family === undefined ? [reading.duty] : [...family.duties, ...wideDuties];
+    const duty = reading.duty;
+    const family = policy.catalogue.families.find((one) => one.duties.includes(duty));
+    return family === undefined ? [duty] : [...family.duties, ...wideDuties];
   }
   const words = `${textOf(reading.row, 'keyTask')} ${reading.name}`;
   return dutiesIn(policy.catalogue, words).map(({ duty }) => duty.code);
@@ -155,29 +174,21 @@ function spokenBy(reading: DutyReading, policy: Policy): readonly string[] {
 const wideDuties: readonly string[] = ['expansion'];
 
 /**
- * Duties in a clause that the catalogue can measure under 履职, and that nothing here measures.
- * Where the clause has an indicator of its own only sums of money count: a plan or a meeting is
- * then what the indicator stands for.
+ * What a clause wants and nothing in the table measures. Where an indicator answers the clause, its
+ * administration is taken to be what that indicator stands for, and only figures can be missing.
  */
-function missingDuties(
-  clause: DutyClause,
-  readings: readonly DutyReading[],
-  policy: Policy,
-): readonly string[] {
-  const measured = new Set(readings.flatMap((reading) => spokenBy(reading, policy)));
-  const linked = readings.some(
-    (reading) => repeatedClause(textOf(reading.row, 'aspect'), [clause]) !== null,
-  );
-  return dutiesIn(policy.catalogue, clause.text)
-    .map(({ duty }) => duty.code)
-    .filter((code) => !measured.has(code))
-    .filter((code) => {
-      const entry = policy.catalogue.entries.find(
-        (one) => one.duty === code && one.dimension === '履职',
-      );
-      const money = entry?.measureWords.includes('亿元') ?? false;
-      return linked ? money : true;
-    });
+function missingDuties(asked: {
+  readonly clause: DutyClause;
+  /** An indicator answers for the clause already. */
+  readonly answered: boolean;
+  readonly measured: ReadonlySet<string>;
+  readonly policy: Policy;
+}): readonly string[] {
+  const { clause, answered, measured, policy } = asked;
+  const wanted = answered
+    ? dutiesIn(policy.catalogue, clause.text).filter(({ duty }) => duty.kind === 'business')
+    : demandedBy(clause, policy);
+  return wanted.map(({ duty }) => duty.code).filter((code) => !measured.has(code));
 }
 
 /** 对应项目 names projects by 、 or a line each; a name is met as written or by its group. */

@@ -19,50 +19,75 @@ import { rollUpWords } from './roll-up-words.ts';
 
 type UnitReadings = { readonly unit: RollUpUnit; readonly readings: readonly DutyReading[] };
 
-/** Lines in the catalogue's order, each family's undeclared line after it, then local names. */
+/** Lines in the catalogue's order, a family's undeclared line after its last, then local names. */
 export function dutyLines(units: readonly RollUpUnit[], policy: Policy): readonly RollUpLine[] {
   const { catalogue } = policy;
   const all = units.map((unit) => ({
     unit,
     readings: unit.context === null ? [] : harmonise(unit.context.table, catalogue),
   }));
-  const declared = catalogue.entries.flatMap((entry) => {
-    const family = catalogue.families.find((one) => one.duties.includes(entry.duty ?? '')) ?? null;
-    const line = entryLine(all, entry, family);
-    return line === null ? [] : [line];
+  const familyOf = (entry: CatalogueEntry): DutyFamily | null =>
+    catalogue.families.find((one) => one.duties.includes(entry.duty ?? '')) ?? null;
+  const lastOf = new Map(catalogue.entries.map((entry) => [familyOf(entry)?.code, entry.code]));
+  const known = catalogue.entries.flatMap((entry) => {
+    const family = familyOf(entry);
+    const line = entryLine(all, { entry, family, policy });
+    const closes = family !== null && lastOf.get(family.code) === entry.code;
+    const open = closes ? undeclaredLine(all, family) : null;
+    return [line, open].filter((one) => one !== null);
   });
-  const undeclared = catalogue.families.flatMap((family) => undeclaredLine(all, family) ?? []);
-  return [...declared, ...undeclared, ...localLines(all)];
+  return [...known, ...localLines(all)];
 }
 
+/** What one entry of the catalogue comes to, and why a unit is not in it. */
 function entryLine(
   all: readonly UnitReadings[],
-  entry: CatalogueEntry,
-  family: DutyFamily | null,
+  asked: {
+    readonly entry: CatalogueEntry;
+    readonly family: DutyFamily | null;
+    readonly policy: Policy;
+  },
 ): RollUpLine | null {
+  const { entry, family, policy } = asked;
   const isOfEntry = (one: DutyReading): boolean =>
     one.kind === 'declared' && one.entry?.code === entry.code;
-  const open = all.filter(({ readings }) =>
+  const without = all.filter(({ readings }) => !readings.some(isOfEntry));
+  const open = without.filter(({ readings }) =>
     readings.some((one) => one.kind === 'undeclared' && one.family.code === family?.code),
   );
-  const met = all.some(({ readings }) => readings.some(isOfEntry));
-  if (!met && (open.length === 0 || entry.dimension !== '履职')) return null;
-  const proposals = all.flatMap(({ unit, readings }) =>
-    readings.some(isOfEntry) ? [] : proposalsFor(unit, readings, entry),
-  );
+  const listed = entry.dimension === '履职' && open.length > 0;
+  if (without.length === all.length && !listed) return null;
+  const openNames = open.map(({ unit }) => unit.shortName);
+  const others = without
+    .filter((one) => !open.includes(one))
+    .flatMap((one) => otherOfFamily(one, family, policy));
   return sumLine(all, {
     id: entry.code,
     name: entry.name,
     entry,
     isOfLine: isOfEntry,
-    excused: open.map(({ unit }) => unit.shortName),
+    excused: [...openNames, ...others.map((one) => one.unit)],
     gaps: [
-      ...(open.length === 0
-        ? []
-        : [rollUpWords.undeclared(open.map(({ unit }) => unit.shortName))]),
-      ...proposals,
+      ...(openNames.length === 0 ? [] : [rollUpWords.undeclared(openNames)]),
+      ...others.map((one) => rollUpWords.otherOfFamily(one.unit, one.duty)),
+      ...without.flatMap(({ unit, readings }) => proposalsFor(unit, readings, entry)),
     ],
   });
+}
+
+/** A unit that set the other measure of the family is not missing: it counts something else. */
+function otherOfFamily(
+  one: UnitReadings,
+  family: DutyFamily | null,
+  policy: Policy,
+): readonly { readonly unit: string; readonly duty: string }[] {
+  for (const reading of one.readings) {
+    if (reading.kind !== 'declared' || reading.duty === null) continue;
+    if (family?.duties.includes(reading.duty) !== true) continue;
+    const duty = policy.catalogue.duties.find(({ code }) => code === reading.duty);
+    return [{ unit: one.unit.shortName, duty: duty?.name ?? reading.duty }];
+  }
+  return [];
 }
 
 const proposalsFor = (

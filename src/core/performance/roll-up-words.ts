@@ -7,8 +7,9 @@ export const rollUpWords = {
   missing: (units: readonly string[]): string => `缺：${list(units)}`,
   missingHalfYear: (units: readonly string[]): string => `半年缺：${list(units)}`,
   undeclared: (units: readonly string[]): string => `口径未声明：${list(units)}`,
+  otherOfFamily: (unit: string, duty: string): string => `${unit}写的是“${duty}”`,
   undeclaredWhy: (unit: string, because: string): string => `${unit}（${because}）`,
-  notAdded: '口径未声明，不作合计',
+  notAdded: '不作合计',
   ifOneMeasure: (sum: string): string => `若都按同一口径，全年合计为${sum}（仅供核对）`,
   /** '比较符不一：本级、锡山为“=”；惠山为“≤”'. */
   mixedComparators: (

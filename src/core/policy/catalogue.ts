@@ -39,6 +39,8 @@ export type CatalogueEntry = {
 /** 职责口径 duty: what several spellings across units are one name for. */
 export type Duty = {
   readonly code: string; // collection, withdrawal, loan, new-account, new-contributor ...
+  /** business: a figure of the fund. administration: plans, reports, meetings, enforcement. */
+  readonly kind: 'business' | 'administration';
   readonly name: string; // 归集
   readonly keywords: readonly string[]; // words in 职能 and 年度目标 that speak of it
 };
