@@ -1,0 +1,42 @@
+/** `npm run bench`: every limit of the project beside what this machine does, into RESULTS.md. */
+import { writeFileSync } from 'node:fs';
+import { fiveTables, manyTables, oneEdit } from './core.ts';
+import { isKept, machine, type Measured, resultLine } from './measure.ts';
+import { inTheBrowser, starts } from './pages.ts';
+
+const results: Measured[] = [];
+const tell = (measured: Measured): void => {
+  results.push(measured);
+  console.log(resultLine(measured));
+};
+
+console.log(machine());
+for (const work of [fiveTables, oneEdit, manyTables]) tell(work());
+for (const measured of await starts()) tell(measured);
+for (const measured of await inTheBrowser()) tell(measured);
+
+const today = new Date().toISOString().slice(0, 10);
+const lines = [
+  '# Benchmarks',
+  '',
+  'Written by `npm run bench`. Medians of warm runs where nothing else is said. The limits are',
+  "the project's own; a ratio compares with a peer or a floor measured in the same run, because",
+  'milliseconds of one machine say little about another.',
+  '',
+  `- Machine: ${machine()}`,
+  `- Date: ${today}`,
+  '',
+  '| | what | result | limit | ratio | note |',
+  '|---|---|---|---|---|---|',
+  ...results.map(resultLine),
+  '',
+];
+writeFileSync(new URL('RESULTS.md', import.meta.url), lines.join('\n'));
+
+const broken = results.filter((one) => !isKept(one));
+console.log(
+  broken.length === 0
+    ? `all ${results.length} limits are kept; written to bench/RESULTS.md`
+    : `${broken.length} of ${results.length} limits are broken; written to bench/RESULTS.md`,
+);
+process.exitCode = broken.length === 0 ? 0 : 1;
