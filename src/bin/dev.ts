@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createServer } from 'vite';
-import { packageRoot } from './start-server.ts';
+import { packageRoot } from './places.ts';
 
 const apiPort = process.env['ANJU_API_PORT'] ?? '8081';
 process.env['ANJU_API'] ??= `http://127.0.0.1:${apiPort}`;

@@ -1,5 +1,6 @@
 /** 读取线程 the thread that reads uploads: a file in, progress and what was read out. */
 import { parentPort, workerData } from 'node:worker_threads';
+import type { ReadFile, ReadProgress } from '#app/ports/document-reader.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
 import { readPolicy } from '#documents/read-policy.ts';
 import { newId } from './make-world.ts';
@@ -19,12 +20,23 @@ const { policyFolder } = workerData as { readonly policyFolder: string };
 const reader = createDocumentReader(readPolicy(policyFolder));
 const tell = (report: ReadingReport): void => parentPort?.postMessage(report);
 
+/** What nobody asks for beyond this thread is not copied to the other. */
+const bare = ({ tables, refusals, unread }: ReadFile): ReadFile => ({ tables, refusals, unread });
+
+/** A bar needs no more than ten steps a second, however many tables there are. */
+function throttled(): ReadProgress {
+  let last = 0;
+  return (done, total) => {
+    if (performance.now() - last < 100 && done < total) return;
+    last = performance.now();
+    tell({ kind: 'progress', done, total });
+  };
+}
+
 parentPort?.on('message', (request: ReadingRequest) => {
   try {
-    const result = reader.read(request, newId, (done, total) =>
-      tell({ kind: 'progress', done, total }),
-    );
-    tell({ kind: 'read', result });
+    const result = reader.read(request, newId, throttled());
+    tell({ kind: 'read', result: result.ok ? { ok: true, value: bare(result.value) } : result });
   } catch (fault) {
     tell({ kind: 'fault', message: fault instanceof Error ? (fault.stack ?? '') : String(fault) });
   }

@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { handleImports } from '#api/import-job.ts';
 import { isLoopback } from '#api/guards.ts';
 import { createServer } from '#api/server.ts';
@@ -16,10 +15,8 @@ import { buildPages } from './build-pages.ts';
 import { CappedReading } from './capped-reading.ts';
 import { worldFor } from './make-world.ts';
 import { serveMessages } from './messages.ts';
+import { packageRoot, policyFolder, seedFolder } from './places.ts';
 import { readInline } from './read-inline.ts';
-
-export const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
-export const policyFolder = join(packageRoot, 'policy');
 
 export type StartOptions = {
   readonly port: number;
@@ -126,12 +123,11 @@ function listenFailure(fault: unknown, port: number): StartFailure | null {
 const seedFiles = ['wuxi-2024-targets.txt'];
 
 async function loadSeed(desk: Desk, log: StartOptions['log']): Promise<void> {
-  const folder = join(packageRoot, 'seed');
-  const unitsFile = join(folder, 'wuxi-2024-units.json');
+  const unitsFile = join(seedFolder, 'wuxi-2024-units.json');
   if (!existsSync(unitsFile)) return;
   const units = JSON.parse(await readFile(unitsFile, 'utf8')) as ExampleUnits;
   const files = await Promise.all(
-    seedFiles.map(async (name) => ({ name, bytes: await readFile(join(folder, name)) })),
+    seedFiles.map(async (name) => ({ name, bytes: await readFile(join(seedFolder, name)) })),
   );
   const loaded = await loadExamples(desk, worldFor('127.0.0.1'), { units, files });
   if (!loaded.ok) log(serveMessages.examplesFailed(loaded.error.message));

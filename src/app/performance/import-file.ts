@@ -18,7 +18,7 @@ import type { TableWriter, WriteRefusalCode } from '../ports/table-store.ts';
 import type { Desk } from './desk.ts';
 import { keepTable, type Kept } from './keep-table.ts';
 import { refusals } from './messages.ts';
-import { planTables, type UnitPlan } from './plan-tables.ts';
+import { planTables, type TablePlan, type UnitPlan } from './plan-tables.ts';
 
 export type ImportRefusal = Refusal<ReadingRefusalCode | WriteRefusalCode | 'table_busy'>;
 
@@ -107,11 +107,7 @@ async function writePlan(
       const kept: Kept[] = [];
       for (const table of plan.tables) {
         if (hooks.cancelled?.() === true) return err(refusals.cancelled());
-        await hooks.report?.(
-          kept.length,
-          plan.tables.length,
-          `正在保存：${table.table.budgetUnitName}`,
-        );
+        await reportSaving(hooks, table, { done: kept.length, total: plan.tables.length });
         const one = await keepTable(writer, world, { plan: table, sourceFileId });
         if (!one.ok) return one;
         kept.push(one.value);
@@ -119,6 +115,16 @@ async function writePlan(
       return ok(kept);
     },
   );
+}
+
+/** Some fifty steps at most: a report is a message to the page, and perhaps a row. */
+async function reportSaving(
+  hooks: ImportHooks,
+  plan: TablePlan,
+  { done, total }: { readonly done: number; readonly total: number },
+): Promise<void> {
+  if (done % Math.ceil(total / 50) !== 0) return;
+  await hooks.report?.(done, total, `正在保存：${plan.table.budgetUnitName}`);
 }
 
 async function addUnits(

@@ -79,7 +79,7 @@ export const refusals = {
     'table_twice',
     (facts) =>
       `文件中“${facts['budgetUnit'] ?? ''}”${facts['fiscalYear'] ?? ''}年度的表出现了不止一次，` +
-      '无法判断以哪张为准，两张都没有导入。',
+      '只导入了第一张，其余未导入。',
   ),
   cancelled: sentence('cancelled', () => '已取消，没有写入任何内容。'),
   busy: sentence('table_busy', () => '这张表正被他人同时修改，已重试多次仍未成功，请稍后再试。'),

@@ -88,6 +88,7 @@ function refusalOf(
   return twice.has(table) ? refusals.tableTwice(facts) : null;
 }
 
+/** The first of each unit, year and project counts; a later one is refused, not merged. */
 function repeatedTables(tables: readonly TargetTable[]): ReadonlySet<TargetTable> {
   const groups = Map.groupBy(tables, (table) =>
     JSON.stringify([
@@ -97,7 +98,7 @@ function repeatedTables(tables: readonly TargetTable[]): ReadonlySet<TargetTable
       projectNameOf(table),
     ]),
   );
-  return new Set([...groups.values()].filter((group) => group.length > 1).flat());
+  return new Set([...groups.values()].flatMap((group) => group.slice(1)));
 }
 
 /** The unit's id; a unit, and a department, met for the first time join the plan. */

@@ -37,12 +37,21 @@ export function placeUnit(units: readonly BudgetUnit[], written: string): UnitPl
   };
 }
 
+/** The department that a name itself names; the name where it names none. */
+export const departmentNameOf = (written: string): string => {
+  const name = written.normalize('NFKC').trim();
+  return toldDepartment(name) ?? name;
+};
+
+const toldDepartment = (name: string): string | undefined =>
+  ownLevel.test(name) ? name.replace(ownLevel, '') : branchOf.exec(name)?.[1];
+
 /** The department a name tells of: what stands before 本级, before 分中心, or a known prefix. */
 function departmentOf(
   units: readonly BudgetUnit[],
   name: string,
 ): Extract<UnitPlacement, { readonly kind: 'new' }>['department'] {
-  const told = ownLevel.test(name) ? name.replace(ownLevel, '') : branchOf.exec(name)?.[1];
+  const told = toldDepartment(name);
   const departments = units.filter((unit) => unit.kind === 'department');
   const known = departments
     .filter((unit) =>

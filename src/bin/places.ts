@@ -1,0 +1,7 @@
+/** 位置 where the program's own files stand. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
+export const policyFolder = join(packageRoot, 'policy');
+export const seedFolder = join(packageRoot, 'seed');

@@ -1,0 +1,63 @@
+/** 命令行用语 what the commands say, in one place. */
+
+export const cliMessages = {
+  help: `安居 Anju：预算绩效目标的读取、审核、保存与展示
+
+用法：npx anju <命令> [参数]
+
+命令
+  review 文件…     审核目标表，不需要数据库
+      --format text|json   输出格式，默认 text
+  convert 输入 输出  转成另一种格式，按输出文件的扩展名：json、txt、html
+  import 文件…     存进数据库（默认正式库）
+      --example            存进示例库
+      --format text|json   输出格式，默认 text
+  serve            启动网页服务，同 npm start
+      --empty              打开正式库（默认打开示例库）
+      --port 端口          默认 8080
+  catalogue        列出共性指标目录
+      --format text|json   输出格式，默认 text
+
+退出码  0 没有错误　1 有错误级的发现　2 有文件被拒绝或命令没有完成`,
+  commandUnknown: (name: string): string => `没有“${name}”这个命令。用 npx anju --help 查看用法。`,
+  optionUnknown: (name: string): string => `不认识的参数 ${name}。用 npx anju --help 查看用法。`,
+  formatUnknown: (name: string): string => `不认识的格式“${name}”，可用 text 或 json。`,
+  filesMissing: '请给出至少一个文件。',
+  convertArguments: '请给出输入文件和输出文件，例如：npx anju convert 目标表.txt 目标表.html',
+  convertSame: '输入和输出是同一个文件，没有转换，以免覆盖原件。',
+  convertForm: (extension: string): string =>
+    `不能写成“${extension === '' ? '没有扩展名的文件' : extension}”，输出文件的扩展名应为 json、txt 或 html。`,
+  converted: (tables: number, output: string): string => `已把 ${tables} 张表写入 ${output}`,
+  convertUnread: (count: number): string => `另有 ${count} 格没有归入任何表，未写入：`,
+  writeFailed: (output: string, why: string): string => `写不了 ${output}：${why}`,
+  fileMissing: '没有这个文件',
+  fileFolder: '这是文件夹，不是文件',
+  fileDenied: '没有权限读取这个文件',
+  fileUnreadable: '读不了这个文件',
+  reading: (done: number, total: number, file: string): string =>
+    `正在读取 ${done}/${total}　${file}`,
+  severity: { error: '错误', warning: '警告', hint: '提示' },
+  counts: (error: number, warning: number, hint: number): string =>
+    `错误 ${error}　警告 ${warning}　提示 ${hint}`,
+  fileHead: (file: string, tables: number): string => `${file}　${tables} 张表`,
+  refused: '拒绝',
+  tableHead: (unit: string, year: number | null): string =>
+    `${unit}　${year === null ? '年度不明' : `${year} 年度`}`,
+  noTable: '不属于任何表的内容',
+  place: (line: number, cell: number): string => `第 ${line} 行 第 ${cell} 格`,
+  found: '实际',
+  expected: '应为',
+  difference: '相差',
+  hypothesis: (rank: number): string => `可能 ${rank}`,
+  hypothesisChange: (label: string, to: string): string => `${label} 改为 ${to}`,
+  hypothesisNone: '没有哪一格单独改动就能解释',
+  unread: '未读入的内容',
+  clean: '没有发现问题',
+  total: (files: number, tables: number, counts: string): string =>
+    `共 ${files} 个文件 ${tables} 张表　${counts}`,
+  totalRefused: (count: number): string => `　拒绝 ${count}`,
+  outcome: { new: '新建', same: '没有变化', changed: '已更新为新版本' },
+  importedTable: (unit: string, year: number, outcome: string): string =>
+    `${unit}　${year} 年度　${outcome}`,
+  fault: '程序出错，命令没有完成：',
+} as const;

@@ -1,0 +1,26 @@
+/** 命令行部件 what the commands are handed by bin: streams, policy, a store where one is needed. */
+import type { World } from '#core/base/world.ts';
+import type { Policy } from '#core/policy/parameter.ts';
+import type { Desk } from '#app/performance/desk.ts';
+
+/** 打开的工作台 a desk over a store, to be closed. */
+export type OpenDesk = {
+  readonly desk: Desk;
+  readonly world: World;
+  readonly close: () => Promise<void>;
+};
+
+/** 命令行部件 */
+export type CliParts = {
+  readonly print: (text: string) => void;
+  readonly printError: (text: string) => void;
+  /** Columns of the terminal that stdout is; null where it is a file or a pipe. */
+  readonly columns: number | null;
+  /** Told as work goes on; wipes itself. Null where stderr is no terminal. */
+  readonly status: ((line: string | null) => void) | null;
+  /** Milliseconds since the start. */
+  readonly elapsed: () => number;
+  readonly policy: () => Policy;
+  readonly openDesk: (database: 'example' | 'real') => Promise<OpenDesk>;
+  readonly serve: (argv: readonly string[]) => Promise<number>;
+};

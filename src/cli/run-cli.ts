@@ -1,0 +1,42 @@
+/** 命令行 the command line: one verb, then its words; the value is the process's exit code. */
+import { StoreFault } from '#app/ports/store-fault.ts';
+import { catalogueCommand } from './catalogue-command.ts';
+import { UsageError } from './command-line.ts';
+import { convertCommand } from './convert-command.ts';
+import { exitCodes } from './exit-code.ts';
+import { importCommand } from './import-command.ts';
+import { cliMessages } from './messages.ts';
+import type { CliParts } from './parts.ts';
+import { reviewCommand } from './review-command.ts';
+
+type Command = (parts: CliParts, argv: readonly string[]) => Promise<number>;
+
+const commands: Readonly<Record<string, Command>> = {
+  review: reviewCommand,
+  convert: convertCommand,
+  import: importCommand,
+  catalogue: catalogueCommand,
+  serve: (parts, argv) => parts.serve(argv),
+};
+
+const helpWords: ReadonlySet<string> = new Set(['help', '--help', '-h']);
+
+export async function runCli(parts: CliParts, argv: readonly string[]): Promise<number> {
+  const [name = 'help', ...words] = argv;
+  if (helpWords.has(name) || words.some((word) => word === '--help' || word === '-h')) {
+    parts.print(cliMessages.help);
+    return exitCodes.clean;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) {
+    parts.printError(cliMessages.commandUnknown(name));
+    return exitCodes.refused;
+  }
+  try {
+    return await command(parts, words);
+  } catch (fault) {
+    if (!(fault instanceof UsageError || fault instanceof StoreFault)) throw fault;
+    parts.printError(fault.message);
+    return exitCodes.refused;
+  }
+}
