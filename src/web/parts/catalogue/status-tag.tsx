@@ -1,11 +1,11 @@
 /** 来源标签 how far a datum binds: official, local, or only proposed by us. */
-import { Tag } from 'antd';
 import type { ReactElement } from 'react';
 import type { Provenance } from '#core/policy/table-template.ts';
+import { Chip } from '../page-frame/chip.tsx';
 import { catalogueMessages as words } from './messages.ts';
 
-const colours = { official: 'blue', local: 'geekblue', proposed: 'default' } as const;
+const tones = { official: 'blue', local: 'good', proposed: 'plain' } as const;
 
 export const StatusTag = ({ status }: { readonly status: Provenance['status'] }): ReactElement => (
-  <Tag color={colours[status]}>{words.statuses[status]}</Tag>
+  <Chip tone={tones[status]}>{words.statuses[status]}</Chip>
 );

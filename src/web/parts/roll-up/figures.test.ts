@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plotLength, writtenParts } from './figures.ts';
+import { alignedAmount, plotLength, writtenParts } from './figures.ts';
 
 describe('written parts', () => {
   it.each([
@@ -30,5 +30,21 @@ describe('plot length', () => {
     [null, '万人', null],
   ])('%s in %s', (written, measureWord, length) => {
     expect(plotLength(written, measureWord)).toBe(length);
+  });
+});
+
+describe('aligned amount', () => {
+  it.each([
+    ['12', '12.00'],
+    ['4.2', '4.20'],
+    ['3410.22', '3410.22'],
+    ['1,234.5', '1234.50'],
+    ['-0.5', '-0.50'],
+    ['0', '0.00'],
+    ['0.125', '0.125'],
+    ['≥42亿元', '≥42亿元'],
+    ['', ''],
+  ])('%s stands as %s', (written, aligned) => {
+    expect(alignedAmount(written)).toBe(aligned);
   });
 });

@@ -42,6 +42,13 @@ export function plotLength(written: string | null, measureWord: string): number 
   return Number(plotted);
 }
 
+/** '12' as '12.00', so that amounts stand in line; what is no plain amount stays as written. */
+export function alignedAmount(written: string): string {
+  const digits = parseDigits(written.trim());
+  if (digits === null || digits.scale > 2) return written;
+  return formatDigits(digits.digits * 10n ** BigInt(2 - digits.scale), 2);
+}
+
 /** The line's unit that has the value, or null. */
 export const partOf = (
   line: RollupLineJson,

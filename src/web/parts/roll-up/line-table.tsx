@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import type { RollupJson, RollupLineJson, RollupPartJson } from '#contract/rollup.ts';
 import { CellLink } from '../page-frame/cell-link.tsx';
-import { type Period, partOf } from './figures.ts';
+import { alignedAmount, type Period, partOf } from './figures.ts';
 import { rollUpMessages as words } from './messages.ts';
 import './roll-up.css';
 
@@ -94,7 +94,7 @@ function Part(input: {
         address={{ tableId, rowId: place?.rowId ?? null, column: place?.column ?? null }}
         title={part.name === null ? undefined : words.calledHere(part.name)}
       >
-        {part.written}
+        {alignedAmount(part.written)}
       </CellLink>
       {part.name !== null && <span className="roll-up-called">{part.name}</span>}
     </td>

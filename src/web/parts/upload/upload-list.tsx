@@ -1,14 +1,15 @@
 /** 导入结果 files on their way and what became of them: tables, refusals, what was not read. */
-import { Button, Progress, Tag } from 'antd';
+import { Button, Progress } from 'antd';
 import type { ReactElement } from 'react';
 import type { RefusalJson } from '#contract/finding.ts';
 import type { ImportedTableJson, JobJson } from '#contract/job.ts';
+import { Chip, type ChipTone } from '../page-frame/chip.tsx';
 import { CellLink } from '../page-frame/cell-link.tsx';
 import { Marks } from '../page-frame/marks.tsx';
 import { frameMessages } from '../page-frame/messages.ts';
 import { Section } from '../page-frame/page-head.tsx';
 import { uploadMessages as words } from './messages.ts';
-import type { QueuedFile } from './upload-queue.ts';
+import { cancelledRefusal, type QueuedFile } from './upload-queue.ts';
 import './upload.css';
 
 export function UploadList(input: {
@@ -44,7 +45,7 @@ function FileHead(input: {
     <div className="upload-head">
       <span className="upload-name">{file.name}</span>
       <span className="soft">{words.size(file.bytes)}</span>
-      <StateTag file={file} />
+      <StateChip file={file} />
       {file.state !== 'ended' && (
         <>
           {file.job !== null && <Bar file={file} job={file.job} />}
@@ -79,23 +80,29 @@ function Bar({ file, job }: { readonly file: QueuedFile; readonly job: JobJson }
   );
 }
 
-const stateColours = {
-  waiting: 'default',
-  running: 'processing',
-  done: 'success',
-  refused: 'error',
-  cancelled: 'default',
-  failed: 'error',
-} as const;
+const stateTones: Readonly<Record<JobJson['state'], ChipTone>> = {
+  waiting: 'plain',
+  running: 'blue',
+  done: 'good',
+  refused: 'bad',
+  cancelled: 'plain',
+  failed: 'bad',
+};
 
-function StateTag({ file }: { readonly file: QueuedFile }): ReactElement {
-  if (file.refusal !== null) return <Tag color="error">{words.states.refused}</Tag>;
-  if (file.state === 'queued') return <Tag>{words.queued}</Tag>;
-  if (file.job === null) return <Tag color="processing">{words.sending}</Tag>;
-  return <Tag color={stateColours[file.job.state]}>{words.states[file.job.state]}</Tag>;
+function StateChip({ file }: { readonly file: QueuedFile }): ReactElement {
+  if (file.refusal?.code === cancelledRefusal.code) {
+    return <Chip tone="plain">{words.states.cancelled}</Chip>;
+  }
+  if (file.refusal !== null) return <Chip tone="bad">{words.states.refused}</Chip>;
+  if (file.state === 'queued') return <Chip tone="plain">{words.queued}</Chip>;
+  if (file.job === null) return <Chip tone="blue">{words.sending}</Chip>;
+  return <Chip tone={stateTones[file.job.state]}>{words.states[file.job.state]}</Chip>;
 }
 
 function FileOutcome({ file }: { readonly file: QueuedFile }): ReactElement | null {
+  if (file.refusal?.code === cancelledRefusal.code) {
+    return <p className="soft">{file.refusal.message}</p>;
+  }
   if (file.refusal !== null) return <Refusals refusals={[file.refusal]} />;
   const { job } = file;
   if (job === null || file.state !== 'ended') return null;
@@ -155,7 +162,7 @@ function Tables(input: {
   );
 }
 
-const outcomeColours = { new: 'blue', same: 'default', changed: 'gold' } as const;
+const outcomeTones = { new: 'blue', same: 'plain', changed: 'notice' } as const;
 
 function TableLine({ table }: { readonly table: ImportedTableJson }): ReactElement {
   const address = { tableId: table.tableId, rowId: null, column: null };
@@ -165,7 +172,7 @@ function TableLine({ table }: { readonly table: ImportedTableJson }): ReactEleme
         <CellLink address={address}>{words.tableName(table.budgetUnit, table.fiscalYear)}</CellLink>
       </th>
       <td>
-        <Tag color={outcomeColours[table.outcome]}>{words.outcomes[table.outcome]}</Tag>
+        <Chip tone={outcomeTones[table.outcome]}>{words.outcomes[table.outcome]}</Chip>
       </td>
       <td>
         <Marks counts={{ error: table.errors, warning: table.warnings, hint: 0 }} />
