@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts'],
     // The stories need a browser and a running server: test/e2e has its own configuration.
     exclude: [...configDefaults.exclude, 'test/e2e/**'],
+    // Stops the tests' PostgreSQL after the last test that used it.
+    globalSetup: ['test/store-support/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },
