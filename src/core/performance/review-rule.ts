@@ -18,6 +18,11 @@ export type TableContext = {
   readonly policy: Policy;
   /** Project tables of the same unit and year, for 对应项目 and 绩效管理覆盖率; [] when none. */
   readonly projectTables: readonly TargetTable[];
+  /**
+   * Tables of the other units of the department in the same year. They never make or unmake a
+   * finding of this table; they are only evidence for its hypotheses. Absent when not at hand.
+   */
+  readonly sisters?: readonly TargetTable[];
 };
 
 /** 跨表审核的依据 the tables of one department and year, with last year's where known. */

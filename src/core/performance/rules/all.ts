@@ -1,0 +1,31 @@
+/** 全部规则 every review rule, theme by theme, in the order in which they are asked. */
+import type { ReviewRule } from '../review-rule.ts';
+import * as classes from './classes.ts';
+import * as completeness from './completeness.ts';
+import * as costs from './costs.ts';
+import * as fitness from './fitness.ts';
+import * as overYears from './over-years.ts';
+import * as reading from './reading.ts';
+import * as relevance from './relevance.ts';
+import * as sums from './sums.ts';
+import * as units from './units.ts';
+import * as values from './values.ts';
+import * as wording from './wording.ts';
+import * as years from './years.ts';
+
+export const reviewRules: readonly ReviewRule[] = [
+  reading,
+  completeness,
+  sums,
+  values,
+  relevance,
+  classes,
+  fitness,
+  wording,
+  years,
+  units,
+  costs,
+  overYears,
+]
+  .flatMap((theme) => Object.values(theme))
+  .toSorted((a, b) => (a.id < b.id ? -1 : 1));

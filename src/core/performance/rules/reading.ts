@@ -1,0 +1,191 @@
+/** 读取规则 what the reader questions becomes a finding (PT-RD). Spec: review-rules.md. */
+import type { Severity } from '../../base/finding.ts';
+import type { ColumnKey } from '../../policy/table-template.ts';
+import {
+  labelOf,
+  missingPlace,
+  placeOf,
+  rowName,
+  subjectOf,
+  tableRule,
+  type FindingDraft,
+} from '../finding-draft.ts';
+import type { ReviewRule } from '../review-rule.ts';
+import type { TableIndex } from '../table-index.ts';
+import type { Cell, DoubtCode, TableRow } from '../target-table.ts';
+
+const basis = '本系统的读取约定（docs/spec/target-table.md 第 3 节）';
+
+type Doubted = {
+  readonly row: TableRow;
+  readonly column: ColumnKey;
+  readonly cell: Cell;
+  readonly notes: readonly string[];
+};
+
+/** Cells with a question of one kind, in the table's order. */
+function doubted(index: TableIndex, codes: readonly DoubtCode[]): readonly Doubted[] {
+  const found: Doubted[] = [];
+  for (const row of index.context.table.rows) {
+    for (const column of Object.keys(row.cells) as ColumnKey[]) {
+      const cell = row.cells[column];
+      if (cell === undefined || cell.doubts.length === 0) continue;
+      const notes = cell.doubts
+        .filter((doubt) => doubt.question && codes.includes(doubt.code))
+        .map((doubt) => doubt.note);
+      if (notes.length > 0) found.push({ row, column, cell, notes });
+    }
+  }
+  return found;
+}
+
+const questionRule = (rule: {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly checklist: string;
+  readonly codes: readonly DoubtCode[];
+  readonly expected: string;
+}): ReviewRule =>
+  tableRule({
+    ...rule,
+    category: '读取',
+    basis,
+    check: (index) =>
+      doubted(index, rule.codes).map(({ row, column, cell, notes }) => ({
+        place: placeOf(index, row, column),
+        subject: subjectOf(row),
+        seen: [cell.written],
+        message: `“${rowName(index, row)}”：${notes.join('')}`,
+        found: cell.written,
+        expected: rule.expected,
+      })),
+  });
+
+/** One finding for each row, though 一级 and 二级 may both be shifted. */
+export const labelsInPlace: ReviewRule = tableRule({
+  id: 'PT-RD-01',
+  checklist: 'C25',
+  severity: 'warning',
+  category: '读取',
+  title: '指标归在表样的一级、二级之下',
+  basis,
+  check: (index) => {
+    const byRow = new Map<TableRow, Doubted[]>();
+    for (const one of doubted(index, ['shifted'])) {
+      const known = byRow.get(one.row);
+      if (known === undefined) byRow.set(one.row, [one]);
+      else known.push(one);
+    }
+    return [...byRow.values()].map((cells): FindingDraft => shiftedRow(index, cells));
+  },
+});
+
+function shiftedRow(index: TableIndex, cells: readonly Doubted[]): FindingDraft {
+  const [first, ...others] = cells as readonly [Doubted, ...Doubted[]];
+  const place = placeOf(index, first.row, first.column);
+  return {
+    place,
+    subject: subjectOf(first.row),
+    seen: cells.map((one) => one.cell.written),
+    message: `“${rowName(index, first.row)}”：${cells.flatMap((one) => one.notes).join('')}`,
+    found: cells.map((one) => one.cell.written).join(' / '),
+    expected: '按表样的位置',
+    related: others.map((one) => placeOf(index, one.row, one.column)),
+  };
+}
+
+export const comparatorsWritten: ReviewRule = questionRule({
+  id: 'PT-RD-02',
+  severity: 'warning',
+  title: '指标值写明比较符',
+  checklist: 'C12',
+  codes: ['comparator_missing', 'ascii_comparator'],
+  expected: '≥、≤ 或 =',
+});
+
+export const comparatorsUndamaged: ReviewRule = questionRule({
+  id: 'PT-RD-03',
+  severity: 'warning',
+  title: '比较符没有被误读成数字',
+  checklist: 'C22',
+  codes: ['comparator_damaged'],
+  expected: '≥、≤ 或 = 开头的数',
+});
+
+export const valuesNamed: ReviewRule = tableRule({
+  id: 'PT-RD-04',
+  checklist: 'C25',
+  severity: 'warning',
+  category: '读取',
+  title: '读到的值都有名称',
+  basis,
+  check: (index) =>
+    doubted(index, ['unnamed'])
+      .filter(({ row }) => !isAskedElsewhere(row))
+      .map(({ row, column, cell, notes }) => ({
+        place: placeOf(index, row, column),
+        subject: subjectOf(row),
+        seen: [cell.written],
+        message: notes.join(''),
+        found: cell.written,
+        expected: '补上名称，或删去这一格',
+      })),
+});
+
+/** A row without a name is already a finding of PT-CMP-04. */
+const isAskedElsewhere = (row: TableRow): boolean =>
+  row.key === null && (row.cells.name ?? row.cells.indicator)?.read.kind !== 'text';
+
+export const textsWhole: ReviewRule = questionRule({
+  id: 'PT-RD-05',
+  severity: 'hint',
+  title: '跨行跨页的内容已正确拼合',
+  checklist: 'C25',
+  codes: ['joined', 'inherited', 'tags_removed', 'full_width', 'grouped_digits'],
+  expected: '与原件一致',
+});
+
+export const everythingRead: ReviewRule = tableRule({
+  id: 'PT-RD-06',
+  checklist: 'C25',
+  severity: 'warning',
+  category: '读取',
+  title: '文件中的每一格都已归位',
+  basis,
+  check: (index) =>
+    index.context.table.unread.map(({ place, text }) => ({
+      place: { ...missingPlace(index, '未读内容'), source: place },
+      subject: `unread:${place.line}:${place.cell}`,
+      seen: [text],
+      message: `第 ${place.line} 行第 ${place.cell} 格“${text}”没有归到表中任何一格，请核对它属于哪里。`,
+      found: text,
+      expected: '归入表中，或确认可以不要',
+    })),
+});
+
+export const valuesReadable: ReviewRule = tableRule({
+  id: 'PT-RD-07',
+  checklist: 'C25',
+  severity: 'error',
+  category: '读取',
+  title: '金额和指标值都能读成确定的值',
+  basis,
+  check: (index) =>
+    index.context.table.rows.flatMap((row) =>
+      (Object.keys(row.cells) as ColumnKey[]).flatMap((column) => {
+        const cell = row.cells[column];
+        if (cell?.read.kind !== 'unreadable') return [];
+        return [
+          {
+            place: placeOf(index, row, column),
+            subject: subjectOf(row),
+            seen: [cell.written],
+            message: `${labelOf(index, row, column)}：${cell.read.why}`,
+            found: cell.written,
+            expected: '一个确定的值',
+          },
+        ];
+      }),
+    ),
+});

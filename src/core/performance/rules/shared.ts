@@ -1,0 +1,91 @@
+/** 规则共用 the few questions that rules of several themes ask of an indicator row. */
+import { toBaseQuantity, type Quantity } from '../../base/quantity.ts';
+import { ratio, type Ratio } from '../../base/ratio.ts';
+import { formatDigits } from '../../base/ratio.ts';
+import { parameterOf, type IndexedIndicator, type TableIndex } from '../table-index.ts';
+import type { Cell, Comparator } from '../target-table.ts';
+
+export type ValueColumn = 'halfYear' | 'fullYear';
+
+const both: readonly ValueColumn[] = ['halfYear', 'fullYear'];
+const fullOnly: readonly ValueColumn[] = ['fullYear'];
+
+/** The columns of targets the form has: a form without a half-year plan has one. */
+export function valueColumns(index: TableIndex, one: IndexedIndicator): readonly ValueColumn[] {
+  return index.columnLabels.has(`${one.block.id}|halfYear`) ? both : fullOnly;
+}
+
+export const columnName = (index: TableIndex, block: string, column: ValueColumn): string =>
+  index.columnLabels.get(`${block}|${column}`) ?? '';
+
+/** A target that was read with its number; null for anything else. */
+export function targetOf(
+  cell: Cell,
+): { readonly comparator: Comparator | null; readonly quantity: Quantity } | null {
+  return cell.read.kind === 'target' ? cell.read : null;
+}
+
+export const isRate = (quantity: Quantity): boolean => /[%‰]/u.test(quantity.measureWord);
+
+/** Amounts and counts that build up over the year; rates and grades stand at a date. */
+export function isCumulative(one: IndexedIndicator): boolean {
+  const full = targetOf(one.full)?.quantity ?? targetOf(one.half)?.quantity;
+  if (full === undefined || isRate(full)) return false;
+  return one.entry === null ? true : one.entry.cumulative;
+}
+
+/** Part ÷ whole where both count the same thing and the whole is above zero. */
+export function shareOf(part: Quantity, whole: Quantity): Ratio | null {
+  const a = toBaseQuantity(part);
+  const b = toBaseQuantity(whole);
+  if (a.base !== b.base || b.digits <= 0n) return null;
+  return ratio(a.digits * 10n ** BigInt(b.scale), b.digits * 10n ** BigInt(a.scale));
+}
+
+/** Half-year ÷ full-year target of one row. */
+export function halfShare(one: IndexedIndicator): Ratio | null {
+  const half = targetOf(one.half);
+  const full = targetOf(one.full);
+  return half === null || full === null ? null : shareOf(half.quantity, full.quantity);
+}
+
+/** A ratio against per cent of a parameter: -1 below, 0 at, 1 above. */
+export function comparePercent(value: Ratio, percent: Ratio): -1 | 0 | 1 {
+  const left = value.numerator * 100n * percent.denominator;
+  const right = percent.numerator * value.denominator;
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** '45' from the ratio of a parameter, as it stands in the policy. */
+export function plainNumber(value: Ratio): string {
+  const scale = value.denominator.toString().length - 1;
+  return formatDigits(value.numerator, scale)
+    .replace(/(\.\d*?)0+$/u, '$1')
+    .replace(/\.$/u, '');
+}
+
+/** '建议值 30%': every threshold of ours is said to be one. */
+export function thresholdWords(index: TableIndex, name: string): string {
+  const value = parameterOf(index, name);
+  const parameter = index.context.policy.parameters.find((one) => one.name === name);
+  if (value === null || parameter === undefined) return '';
+  const proposed = parameter.values.every((one) => one.provenance.status === 'proposed');
+  return `${proposed ? '建议值' : '规定值'} ${plainNumber(value)}${parameter.unit}`;
+}
+
+export const medianOf = (values: readonly Ratio[]): Ratio | null => {
+  const sorted = values.toSorted((a, b) => {
+    const left = a.numerator * b.denominator;
+    const right = b.numerator * a.denominator;
+    return left < right ? -1 : left > right ? 1 : 0;
+  });
+  const middle = sorted[Math.floor((sorted.length - 1) / 2)];
+  const next = sorted[Math.ceil((sorted.length - 1) / 2)];
+  if (middle === undefined || next === undefined) return null;
+  return {
+    numerator: middle.numerator * next.denominator + next.numerator * middle.denominator,
+    denominator: 2n * middle.denominator * next.denominator,
+  };
+};
+
+export const isBlankCell = (cell: Cell): boolean => cell.read.kind === 'blank';

@@ -1,0 +1,218 @@
+/**
+ * 审核索引 table index: one target table looked up once, for all the rules that ask of it.
+ * Made once for a context and kept with it, so that a review reads each row a single time.
+ */
+import { normaliseName, type Catalogue, type CatalogueEntry } from '../policy/catalogue.ts';
+import type {
+  ColumnKey,
+  IndicatorBlock,
+  MoneyBlock,
+  MoneyRow,
+  TemplateBlock,
+} from '../policy/table-template.ts';
+import { parameterAt } from '../policy/parameter.ts';
+import { parseDigits } from '../base/quantity.ts';
+import type { Ratio } from '../base/ratio.ts';
+import type { TableContext } from './review-rule.ts';
+import { cellOf, textOf, type Cell, type TableRow } from './target-table.ts';
+
+/** 索引中的指标行 an indicator row with its labels, its cells and its catalogue entry. */
+export type IndexedIndicator = {
+  readonly row: TableRow;
+  readonly block: IndicatorBlock;
+  readonly dimension: string;
+  readonly aspect: string;
+  readonly name: string;
+  /** How the name was found in the catalogue; local where it was not. */
+  readonly spelling: 'name' | 'alias' | 'local';
+  readonly entry: CatalogueEntry | null;
+  readonly half: Cell;
+  readonly full: Cell;
+};
+
+/** 索引中的资金块 a money block: its fixed rows by key and the project rows under one of them. */
+export type IndexedMoney = {
+  readonly block: MoneyBlock;
+  readonly fixed: readonly { readonly spec: MoneyRow; readonly row: TableRow | null }[];
+  /** Money rows that are no row of the form. */
+  readonly strays: readonly TableRow[];
+  readonly projects: readonly TableRow[];
+};
+
+/** 审核索引 */
+export type TableIndex = {
+  readonly context: TableContext;
+  readonly year: number | null;
+  readonly rowByKey: ReadonlyMap<string, TableRow>;
+  readonly position: ReadonlyMap<string, number>;
+  readonly blocks: ReadonlyMap<string, TemplateBlock>;
+  readonly columnLabels: ReadonlyMap<string, string>;
+  readonly money: readonly IndexedMoney[];
+  readonly indicators: readonly IndexedIndicator[];
+  readonly duties: readonly IndexedIndicator[];
+  readonly narrative: ReadonlyMap<string, string>;
+};
+
+const indexes = new WeakMap<TableContext, TableIndex>();
+
+export function tableIndex(context: TableContext): TableIndex {
+  const known = indexes.get(context);
+  if (known !== undefined) return known;
+  const made = makeIndex(context);
+  indexes.set(context, made);
+  return made;
+}
+
+/** A parameter in force on the first day of the table's year; null where policy has none. */
+export function parameterOf(index: TableIndex, name: string): Ratio | null {
+  const { fiscalYear } = index.context.table;
+  const day = `${fiscalYear ?? index.context.template.effectiveFrom.slice(0, 4)}-01-01`;
+  const inForce = parameterAt(index.context.policy.parameters, name, day);
+  const digits = inForce === null ? null : parseDigits(String(inForce.value));
+  return digits === null
+    ? null
+    : { numerator: digits.digits, denominator: 10n ** BigInt(digits.scale) };
+}
+
+/** Duty rows: the indicators of the block that has 重点工作, the form's 履职. */
+const isDutyBlock = (block: IndicatorBlock): boolean =>
+  block.columns.some((column) => column.key === 'keyTask');
+
+function makeIndex(context: TableContext): TableIndex {
+  const { table, template } = context;
+  const rowByKey = new Map<string, TableRow>();
+  const position = new Map<string, number>();
+  const rowsByBlock = new Map<string, TableRow[]>();
+  for (const [at, row] of table.rows.entries()) {
+    position.set(row.id, at);
+    if (row.key !== null && !rowByKey.has(row.key)) rowByKey.set(row.key, row);
+    const rows = rowsByBlock.get(row.block);
+    if (rows === undefined) rowsByBlock.set(row.block, [row]);
+    else rows.push(row);
+  }
+  const money: IndexedMoney[] = [];
+  const indicators: IndexedIndicator[] = [];
+  const narrative = new Map<string, string>();
+  const names = catalogueNames(context.policy.catalogue);
+  for (const block of template.blocks) {
+    const rows = rowsByBlock.get(block.id) ?? [];
+    if (block.kind === 'money') money.push(indexMoney(block, rows));
+    if (block.kind === 'narrative') narrative.set(block.key, textOf(rows[0] ?? null, 'text'));
+    if (block.kind === 'indicators') {
+      for (const row of rows) indicators.push(indexIndicator({ row, block, names }));
+    }
+  }
+  return {
+    context,
+    year: table.fiscalYear,
+    rowByKey,
+    position,
+    ...templateIndex(template),
+    money,
+    indicators,
+    duties: indicators.filter((one) => isDutyBlock(one.block) && !isEmptyRow(one)),
+    narrative,
+  };
+}
+
+type Labels = Pick<TableIndex, 'blocks' | 'columnLabels'>;
+
+const labelIndexes = new WeakMap<TableContext['template'], Labels>();
+
+function templateIndex(template: TableContext['template']): Labels {
+  const known = labelIndexes.get(template);
+  if (known !== undefined) return known;
+  const made = {
+    blocks: new Map(template.blocks.map((block) => [block.id, block])),
+    columnLabels: new Map(
+      template.blocks.flatMap((block) =>
+        block.kind === 'narrative'
+          ? []
+          : block.columns.map((column) => [labelKey(block.id, column.key), column.label] as const),
+      ),
+    ),
+  };
+  labelIndexes.set(template, made);
+  return made;
+}
+
+export const labelKey = (block: string, column: ColumnKey): string => `${block}|${column}`;
+
+function indexMoney(block: MoneyBlock, rows: readonly TableRow[]): IndexedMoney {
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  const known = new Set(block.rows.map((spec) => spec.key));
+  return {
+    block,
+    fixed: block.rows.map((spec) => ({ spec, row: byKey.get(spec.key) ?? null })),
+    strays: rows.filter((row) => row.kind === 'money' && !known.has(row.key ?? '')),
+    projects: rows.filter((row) => row.kind === 'project'),
+  };
+}
+
+function indexIndicator(found: {
+  readonly row: TableRow;
+  readonly block: IndicatorBlock;
+  readonly names: CatalogueNames;
+}): IndexedIndicator {
+  const { row, block, names } = found;
+  const name = textOf(row, 'indicator');
+  const match = name === '' ? undefined : names.bySpelling.get(spellingOf(names, name));
+  const fixed = row.key === null ? undefined : names.byCode.get(row.key);
+  return {
+    row,
+    block,
+    dimension: textOf(row, 'dimension'),
+    aspect: textOf(row, 'aspect'),
+    name,
+    spelling: match === undefined ? 'local' : match.kind,
+    entry: fixed ?? match?.entry ?? null,
+    half: cellOf(row, 'halfYear'),
+    full: cellOf(row, 'fullYear'),
+  };
+}
+
+/** An aspect the form prints (生态效益) that nobody filled in. */
+export const isEmptyRow = (one: IndexedIndicator): boolean =>
+  one.name === '' && one.half.read.kind === 'blank' && one.full.read.kind === 'blank';
+
+type CatalogueNames = {
+  readonly byCode: ReadonlyMap<string, CatalogueEntry>;
+  readonly bySpelling: ReadonlyMap<
+    string,
+    { readonly kind: 'name' | 'alias'; readonly entry: CatalogueEntry }
+  >;
+  /** Spellings already normalised; emptied when local names have filled it. */
+  readonly seen: Map<string, string>;
+};
+
+const catalogueIndexes = new WeakMap<Catalogue, CatalogueNames>();
+const spellingsKept = 4096;
+
+function catalogueNames(catalogue: Catalogue): CatalogueNames {
+  const known = catalogueIndexes.get(catalogue);
+  if (known !== undefined) return known;
+  const bySpelling = new Map<string, { kind: 'name' | 'alias'; entry: CatalogueEntry }>();
+  for (const entry of catalogue.entries) {
+    for (const alias of entry.aliases)
+      bySpelling.set(normaliseName(alias), { kind: 'alias', entry });
+  }
+  for (const entry of catalogue.entries) {
+    bySpelling.set(normaliseName(entry.name), { kind: 'name', entry });
+  }
+  const made: CatalogueNames = {
+    byCode: new Map(catalogue.entries.map((entry) => [entry.code, entry])),
+    bySpelling,
+    seen: new Map(),
+  };
+  catalogueIndexes.set(catalogue, made);
+  return made;
+}
+
+function spellingOf(names: CatalogueNames, name: string): string {
+  const known = names.seen.get(name);
+  if (known !== undefined) return known;
+  if (names.seen.size >= spellingsKept) names.seen.clear();
+  const made = normaliseName(name);
+  names.seen.set(name, made);
+  return made;
+}
