@@ -5,7 +5,7 @@ import { parseId } from '#core/base/id.ts';
 import { templateOf } from '#app/performance/desk.ts';
 import { findTable } from '#app/performance/find-table.ts';
 import { apiPrefix, exportPath, sourceFilePath } from '#contract/routes.ts';
-import { exportForms, isExportForm, writeTable } from '#documents/write-table.ts';
+import { exportForms, isExportForm, writeTables } from '#documents/write-tables.ts';
 import { apiRefusals } from './messages.ts';
 import type { ApiParts } from './parts.ts';
 import { sendRefusal } from './refusals.ts';
@@ -39,7 +39,7 @@ export function serveDownloads(server: FastifyInstance, parts: ApiParts): void {
       return sendFile(reply, {
         name: `${fileStem([unit.name, draft.fiscalYear, draft.projectName ?? ''])}.${format}`,
         type: exportForms[format].mediaType,
-        content: Buffer.from(writeTable(format, { tables: [draft.table], policy: desk.policy })),
+        content: Buffer.from(writeTables(format, [draft.table], desk.policy)),
       });
     },
   );

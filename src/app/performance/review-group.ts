@@ -6,7 +6,7 @@ import type { Finding } from '#core/base/finding.ts';
 import { compareSeverity } from '#core/base/finding.ts';
 import { normaliseName } from '#core/policy/catalogue.ts';
 import type { Policy } from '#core/policy/parameter.ts';
-import { reviewDepartment, reviewTable } from '#core/performance/review.ts';
+import { reviewDepartment, reviewTable, withSisters } from '#core/performance/review.ts';
 import type { TableContext } from '#core/performance/review-rule.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
 import { templateOf } from './desk.ts';
@@ -27,14 +27,17 @@ export type TableReview = {
 };
 
 export function reviewGroup(group: ReviewGroup): ReadonlyMap<TargetTable, TableReview> {
-  const contexts = contextsOf(group, group.tables);
+  const all = contextsOf(group, group.tables);
+  const isWhole = (context: TableContext): boolean => context.template.subject === 'department';
+  const wholes = withSisters(all.filter(isWhole));
+  const contexts = [...wholes, ...all.filter((context) => !isWhole(context))];
   const reviews = new Map(
     contexts.map((context) => [
       context.table,
       { own: [...reviewTable(context)], touching: [] as Finding[] },
     ]),
   );
-  for (const finding of departmentFindings(group, contexts)) {
+  for (const finding of departmentFindings(group, wholes)) {
     const home = group.tables.find((table) => standsIn(finding.place, table));
     for (const [table, review] of reviews) {
       if (table === home) review.own.push(finding);
@@ -44,18 +47,22 @@ export function reviewGroup(group: ReviewGroup): ReadonlyMap<TargetTable, TableR
     // A finding that no table owns would be lost; it is shown with the first one instead.
     if (home === undefined) reviews.get(group.tables[0] as TargetTable)?.own.push(finding);
   }
-  for (const review of reviews.values()) {
-    review.own.sort((a, b) => compareSeverity(a.severity, b.severity));
-  }
+  for (const [table, review] of reviews) review.own.sort(byPlaceIn(table));
   return reviews;
+}
+
+/** Errors first; within one severity as a reader comes to them, row by row. */
+function byPlaceIn(table: TargetTable): (a: Finding, b: Finding) => number {
+  const position = new Map(table.rows.map((row, at) => [row.id as string, at]));
+  const rowOf = ({ place }: Finding): number => position.get(place.rowId ?? '') ?? -1;
+  return (a, b) => compareSeverity(a.severity, b.severity) || rowOf(a) - rowOf(b);
 }
 
 function departmentFindings(
   group: ReviewGroup,
-  contexts: readonly TableContext[],
+  tables: readonly TableContext[],
 ): readonly Finding[] {
   const { fiscalYear, policy } = group;
-  const tables = contexts.filter((context) => context.template.subject === 'department');
   if (fiscalYear === null || tables.length === 0) return [];
   const lastYear = contextsOf(group, group.lastYear).filter(
     (context) => context.template.subject === 'department',
