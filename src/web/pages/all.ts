@@ -5,11 +5,13 @@ import { comparisonPage } from './comparison-page.tsx';
 import { coveragePage } from './coverage-page.tsx';
 import { overviewPage } from './overview-page.tsx';
 import { rollUpPage } from './roll-up-page.tsx';
+import { rulesPage } from './rules-page.tsx';
 import { tablePage } from './table-page.tsx';
 
 export const pages: readonly Page[] = [
   overviewPage,
   cataloguePage,
+  rulesPage,
   rollUpPage,
   comparisonPage,
   tablePage,

@@ -6,14 +6,14 @@ import {
   LegendComponent,
   TooltipComponent,
 } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { init, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { type ReactElement, useEffect, useRef } from 'react';
 import { fontFamily } from '../../theme.ts';
 import type { ChartContent, ChartSeries } from './chart-content.ts';
 import { chartMessages as words } from './messages.ts';
 
-use([BarSeries, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer]);
+register([BarSeries, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 
 const colours = ['#1f5a94', '#d28a1e', '#4f8f6b', '#8a5a9c', '#a8573a'];
 const ink = '#1d2329';

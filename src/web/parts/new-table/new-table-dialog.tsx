@@ -155,13 +155,12 @@ type PartInput = {
 
 function UnitAndYear(input: PartInput & { readonly overview: OverviewJson }): ReactElement {
   const { draft, change, overview } = input;
-  const parents = new Set(overview.units.map((one) => one.parentId));
   const options = unitsInOrder(overview.units).map(({ unit, depth }) => ({
     value: unit.id,
     label: unit.name,
     depth,
     // A department is the sum of its units and has no table of its own.
-    disabled: unit.kind === 'department' && parents.has(unit.id),
+    disabled: unit.kind === 'department',
   }));
   return (
     <>

@@ -12,6 +12,7 @@ import { fundingChart, targetCharts } from './chart-contents.ts';
 import { CoverageTable } from './coverage-table.tsx';
 import { DepartmentHead, periodOf, periodSearch } from './department-head.tsx';
 import { type Period, saysSomething, sharedBy } from './figures.ts';
+import { FindingsSection } from './findings-section.tsx';
 import { LineTable } from './line-table.tsx';
 import { rollUpMessages as words } from './messages.ts';
 import './roll-up.css';
@@ -75,6 +76,7 @@ function RollUpBody(input: { readonly rollup: RollupJson; readonly period: Perio
       <Section title={words.coverage} note={words.coverageNote}>
         <CoverageTable rollup={rollup} />
       </Section>
+      <FindingsSection rollup={rollup} />
     </>
   );
 }

@@ -111,7 +111,9 @@ function FileOutcome({ file }: { readonly file: QueuedFile }): ReactElement | nu
     <div className="upload-outcome">
       <Refusals refusals={job.refusals} />
       {job.state === 'cancelled' && <p className="soft">{words.cancelled}</p>}
-      {job.state === 'failed' && <p className="upload-failed">{words.failed}</p>}
+      {job.state === 'failed' && job.refusals.length === 0 && (
+        <p className="upload-failed">{words.failed}</p>
+      )}
       {job.state === 'done' && silent && <p className="soft">{words.nothing}</p>}
       {job.tables.length > 0 && <Tables name={file.name} tables={job.tables} />}
       {job.unread.length > 0 && (
