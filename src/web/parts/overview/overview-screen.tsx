@@ -27,7 +27,9 @@ export function OverviewScreen({ search, setSearch }: PageProps): ReactElement {
       <DropZone add={uploadQueue.add} />
       <QueryGate query={query}>
         {(overview) => {
-          const years = gridYears(overview, new Date().getFullYear());
+          // The moment of the answer: what is drawn does not change while nothing is asked.
+          const now = new Date(query.dataUpdatedAt);
+          const years = gridYears(overview, now.getFullYear());
           const wish = { budgetUnitId: null, fiscalYear: Math.max(...years) };
           const empty = overview.units.length === 0 && overview.tables.length === 0;
           return (
@@ -48,6 +50,7 @@ export function OverviewScreen({ search, setSearch }: PageProps): ReactElement {
                 <Tables
                   overview={overview}
                   years={years}
+                  now={now}
                   filter={filterOf(search)}
                   setSearch={setSearch}
                   create={setDialog}
@@ -84,6 +87,7 @@ const filterOf = (search: Readonly<Record<string, string>>): GridFilter => ({
 function Tables(input: {
   readonly overview: OverviewJson;
   readonly years: readonly number[];
+  readonly now: Date;
   readonly filter: GridFilter;
   readonly setSearch: PageProps['setSearch'];
   readonly create: (start: NewTableStart) => void;
@@ -104,7 +108,7 @@ function Tables(input: {
           </Button>
         </p>
       ) : (
-        <OverviewGrid lines={lines} years={shown} now={new Date()} create={input.create} />
+        <OverviewGrid lines={lines} years={shown} now={input.now} create={input.create} />
       )}
     </Section>
   );
