@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { fen } from '#core/base/fen.ts';
 import type { FiscalYear } from '#core/base/calendar.ts';
 import { asId, type BudgetUnitId, type RowId, type TableId } from '#core/base/id.ts';
+import type { Refusal } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import type { Cell, CellValue, TableRow, TargetTable } from '#core/performance/target-table.ts';
-import type { TableStore } from '#app/ports/table-store.ts';
+import type { TableStore, WriteRefusalCode } from '#app/ports/table-store.ts';
 import { testId } from './test-world.ts';
 
 export const textCell = (written: string): Cell => ({
@@ -102,7 +103,7 @@ export async function addSample(
   const unitId = asId<BudgetUnitId>(world.newId());
   const tableId = asId<TableId>(world.newId());
   const name = `${table.budgetUnitName} ${unitId}`;
-  const added = await store.write(world, async (writer) => {
+  const added = await store.write<null, Refusal<WriteRefusalCode>>(world, async (writer) => {
     const unit = await writer.addUnit({
       id: unitId,
       parentId: null,
