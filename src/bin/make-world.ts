@@ -17,13 +17,20 @@ export const worldFor = (address: string): World => ({
   caller: { userId: localUser, role: 'local', scope: { kind: 'everything' }, address },
 });
 
+/** Random bytes are drawn for many ids at once: one draw costs as much as forty ids. */
+const drawn = Buffer.alloc(8192);
+let used = drawn.length;
+
 /** UUIDv7: 48 bits of milliseconds, then 74 random bits. */
 export function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const now = BigInt(Temporal.Now.instant().epochMilliseconds);
-  for (let at = 0; at < 6; at += 1) bytes[at] = Number((now >> BigInt(8 * (5 - at))) & 0xffn);
+  if (used === drawn.length) {
+    crypto.getRandomValues(drawn);
+    used = 0;
+  }
+  const bytes = drawn.subarray(used, used + 16);
+  used += 16;
+  bytes.writeUIntBE(Date.now(), 0, 6);
   bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [8, 12, 16, 20].reduceRight((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
