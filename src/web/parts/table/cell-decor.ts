@@ -1,0 +1,99 @@
+/** 单元格修饰 all that is drawn on a cell besides its text: marks, sums, neighbours, selection. Pure. */
+import type { NeighbourJson } from '#contract/table-view.ts';
+import type { Finding, Severity } from '#core/base/finding.ts';
+import type { TableLayout } from '#core/performance/table-layout.ts';
+import { tableMessages as words } from '#web/messages-table.ts';
+import type { CellMark } from './cell-marks.ts';
+import type { Beside } from './desk.ts';
+import { formatDifference, type LiveDifference } from './difference.ts';
+import { cellKey, type GridMap } from './grid-map.ts';
+import { formatFen } from '#core/base/quantity.ts';
+
+/** 合计旁的差额 the sum of the items under a total, and how it stands to it. */
+export type SumNote = { readonly text: string; readonly even: boolean };
+
+/** 单元格修饰 */
+export type CellDecor = {
+  readonly key: string;
+  readonly severity: Severity | null;
+  /** How many findings; those explained are not counted in the sign. */
+  readonly count: number;
+  readonly allExplained: boolean;
+  readonly related: boolean;
+  readonly unsaved: boolean;
+  readonly selected: boolean;
+  readonly sums: readonly SumNote[];
+  readonly beside: string;
+};
+
+/** 行的修饰 `cells` go with the layout row's cells; null for labels. Equal signature, equal row. */
+export type RowDecor = {
+  readonly signature: string;
+  readonly cells: readonly (CellDecor | null)[];
+};
+
+type DecorInput = {
+  readonly layout: TableLayout;
+  readonly map: GridMap;
+  readonly marks: ReadonlyMap<string, CellMark>;
+  readonly differences: readonly LiveDifference[];
+  readonly neighbours: ReadonlyMap<string, readonly NeighbourJson[]>;
+  readonly beside: Beside;
+  readonly unsaved: ReadonlySet<string>;
+  readonly selected: ReadonlySet<string>;
+  readonly activeKey: string | null;
+  readonly explained: (finding: Finding) => boolean;
+};
+
+export function decorateRows(input: DecorInput): readonly RowDecor[] {
+  const sums = Map.groupBy(input.differences, (one) => cellKey(one.rowId, one.column));
+  return input.layout.rows.map((row, line) => {
+    const cells = row.cells.map((cell) =>
+      cell.rowId === null || cell.column === null
+        ? null
+        : decorateCell(input, cellKey(cell.rowId, cell.column), sums),
+    );
+    return { signature: `${row.rowId ?? line}:${JSON.stringify(cells)}`, cells };
+  });
+}
+
+function decorateCell(
+  input: DecorInput,
+  key: string,
+  sums: ReadonlyMap<string, readonly LiveDifference[]>,
+): CellDecor {
+  const mark = input.marks.get(key);
+  const found = mark?.findings ?? [];
+  return {
+    key,
+    severity: mark?.severity ?? null,
+    count: found.length,
+    allExplained: found.length > 0 && found.every(input.explained),
+    related: (mark?.related.length ?? 0) > 0,
+    unsaved: input.unsaved.has(key),
+    selected: input.selected.has(key),
+    sums: (sums.get(key) ?? []).map(noteSum),
+    beside: besideText(input.neighbours.get(key) ?? [], input.beside),
+  };
+}
+
+export function noteSum(one: LiveDifference): SumNote {
+  const items = words.difference.items(formatFen(one.items, one.measureWord));
+  const { difference } = one;
+  if (difference === null) return { text: items, even: (one.items as bigint) === 0n };
+  if ((difference as bigint) === 0n) return { text: words.difference.even, even: true };
+  const apart = words.difference.apart(formatDifference(difference, one.measureWord));
+  return { text: `${items} ${apart}`, even: false };
+}
+
+function besideText(neighbours: readonly NeighbourJson[], beside: Beside): string {
+  if (beside === 'none') return '';
+  return neighbours
+    .filter((one) => one.relation === beside && one.written !== '')
+    .map((one) =>
+      one.relation === 'lastYear'
+        ? `${one.fiscalYear}：${one.written}`
+        : `${one.budgetUnit} ${one.written}`,
+    )
+    .join(' · ');
+}

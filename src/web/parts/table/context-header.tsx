@@ -1,0 +1,213 @@
+/** 页首 the context that stays in sight: whose table, which year, what is saved, what was found. */
+import {
+  ArrowDownOutlined,
+  ArrowUpOutlined,
+  DeleteRowOutlined,
+  DownloadOutlined,
+  HistoryOutlined,
+  InsertRowBelowOutlined,
+  PrinterOutlined,
+  QuestionCircleOutlined,
+  RedoOutlined,
+  SaveOutlined,
+  UndoOutlined,
+} from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
+import { Alert, Button, Dropdown, Segmented } from 'antd';
+import type { ReactElement, ReactNode } from 'react';
+import { exportHref } from '#web/client.ts';
+import { tableMessages as words } from '#web/messages-table.ts';
+import { countSeverities } from './cell-marks.ts';
+import { type Beside, useDesk } from './desk.ts';
+import { DifferenceStrip } from './difference-strip.tsx';
+import type { GridCommand } from './grid-keys.ts';
+import { SavedState } from './saved-state.tsx';
+import { SeverityCount } from './severity-count.tsx';
+
+export type HeaderProps = {
+  readonly command: (command: GridCommand) => void;
+  readonly beside: Beside;
+  readonly setBeside: (beside: Beside) => void;
+  readonly openVersions: () => void;
+  readonly openSaveVersion: () => void;
+  /** Null where the panel stands beside the sheet anyway. */
+  readonly openPanel: (() => void) | null;
+};
+
+export function ContextHeader(input: HeaderProps): ReactElement {
+  const { view } = useDesk();
+  return (
+    <div className="context">
+      <div className="context-line">
+        <div className="context-name">
+          <Link to="/" className="context-crumb">
+            {words.crumbHome}
+          </Link>
+          <span aria-hidden="true">/</span>
+          <h1 title={view.budgetUnit.name}>{words.title(view.budgetUnit.name, view.fiscalYear)}</h1>
+          <span className="soft context-measure">{words.measure}</span>
+        </div>
+        <div className="context-state">
+          <Counts openPanel={input.openPanel} />
+          <SavedState />
+        </div>
+      </div>
+      <div className="context-line">
+        <Tools {...input} />
+        <DifferenceStrip />
+      </div>
+      {view.may.lockedReason !== null && (
+        <Alert type="info" showIcon title={words.locked(view.may.lockedReason)} />
+      )}
+    </div>
+  );
+}
+
+function Counts({ openPanel }: Pick<HeaderProps, 'openPanel'>): ReactElement {
+  const { review } = useDesk();
+  const counts = countSeverities(review.findings);
+  const body = (
+    <span className="counts" aria-label={words.counts}>
+      {review.findings.length === 0 && <span className="counts-none">{words.noFindings}</span>}
+      <SeverityCount severity="error" count={counts.error} />
+      <SeverityCount severity="warning" count={counts.warning} />
+      <SeverityCount severity="hint" count={counts.hint} />
+    </span>
+  );
+  if (openPanel === null) return body;
+  return (
+    <Button type="text" onClick={openPanel} aria-label={words.tools.panel}>
+      {body}
+    </Button>
+  );
+}
+
+function Tools(input: HeaderProps): ReactElement {
+  const { view, state, mayEdit } = useDesk();
+  const { command } = input;
+  const { draft } = state;
+  return (
+    <div className="tools" role="toolbar" aria-label={words.tools.label}>
+      <Tool
+        name={words.tools.undo}
+        keys="Ctrl+Z"
+        icon={<UndoOutlined />}
+        off={!mayEdit || draft.undo.length === 0}
+        act={() => command({ kind: 'undo' })}
+      />
+      <Tool
+        name={words.tools.redo}
+        keys="Ctrl+Y"
+        icon={<RedoOutlined />}
+        off={!mayEdit || draft.redo.length === 0}
+        act={() => command({ kind: 'redo' })}
+      />
+      <span className="tools-gap" />
+      <RowTools command={command} off={!mayEdit} />
+      <span className="tools-gap" />
+      <span className="tools-beside">
+        <span className="soft">{words.tools.neighbours}</span>
+        <Segmented<Beside>
+          size="small"
+          aria-label={words.tools.neighbours}
+          value={input.beside}
+          onChange={input.setBeside}
+          options={[
+            { value: 'none', label: words.tools.neighboursNone },
+            { value: 'lastYear', label: words.tools.neighboursLastYear },
+            { value: 'sister', label: words.tools.neighboursSisters },
+          ]}
+        />
+      </span>
+      <span className="tools-gap" />
+      <Button icon={<HistoryOutlined />} onClick={input.openVersions}>
+        {words.tools.versions} {view.versions.length}
+      </Button>
+      <Button
+        icon={<SaveOutlined />}
+        disabled={!view.may.saveVersion}
+        onClick={input.openSaveVersion}
+      >
+        {words.tools.saveVersion}
+      </Button>
+      <ExportMenu tableId={view.tableId} />
+      <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+        {words.tools.print}
+      </Button>
+      <Tool
+        name={words.tools.help}
+        keys="F1"
+        icon={<QuestionCircleOutlined />}
+        off={false}
+        act={() => command({ kind: 'help' })}
+      />
+    </div>
+  );
+}
+
+function RowTools(input: {
+  readonly command: HeaderProps['command'];
+  readonly off: boolean;
+}): ReactElement {
+  const tools = [
+    [words.tools.addRow, 'Ctrl+Enter', <InsertRowBelowOutlined key="icon" />, 'addRow'],
+    [words.tools.deleteRow, 'Ctrl+−', <DeleteRowOutlined key="icon" />, 'deleteRow'],
+    [words.tools.moveUp, 'Alt+↑', <ArrowUpOutlined key="icon" />, 'moveRowUp'],
+    [words.tools.moveDown, 'Alt+↓', <ArrowDownOutlined key="icon" />, 'moveRowDown'],
+  ] as const;
+  return (
+    <>
+      {tools.map(([name, keys, icon, kind]) => (
+        <Tool
+          key={kind}
+          name={name}
+          keys={keys}
+          icon={icon}
+          off={input.off}
+          act={() => input.command({ kind })}
+        />
+      ))}
+    </>
+  );
+}
+
+/** A small button with its key in the tooltip; the press leaves the cursor where it is. */
+function Tool(input: {
+  readonly name: string;
+  readonly keys: string;
+  readonly icon: ReactNode;
+  readonly off: boolean;
+  readonly act: () => void;
+}): ReactElement {
+  return (
+    <Button
+      type="text"
+      icon={input.icon}
+      aria-label={input.name}
+      title={`${input.name}（${input.keys}）`}
+      disabled={input.off}
+      onClick={input.act}
+    />
+  );
+}
+
+function ExportMenu({ tableId }: { readonly tableId: string }): ReactElement {
+  const link = (format: 'txt' | 'html' | 'json', label: string) => ({
+    key: format,
+    label: (
+      <a href={exportHref(tableId, format)} download>
+        {label}
+      </a>
+    ),
+  });
+  const items = [
+    link('txt', words.tools.exportText),
+    link('html', words.tools.exportHtml),
+    link('json', words.tools.exportJson),
+  ];
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      <Button icon={<DownloadOutlined />}>{words.tools.export}</Button>
+    </Dropdown>
+  );
+}

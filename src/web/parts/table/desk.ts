@@ -1,0 +1,49 @@
+/** 表台 what every part of the table page sees: the table as it stands, its review, its grid. */
+import { createContext, useContext } from 'react';
+import type { NeighbourJson, TableViewJson } from '#contract/table-view.ts';
+import type { Finding, Place } from '#core/base/finding.ts';
+import type { TableContext } from '#core/performance/review-rule.ts';
+import type { TableLayout } from '#core/performance/table-layout.ts';
+import type { TableEdit } from '#core/performance/table-edit.ts';
+import type { CellMark } from './cell-marks.ts';
+import type { DraftKeeper, KeeperState } from './draft-keeper.ts';
+import type { LiveDifference } from './difference.ts';
+import type { Cursor, GridMap } from './grid-map.ts';
+import type { ShownReview } from './shown-review.ts';
+
+/** 旁注 which values of others stand beside each cell. */
+export type Beside = 'none' | 'lastYear' | 'sister';
+
+export type TableDesk = {
+  readonly view: TableViewJson;
+  readonly keeper: DraftKeeper;
+  readonly state: KeeperState;
+  /** The table as it stands with its template and policy: what the rules are asked with. */
+  readonly context: TableContext;
+  readonly layout: TableLayout;
+  readonly map: GridMap;
+  readonly review: ShownReview;
+  readonly marks: ReadonlyMap<string, CellMark>;
+  readonly differences: readonly LiveDifference[];
+  readonly neighbours: ReadonlyMap<string, readonly NeighbourJson[]>;
+  readonly unsaved: ReadonlySet<string>;
+  readonly cursor: Cursor | null;
+  readonly mayEdit: boolean;
+  /** Does edits as one step; says it where they cannot be done. */
+  readonly edit: (edits: readonly TableEdit[]) => boolean;
+  readonly jump: (cursor: Cursor) => void;
+  readonly jumpToPlace: (place: Place) => void;
+  /** Whether a place stands in this table and can be jumped to. */
+  readonly canJump: (place: Place) => boolean;
+  /** Name of a row and column as a reader would say it. */
+  readonly labelOf: (rowId: string, column: string | null) => string;
+  readonly explained: (finding: Finding) => boolean;
+};
+
+export const DeskContext = createContext<TableDesk | null>(null);
+
+export function useDesk(): TableDesk {
+  const desk = useContext(DeskContext);
+  if (desk === null) throw new Error('used outside of a table page');
+  return desk;
+}

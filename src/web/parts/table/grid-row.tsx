@@ -1,0 +1,115 @@
+/** 版式行 one row of the sheet, drawn again only when its text or its decorations change. */
+import { memo, type ReactElement, type ReactNode } from 'react';
+import type { LayoutCell, LayoutRow } from '#core/performance/table-layout.ts';
+import { tableMessages as words } from '#web/messages-table.ts';
+import type { CellDecor, RowDecor } from './cell-decor.ts';
+
+export const GridRow = memo(function DrawnRow(input: {
+  readonly row: LayoutRow;
+  readonly decor: RowDecor;
+  readonly activeKey: string | null;
+  readonly editor: ReactNode;
+}): ReactElement {
+  const { row, decor } = input;
+  return (
+    <tr role="row" className={row.header ? 'sheet-header-row' : undefined}>
+      {row.cells.map((cell, at) => {
+        const of = decor.cells[at] ?? null;
+        return of === null ? (
+          <LabelCell key={`label-${at}`} cell={cell} />
+        ) : (
+          <ValueCell
+            key={of.key}
+            cell={cell}
+            decor={of}
+            editor={of.key === input.activeKey ? input.editor : null}
+          />
+        );
+      })}
+    </tr>
+  );
+});
+
+function LabelCell({ cell }: { readonly cell: LayoutCell }): ReactElement {
+  const spans = { rowSpan: cell.rowSpan, colSpan: cell.colSpan };
+  const className = `sheet-label sheet-${cell.kind} sheet-${cell.align}`;
+  if (cell.kind === 'header') {
+    return (
+      <th role="columnheader" className={className} {...spans}>
+        {cell.text}
+      </th>
+    );
+  }
+  return (
+    <td role={cell.text === '' ? 'gridcell' : 'rowheader'} className={className} {...spans}>
+      {cell.text}
+    </td>
+  );
+}
+
+function ValueCell(input: {
+  readonly cell: LayoutCell;
+  readonly decor: CellDecor;
+  readonly editor: ReactNode;
+}): ReactElement {
+  const { cell, decor, editor } = input;
+  return (
+    <td
+      role="gridcell"
+      data-key={decor.key}
+      rowSpan={cell.rowSpan}
+      colSpan={cell.colSpan}
+      className={classesOf(input)}
+      aria-selected={decor.selected || editor !== null}
+    >
+      <span className="sheet-text">{cell.text}</span>
+      <Sign decor={decor} />
+      {decor.sums.map((sum) => (
+        <span key={sum.text} className={sum.even ? 'sheet-sum' : 'sheet-sum sheet-sum-apart'}>
+          {sum.text}
+        </span>
+      ))}
+      {decor.beside !== '' && <span className="sheet-beside">{decor.beside}</span>}
+      {editor}
+    </td>
+  );
+}
+
+function Sign({ decor }: { readonly decor: CellDecor }): ReactElement | null {
+  const { severity, count } = decor;
+  if (severity === null && !decor.unsaved) return null;
+  return (
+    <>
+      {severity !== null && (
+        <span className={`sheet-sign sheet-sign-${severity}`}>
+          <span aria-hidden="true">
+            {decor.allExplained ? '✓' : words.severitySign[severity]}
+            {count > 1 ? count : ''}
+          </span>
+          <span className="visually-hidden">{`${words.severity[severity]} ${count}`}</span>
+        </span>
+      )}
+      {decor.unsaved && (
+        <span className="sheet-unsaved" title={words.saving.unsavedCell}>
+          <span className="visually-hidden">{words.saving.unsavedCell}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+function classesOf(input: {
+  readonly cell: LayoutCell;
+  readonly decor: CellDecor;
+  readonly editor: ReactNode;
+}): string {
+  const { cell, decor } = input;
+  const classes = ['sheet-value', `sheet-${cell.align}`];
+  if (cell.kind === 'label') classes.push('sheet-merged');
+  if (decor.severity !== null) classes.push(`sheet-found-${decor.severity}`);
+  if (decor.allExplained) classes.push('sheet-explained');
+  if (decor.related) classes.push('sheet-related');
+  if (decor.selected) classes.push('sheet-selected');
+  if (input.editor !== null) classes.push('sheet-active');
+  return classes.join(' ');
+}

@@ -1,0 +1,41 @@
+/** 侧栏 one panel beside the sheet: the cell in focus, and the list of all findings. */
+import { Tabs } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { tableMessages } from '#web/messages-table.ts';
+import { CellPanel } from './cell-panel.tsx';
+import { useDesk } from './desk.ts';
+import { FindingList } from './finding-list.tsx';
+
+const words = tableMessages.panel;
+
+export function SidePanel({ backToGrid }: { readonly backToGrid: () => void }): ReactElement {
+  const { review } = useDesk();
+  const [tab, setTab] = useState('cell');
+  return (
+    <aside
+      id="side-panel"
+      className="side-panel"
+      aria-label={tableMessages.tools.panel}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'F6') return;
+        event.preventDefault();
+        backToGrid();
+      }}
+    >
+      <Tabs
+        activeKey={tab}
+        onChange={setTab}
+        size="small"
+        items={[
+          { key: 'cell', label: words.cellTab, children: <CellPanel /> },
+          {
+            key: 'list',
+            label: `${words.listTab} ${review.findings.length}`,
+            children: <FindingList />,
+          },
+        ]}
+      />
+    </aside>
+  );
+}

@@ -1,0 +1,130 @@
+/** 表台的来历 what the page shows, worked out of the draft: layout, review, marks, differences. */
+import { useCallback, useMemo, useRef } from 'react';
+import { useQueries } from '@tanstack/react-query';
+import type { NeighbourJson } from '#contract/table-view.ts';
+import type { Finding, Place } from '#core/base/finding.ts';
+import { labelOf } from '#core/performance/finding-draft.ts';
+import { reviewTable } from '#core/performance/review.ts';
+import type { TableContext } from '#core/performance/review-rule.ts';
+import { reviewRules } from '#core/performance/rules/all.ts';
+import { decodeTable } from '#core/performance/table-codec.ts';
+import { tableIndex } from '#core/performance/table-index.ts';
+import { layoutTable, type TableLayout } from '#core/performance/table-layout.ts';
+import { rowById, type TargetTable } from '#core/performance/target-table.ts';
+import type { ColumnKey } from '#core/policy/table-template.ts';
+import { tableQuery } from '#web/query.ts';
+import { cellOfPlace, markCells } from './cell-marks.ts';
+import type { TableDesk } from './desk.ts';
+import { liveDifferences, type Typing } from './difference.ts';
+import { unsavedCells } from './draft.ts';
+import type { KeeperState } from './draft-keeper.ts';
+import { cellKey, type Cursor, mapGrid } from './grid-map.ts';
+import { shareRows } from './shared-layout.ts';
+import { showReview } from './shown-review.ts';
+import type { WorkbenchProps } from './workbench.tsx';
+
+type DeskCore = Omit<TableDesk, 'cursor' | 'jump' | 'jumpToPlace'> & {
+  readonly placeJump: (jump: (cursor: Cursor) => void) => (place: Place) => void;
+};
+
+const tableRuleIds: ReadonlySet<string> = new Set(
+  reviewRules.filter((rule) => rule.scope === 'table').map((rule) => rule.id),
+);
+
+export function useDeskValue(
+  input: WorkbenchProps & {
+    readonly state: KeeperState;
+    readonly typing: Typing | null;
+    readonly edit: TableDesk['edit'];
+  },
+): DeskCore {
+  const { view, policy, template, keeper, state, typing, edit } = input;
+  const { draft, reviewed } = state;
+  const { table } = draft;
+  const projectTables = useProjectTables(view);
+  const context = useMemo<TableContext>(
+    () => ({ table, template, policy, projectTables }),
+    [table, template, policy, projectTables],
+  );
+  const layout = useSharedLayout(context);
+  const map = useMemo(() => mapGrid(layout, fixedRows(table)), [layout, table]);
+  const waiting = draft.pending.length > 0;
+  const review = useMemo(
+    () =>
+      showReview({
+        reviewed,
+        revision: draft.revision,
+        unsaved: waiting,
+        reviewHere: () => reviewTable(context),
+        isTableRule: (rule) => tableRuleIds.has(rule),
+      }),
+    [reviewed, draft.revision, waiting, context],
+  );
+  const marks = useMemo(() => markCells(map, table, review.findings), [map, table, review]);
+  const differences = useMemo(
+    () => liveDifferences(table, template, typing),
+    [table, template, typing],
+  );
+  const neighbours = useMemo(() => groupNeighbours(view.neighbours), [view.neighbours]);
+  const unsaved = useMemo(() => unsavedCells(draft), [draft]);
+  const { explanations } = reviewed;
+  const explained = useCallback(
+    (finding: Finding) => explanations.some((one) => one.findingKey === finding.key),
+    [explanations],
+  );
+  const placeJump = (jump: (cursor: Cursor) => void) => (place: Place) => {
+    const cell = cellOfPlace(map, table, place);
+    if (cell === null) return;
+    const column = place.column ?? cell.column;
+    jump({ rowId: place.rowId ?? cell.rowId, column: column as ColumnKey, wanted: null });
+  };
+  return {
+    view,
+    keeper,
+    state,
+    context,
+    layout,
+    map,
+    review,
+    marks,
+    differences,
+    neighbours,
+    unsaved,
+    mayEdit: view.may.edit,
+    edit,
+    canJump: (place) => cellOfPlace(map, table, place) !== null,
+    labelOf: (rowId, column) => labelIn(context, rowId, column),
+    explained,
+    placeJump,
+  };
+}
+
+const fixedRows = (table: TargetTable): ReadonlySet<string> =>
+  new Set(table.rows.flatMap((row) => (row.key === null ? [] : row.id)));
+
+function useSharedLayout(context: TableContext): TableLayout {
+  const before = useRef<TableLayout | null>(null);
+  return useMemo(() => {
+    before.current = shareRows(before.current, layoutTable(context.table, context.template));
+    return before.current;
+  }, [context]);
+}
+
+/** Project tables of the unit and year, for the rules that ask which projects have one. */
+function useProjectTables(view: WorkbenchProps['view']): readonly TargetTable[] {
+  const answers = useQueries({
+    queries: view.projectTables.map((one) => ({ ...tableQuery(one.tableId), staleTime: 60_000 })),
+    combine: (results) => results.flatMap((one) => one.data?.table ?? []),
+  });
+  return useMemo(() => answers.map((table) => decodeTable(table)), [answers]);
+}
+
+const groupNeighbours = (
+  neighbours: readonly NeighbourJson[],
+): ReadonlyMap<string, readonly NeighbourJson[]> =>
+  Map.groupBy(neighbours, (one) => cellKey(one.rowId, one.column));
+
+function labelIn(context: TableContext, rowId: string, column: string | null): string {
+  const row = rowById(context.table, rowId);
+  return row === null ? '' : labelOf(tableIndex(context), row, column as ColumnKey | null);
+}

@@ -1,0 +1,183 @@
+/** 版本 immutable snapshots of the table: saving one, the list with digests, and what differs. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Drawer, Input, Select } from 'antd';
+import { type ReactElement, useState } from 'react';
+import type { VersionSummaryJson } from '#contract/table-view.ts';
+import { call, sourceFileHref } from '#web/client.ts';
+import { tableMessages } from '#web/messages-table.ts';
+import { tableQuery } from '#web/query.ts';
+import { showInstant } from '../page-frame/instant.ts';
+import { useDesk } from './desk.ts';
+
+const words = tableMessages.versions;
+
+export function VersionsDrawer(input: {
+  readonly open: boolean;
+  readonly saving: boolean;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { view } = useDesk();
+  const versions = view.versions.toSorted((a, b) => b.number - a.number);
+  return (
+    <Drawer
+      open={input.open}
+      onClose={input.onClose}
+      title={words.title}
+      size={560}
+      destroyOnHidden
+    >
+      {view.may.saveVersion && <SaveVersion focus={input.saving} />}
+      {versions.length === 0 && <p className="soft">{words.none}</p>}
+      <ol className="versions">
+        {versions.map((version) => (
+          <VersionLine key={version.versionId} version={version} />
+        ))}
+      </ol>
+      {versions.length > 1 && <Compare versions={versions} />}
+    </Drawer>
+  );
+}
+
+function SaveVersion({ focus }: { readonly focus: boolean }): ReactElement {
+  const { view, keeper } = useDesk();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const [note, setNote] = useState('');
+  const [busy, setBusy] = useState(false);
+  const save = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      if (!(await keeper.flush())) return void message.warning(words.unsaved);
+      const { revision } = keeper.state().draft;
+      const version = await call('saveVersion', {
+        params: { tableId: view.tableId },
+        body: { expectedRevision: revision, note: note.trim() },
+      });
+      setNote('');
+      await queries.invalidateQueries({ queryKey: tableQuery(view.tableId).queryKey });
+      void message.success(words.saved(version.number));
+    } catch (error) {
+      void message.error(error instanceof Error ? error.message : String(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      className="version-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Input
+        autoFocus={focus}
+        aria-label={words.note}
+        placeholder={words.notePlaceholder}
+        maxLength={500}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <Button type="primary" htmlType="submit" loading={busy}>
+        {words.save}
+      </Button>
+    </form>
+  );
+}
+
+function VersionLine({ version }: { readonly version: VersionSummaryJson }): ReactElement {
+  return (
+    <li className="version">
+      <div>
+        <strong>{words.number(version.number)}</strong> <span>{words.reasons[version.reason]}</span>{' '}
+        <span className="soft">
+          {version.userName} · {showInstant(version.instant, new Date())}
+        </span>
+      </div>
+      {version.note !== '' && <div>{version.note}</div>}
+      <div className="soft">
+        {words.digest} <code title={version.digest}>{version.digest.slice(0, 16)}</code>
+        {version.sourceFile !== null && (
+          <>
+            {' · '}
+            <a href={sourceFileHref(version.sourceFile.id)} target="_blank" rel="noreferrer">
+              {version.sourceFile.name}
+            </a>
+          </>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Compare({ versions }: { readonly versions: readonly VersionSummaryJson[] }): ReactElement {
+  const { view, canJump, jumpToPlace, context } = useDesk();
+  const [to = 0, before = 0] = versions.map((version) => version.number);
+  const [pair, setPair] = useState({ from: before, to });
+  const options = versions.map(({ number }) => ({ value: number, label: words.number(number) }));
+  const answer = useQuery({
+    queryKey: ['difference', view.tableId, pair.from, pair.to],
+    queryFn: ({ signal }) =>
+      call('versionDifference', { params: { tableId: view.tableId, ...pair }, signal }),
+  });
+  const changes = answer.data?.changes;
+  const { budgetUnitName: budgetUnit, fiscalYear } = context.table;
+  return (
+    <section className="compare" aria-label={words.compare}>
+      <h3>{words.compare}</h3>
+      <div className="compare-pair">
+        <Select
+          aria-label={words.from}
+          value={pair.from}
+          options={options}
+          onChange={(from) => setPair({ ...pair, from })}
+        />
+        <span aria-hidden="true">→</span>
+        <Select
+          aria-label={words.to}
+          value={pair.to}
+          options={options}
+          onChange={(chosen) => setPair({ ...pair, to: chosen })}
+        />
+        {changes !== undefined && changes.length > 0 && (
+          <span className="soft">{words.changes(changes.length)}</span>
+        )}
+      </div>
+      {answer.isError && <p className="soft">{answer.error.message}</p>}
+      {changes?.length === 0 && <p className="soft">{words.same}</p>}
+      {changes !== undefined && changes.length > 0 && (
+        <table className="compare-table">
+          <thead>
+            <tr>
+              <th scope="col">{words.place}</th>
+              <th scope="col">{words.before}</th>
+              <th scope="col">{words.after}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {changes.map((change, at) => {
+              const { rowId, column, label } = change;
+              const place = { budgetUnit, fiscalYear, rowId, column, label, source: null };
+              return (
+                <tr key={`${rowId}.${column ?? ''}.${at}`}>
+                  <th scope="row">
+                    <button
+                      type="button"
+                      className="text-link"
+                      disabled={!canJump(place)}
+                      onClick={() => jumpToPlace(place)}
+                    >
+                      {label}
+                    </button>
+                  </th>
+                  <td>{change.from ?? '—'}</td>
+                  <td>{change.to ?? '—'}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
