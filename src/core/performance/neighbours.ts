@@ -62,7 +62,10 @@ const columnsOf = (row: TableRow): readonly ColumnKey[] =>
 
 /** Fixed rows meet by key, indicators by code or name, projects by their group or name. */
 function linesOf(row: TableRow, policy: Policy): readonly string[] {
-  if (row.kind === 'project') return [`project:${projectLineOf(row, policy.budgetProjects).id}`];
+  if (row.kind === 'project') {
+    const named = textOf(row, 'name') !== '';
+    return named ? [`project:${projectLineOf(row, policy.budgetProjects).id}`] : [];
+  }
   if (row.kind === 'indicator') {
     const line = indicatorLine(row, policy.catalogue);
     return line === null ? [] : [`indicator:${line.id}`];
