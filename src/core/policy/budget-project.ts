@@ -39,25 +39,46 @@ export type CategoryMatch = {
 /** Null only where the policy lists no category at all. */
 export function categoryOf(policy: BudgetProjectPolicy, name: string): CategoryMatch | null {
   const wanted = normaliseName(name);
-  for (const category of policy.categories) {
-    const keyword = category.keywords.find((word) => wanted.includes(normaliseName(word)));
-    if (keyword !== undefined) return { category, keyword };
-  }
-  const rest = policy.categories.find((category) => category.keywords.length === 0);
-  return rest === undefined ? null : { category: rest, keyword: null };
+  const { words, rest } = indexOf(policy);
+  const met = words.find(({ word }) => wanted.includes(word));
+  if (met !== undefined) return { category: met.category, keyword: met.keyword };
+  return rest === null ? null : { category: rest, keyword: null };
 }
 
 /** The group a project's name belongs to; null where it stands for itself. */
-export function projectNameOf(
+export const projectNameOf = (
   policy: BudgetProjectPolicy,
   written: string,
-): BudgetProjectName | null {
-  const wanted = normaliseName(written);
-  return (
-    policy.names.find(
-      (group) =>
-        normaliseName(group.name) === wanted ||
-        group.aliases.some((alias) => normaliseName(alias) === wanted),
-    ) ?? null
-  );
+): BudgetProjectName | null => indexOf(policy).groups.get(normaliseName(written)) ?? null;
+
+type ProjectIndex = {
+  readonly groups: ReadonlyMap<string, BudgetProjectName>;
+  /** Every keyword in the order of the categories: the first that fits decides. */
+  readonly words: readonly {
+    readonly word: string;
+    readonly keyword: string;
+    readonly category: BudgetProjectCategory;
+  }[];
+  readonly rest: BudgetProjectCategory | null;
+};
+
+const indexes = new WeakMap<BudgetProjectPolicy, ProjectIndex>();
+
+/** A department asks for thousands of names: spellings are normalised once for a policy. */
+function indexOf(policy: BudgetProjectPolicy): ProjectIndex {
+  const known = indexes.get(policy);
+  if (known !== undefined) return known;
+  const made: ProjectIndex = {
+    groups: new Map(
+      policy.names.flatMap((group) =>
+        [group.name, ...group.aliases].map((name) => [normaliseName(name), group] as const),
+      ),
+    ),
+    words: policy.categories.flatMap((category) =>
+      category.keywords.map((keyword) => ({ word: normaliseName(keyword), keyword, category })),
+    ),
+    rest: policy.categories.find((category) => category.keywords.length === 0) ?? null,
+  };
+  indexes.set(policy, made);
+  return made;
 }
