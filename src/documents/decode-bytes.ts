@@ -77,9 +77,9 @@ function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
     if (first === 0 && isPlain(second)) high += 1;
     if (first === 0 && second === 0) return null;
   }
-  if (low > 0 && high === 0 && bytes.length % 2 === 0) return 'utf-16le';
-  if (high > 0 && low === 0 && bytes.length % 2 === 0) return 'utf-16be';
-  return null;
+  // 一 is U+4E00: it looks like a plain letter the other way round, so the many decide.
+  if (bytes.length % 2 === 1) return null;
+  return low > 4 * high ? 'utf-16le' : high > 4 * low ? 'utf-16be' : null;
 }
 
 const isPlain = (byte: number): boolean =>

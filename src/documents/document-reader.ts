@@ -9,8 +9,7 @@ import type {
   ReadRefusalCode,
   TableRefusalCode,
 } from '#app/ports/document-reader.ts';
-import { err, ok, refuse, type Refusal, type Result } from '#core/base/result.ts';
-import type { TargetTable } from '#core/performance/target-table.ts';
+import { ok, refuse, type Refusal, type Result } from '#core/base/result.ts';
 import type { Policy } from '#core/policy/parameter.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import { findTables, type TableSegment } from './find-tables.ts';
@@ -19,7 +18,9 @@ import { messages } from './messages.ts';
 import { type ReadTable, readTable } from './read-table.ts';
 import type { CellFate, SourceGrid } from './source-grid.ts';
 import { separatorOf, splitText } from './split-text.ts';
+import { type NamedTable, standsAlone } from './stands-alone.ts';
 import { unreadOf } from './table-draft.ts';
+import { readJson } from './read-json.ts';
 
 /** A file read, with the account of where each of its cells went. */
 export type AccountedFile = ReadFile & { readonly account: readonly CellFate[] };
@@ -33,12 +34,13 @@ export function createDocumentReader(policy: Policy): DocumentReader {
       const extension = /\.([^.\\/]{1,8})$/u.exec(file.name)?.[1]?.toLowerCase() ?? '';
       const decoded = decodeBytes(file.name, file.bytes);
       if (!decoded.ok && decoded.error.code !== 'file_binary') return decoded;
-      if (!textKinds.has(extension)) {
+      if (!textKinds.has(extension) && extension !== 'json') {
         const facts = { file: file.name, extension };
         return refuse('file_kind_unsupported', messages.kindUnsupported(extension), facts);
       }
       if (!decoded.ok) return decoded;
       const { text } = decoded.value;
+      if (extension === 'json') return readJson(text, { newId, forms });
       const grid = splitText(text, separatorOf(text, file.name));
       return readGrid(grid, { forms, newId, ...(progress === undefined ? {} : { progress }) });
     },
@@ -59,14 +61,15 @@ export function readGrid(
     const titles = how.forms.map(({ template }) => template.title);
     return refuse('table_not_found', messages.tableNotFound(titles), {});
   }
-  const kept: ReadTable[] = [];
+  const kept: (ReadTable & NamedTable)[] = [];
   const refusals: Refusal<TableRefusalCode>[] = [];
   const account: CellFate[] = [...found.outside];
   for (const [at, segment] of found.tables.entries()) {
     how.progress?.(at, found.tables.length);
     const read = readSegment(segment, how.newId);
-    const fit = standsAlone(read, kept);
-    if (fit.ok) kept.push(read);
+    const named = { ...read, which: messages.tableAtLine(read.startLine) };
+    const fit = standsAlone({ ...named, line: read.startLine }, kept);
+    if (fit.ok) kept.push(named);
     else refusals.push(fit.error);
     account.push(...(fit.ok ? read.account : read.account.map(unreadFate)));
   }
@@ -84,27 +87,3 @@ function readSegment(segment: TableSegment, newId: () => string): ReadTable {
   const account = [...segment.account, ...read.account];
   return { ...read, account, table: { ...read.table, unread: unreadOf(account) } };
 }
-
-/** A table can be kept with a unit, a year, and no other of both in the same file. */
-function standsAlone(
-  read: ReadTable,
-  before: readonly ReadTable[],
-): Result<null, Refusal<TableRefusalCode>> {
-  const { table, startLine } = read;
-  const unit = table.budgetUnitName;
-  const facts = { line: startLine, budgetUnit: unit, fiscalYear: table.fiscalYear };
-  const refused = (code: TableRefusalCode, message: string) => err({ code, message, facts });
-  if (unit === '') return refused('table_without_unit', messages.tableWithoutUnit(startLine));
-  if (table.fiscalYear === null) {
-    return refused('table_without_year', messages.tableWithoutYear(startLine, unit));
-  }
-  const twin = before.find((one) => identity(one.table) === identity(table));
-  if (twin === undefined) return ok(null);
-  const message = messages.tableTwice(startLine, unit, table.fiscalYear, twin.startLine);
-  return refused('table_twice', message);
-}
-
-const identity = (table: TargetTable): string => {
-  const project = table.rows.find(({ key }) => key === 'projectName')?.cells.text?.written ?? '';
-  return [table.templateId, table.budgetUnitName, table.fiscalYear, project].join('\n');
-};

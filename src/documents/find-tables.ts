@@ -115,10 +115,19 @@ function takeYearBefore(segment: OpenSegment, before: SourceRow[]): void {
 function isRepeated(rows: readonly SourceRow[], at: number, open: OpenSegment): boolean {
   const form = open.forms[0];
   if (form === undefined || open.rows.length === 0) return false;
-  const next = rows.slice(at + 1, at + 8).find((row) => yearOf(row) === null);
   const before = furthest(form, open.rows);
-  const after = next === undefined ? null : blockAt(form, next);
+  const after = nextBlockAt(form, rows, at + 1);
   return after !== null && after > 0 && after >= before;
+}
+
+/** How far down the form the first row after a title stands that tells; free rows do not. */
+function nextBlockAt(form: Form, rows: readonly SourceRow[], from: number): number | null {
+  for (const row of rows.slice(from, from + 60)) {
+    if (titleOf(row, [form]) !== null) return null;
+    const at = blockAt(form, row);
+    if (at !== null) return at;
+  }
+  return null;
 }
 
 const furthest = (form: Form, rows: readonly SourceRow[]): number =>

@@ -2,6 +2,7 @@
  * 文本切分 splitting a text into a source grid: tabs between cells, or commas in a .csv, or the
  * bars of a markdown table, or runs of blanks where a PDF was printed as aligned text.
  */
+import { revived } from './inert-text.ts';
 import type { SourceCell, SourceGrid, SourceRow } from './source-grid.ts';
 
 /** How cells are told apart on a line. */
@@ -41,7 +42,7 @@ function rowOf(fields: readonly string[], line: number): SourceRow {
 }
 
 const cellOf = (text: string, line: number, at: number): SourceCell => ({
-  text,
+  text: revived(text),
   column: at + 1,
   place: { kind: 'text', line, cell: at + 1 },
 });

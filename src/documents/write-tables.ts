@@ -1,11 +1,11 @@
-/** 写出目标表 the forms a table can be written in, and the one door to their writers. */
+/** 导出 writing tables in the form a person asked for: JSON, text or a page to print. */
 import type { TargetTable } from '#core/performance/target-table.ts';
 import type { Policy } from '#core/policy/parameter.ts';
 import { writeHtml } from './write-html.ts';
 import { writeJson } from './write-json.ts';
 import { writeText } from './write-text.ts';
 
-/** 导出格式 by the extension of the file it makes. */
+/** 导出格式 each with the media type it travels under. */
 export const exportForms = {
   json: { mediaType: 'application/json; charset=utf-8' },
   txt: { mediaType: 'text/plain; charset=utf-8' },
@@ -22,5 +22,6 @@ export function writeTables(
   policy: Policy,
 ): string {
   if (form === 'json') return writeJson(tables);
-  return form === 'txt' ? writeText(tables, policy.templates) : writeHtml(tables, policy.templates);
+  if (form === 'html') return writeHtml(tables, policy.templates);
+  return writeText(tables, policy.templates);
 }

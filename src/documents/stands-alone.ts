@@ -1,0 +1,34 @@
+/**
+ * 可入库 whether a table that was read can be kept: it has a unit and a year, and no other table of
+ * the same unit, year and project came before it in the same file.
+ */
+import type { TableRefusalCode } from '#app/ports/document-reader.ts';
+import { err, ok, type Refusal, type Result } from '#core/base/result.ts';
+import { rowByKey, type TargetTable, textOf } from '#core/performance/target-table.ts';
+import { narrativeKeys } from '#core/policy/table-template.ts';
+import { messages } from './messages.ts';
+
+/** A table and what a reader calls it: '第 7 行开始的表'. */
+export type NamedTable = { readonly table: TargetTable; readonly which: string };
+
+export function standsAlone(
+  read: NamedTable & { readonly line: number | null },
+  before: readonly NamedTable[],
+): Result<null, Refusal<TableRefusalCode>> {
+  const { table, which } = read;
+  const unit = table.budgetUnitName;
+  const facts = { line: read.line, budgetUnit: unit, fiscalYear: table.fiscalYear };
+  const refused = (code: TableRefusalCode, message: string) => err({ code, message, facts });
+  if (unit === '') return refused('table_without_unit', messages.tableWithoutUnit(which));
+  if (table.fiscalYear === null) {
+    return refused('table_without_year', messages.tableWithoutYear(which, unit));
+  }
+  const twin = before.find((one) => identity(one.table) === identity(table));
+  if (twin === undefined) return ok(null);
+  return refused('table_twice', messages.tableTwice(which, twin.which, unit, table.fiscalYear));
+}
+
+const identity = (table: TargetTable): string => {
+  const project = textOf(rowByKey(table, narrativeKeys.projectName), 'text');
+  return [table.templateId, table.budgetUnitName, table.fiscalYear, project].join('\n');
+};

@@ -1,0 +1,65 @@
+/**
+ * 写文本 writing tables as text: one line a row of the printed form, tabs between its columns, as
+ * it comes out of WPS. Reading it gives the same tables back.
+ */
+import { layoutTable, type LayoutRow, type TableLayout } from '#core/performance/table-layout.ts';
+import type { TargetTable } from '#core/performance/target-table.ts';
+import type { TableTemplate } from '#core/policy/table-template.ts';
+import { inert } from './inert-text.ts';
+
+export function writeText(
+  tables: readonly TargetTable[],
+  templates: readonly TableTemplate[],
+): string {
+  return tables.map((table) => writeTable(table, templateOf(table, templates))).join('\n\n');
+}
+
+/** The template of a table; a table of a form that is gone is our fault. */
+export function templateOf(table: TargetTable, templates: readonly TableTemplate[]): TableTemplate {
+  const template = templates.find(({ id }) => id === table.templateId);
+  if (template === undefined) throw new Error(`no template ${table.templateId}`);
+  return template;
+}
+
+function writeTable(table: TargetTable, template: TableTemplate): string {
+  const layout = layoutTable(table, template);
+  const grid = gridOf(layout);
+  const lines = layout.rows.map((_, at) => (grid[at] ?? []).map(field).join('\t'));
+  const head = [layout.title, ...(layout.yearText === '' ? [] : ['', layout.yearText]), ''];
+  return `${[...head, ...lines].join('\n')}\n`;
+}
+
+/** Each row's texts at their grid columns; what a merged cell covers is empty. */
+function gridOf(layout: TableLayout): readonly (readonly string[])[] {
+  const covered = layout.rows.map(() => new Set<number>());
+  return layout.rows.map((row, at) => gridRow(row, { at, covered, columns: layout.columns }));
+}
+
+function gridRow(
+  row: LayoutRow,
+  grid: {
+    readonly at: number;
+    readonly covered: readonly Set<number>[];
+    readonly columns: number;
+  },
+): readonly string[] {
+  const texts = Array.from({ length: grid.columns }, () => '');
+  let column = 0;
+  for (const cell of row.cells) {
+    while (grid.covered[grid.at]?.has(column)) column += 1;
+    texts[column] = cell.text.trim();
+    for (let down = 0; down < cell.rowSpan; down += 1) {
+      for (let right = 0; right < cell.colSpan; right += 1) {
+        grid.covered[grid.at + down]?.add(column + right);
+      }
+    }
+    column += cell.colSpan;
+  }
+  return texts;
+}
+
+/** A field with a line break, a tab or a quote in front stands in quotes, as Excel writes it. */
+function field(text: string): string {
+  const safe = inert(text.replaceAll(/\r\n?/gu, '\n'));
+  return /[\t\n]|^"/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
