@@ -15,6 +15,8 @@ const options = {
 /** Starts, and comes back once the server stopped; the value is the process's exit code. */
 export async function serve(argv: readonly string[]): Promise<number> {
   const started = performance.now();
+  // From here on: a signal while starting stops the server as soon as it stands.
+  const stop = stopAsked();
   const log = (line: string): void => console.log(line);
   try {
     const wanted = wantedOf(argv, log);
@@ -23,7 +25,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
     log(serveMessages.databaseKind(wanted.database === 'example'));
     log(serveMessages.ready(running.address, secondsSince(started)));
     log(serveMessages.howToStop);
-    await signalled();
+    await stop;
     log(serveMessages.stopping);
     await running.close();
     log(serveMessages.stopped);
@@ -61,13 +63,29 @@ function portOf(written: string): number {
 }
 
 /** A second signal while stopping ends the process at once: someone means it. */
-async function signalled(): Promise<void> {
+async function stopAsked(): Promise<void> {
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.once(signal, () => resolve());
     }
+    whenOrphaned(resolve);
   });
   process.once('SIGINT', () => process.exit(130));
+}
+
+/**
+ * npm runs us through a shell that does not pass SIGTERM on: killing `npm start` would leave the
+ * server behind. Our parent changing is how we notice.
+ */
+function whenOrphaned(stop: () => void): void {
+  if (process.env['npm_command'] === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
+  watch.unref();
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
