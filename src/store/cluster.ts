@@ -8,6 +8,7 @@ import {
   chownSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -18,7 +19,7 @@ import { join } from 'node:path';
 import { StoreFault } from '#app/ports/store-fault.ts';
 import { logMessages, serverMessages } from './messages.ts';
 import { program, run } from './postgres-binaries.ts';
-import { clearStalePostmaster, stopPostmaster } from './postmaster.ts';
+import { clearStalePostmaster, isAlive, stopPostmaster } from './postmaster.ts';
 import { type ServerPlace, unusable } from './server-place.ts';
 
 /** 服务设置 chosen once and kept. */
@@ -48,7 +49,7 @@ async function makeCluster(place: ServerPlace): Promise<void> {
   const fresh = `${place.cluster}.${process.pid}.new`;
   const passwordFile = `${fresh}.password`;
   try {
-    rmSync(fresh, { recursive: true, force: true });
+    sweepUnfinished(place);
     mkdirSync(fresh, { mode: 0o700 });
     const settings = { port: await freePort(), password: newPassword() };
     writeFileSync(passwordFile, `${settings.password}\n`, { mode: 0o600 });
@@ -64,6 +65,15 @@ async function makeCluster(place: ServerPlace): Promise<void> {
   } finally {
     rmSync(passwordFile, { force: true });
     rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** What a first start that was killed left behind; one that goes on right now is spared. */
+function sweepUnfinished(place: ServerPlace): void {
+  for (const name of readdirSync(place.base)) {
+    const pid = /^cluster\.(\d+)\.new(\.password)?$/.exec(name)?.[1];
+    if (pid === undefined || (Number(pid) !== process.pid && isAlive(Number(pid)))) continue;
+    rmSync(join(place.base, name), { recursive: true, force: true });
   }
 }
 

@@ -45,7 +45,7 @@ export async function createJobRunner(options: JobRunnerOptions): Promise<OpenJo
     createSchema: false,
     db: { executeSql: database.foreign },
   });
-  boss.on('error', (error) => log(logMessages.jobs(error.message)));
+  boss.on('error', sayOnce(log));
   await boss.start();
   if (options.alone) await freeOrphans(boss, database);
   const state: State = {
@@ -80,6 +80,15 @@ type State = {
   worker: Promise<string> | null;
   closing: boolean;
 };
+
+/** A database that is gone makes every look for work fail: said once, not twice a second. */
+function sayOnce(log: (message: string) => void): (error: Error) => void {
+  let last = '';
+  return ({ message }) => {
+    if (message !== last) log(logMessages.jobs(message));
+    last = message;
+  };
+}
 
 /** They were running when their process was killed; failing them sends them back to wait. */
 async function freeOrphans(boss: PgBoss, database: Database): Promise<void> {

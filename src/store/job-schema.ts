@@ -2,14 +2,38 @@
  * 后台任务的表 the jobs' tables: pg-boss's own schema, made and brought up to date by the owner at
  * start, so that the application's role needs no right to make or change a table.
  */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { foreignQuery } from './connection.ts';
+import { digestOf } from './keys/digest.ts';
 
 export const jobSchema = 'anju_job';
 export const jobQueue = 'work';
 
+/** Once for each version of pg-boss and of our settings: later starts only look. */
 export async function prepareJobs(owner: pg.Client): Promise<void> {
+  const mark = await markOfJobs();
+  const { rows } = await owner.query(
+    "select obj_description(to_regnamespace($1), 'pg_namespace') as mark",
+    [jobSchema],
+  );
+  if (rows[0]?.mark === mark) return;
+  await makeJobs(owner);
+  await owner.query(`comment on schema ${jobSchema} is '${mark}'`);
+}
+
+async function markOfJobs(): Promise<string> {
+  const entry = createRequire(import.meta.url).resolve('pg-boss');
+  const manifest = JSON.parse(
+    await readFile(new URL('../package.json', pathToFileURL(entry)), 'utf8'),
+  );
+  return `pg-boss ${manifest.version} ${digestOf(JSON.stringify(queueSettings))}`;
+}
+
+async function makeJobs(owner: pg.Client): Promise<void> {
   const boss = new PgBoss({
     ...quietBoss,
     db: { executeSql: (text, values) => foreignQuery(owner, text, values) },

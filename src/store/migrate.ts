@@ -4,7 +4,7 @@
  * the database, so neither a changed file nor a newer database goes unnoticed.
  */
 import { readdir, readFile } from 'node:fs/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { StoreFault } from '#app/ports/store-fault.ts';
 import type { Instant } from '#core/base/calendar.ts';
 import { digestOf } from './keys/digest.ts';
@@ -41,10 +41,7 @@ export async function migrate(
   migrations: readonly Migration[],
   at: { readonly instant: Instant; readonly log: (message: string) => void },
 ): Promise<void> {
-  await owner.query(`create table if not exists anju.schema_migration (
-    name text primary key, digest text not null, instant timestamptz not null)`);
-  await owner.query(`comment on table anju.schema_migration is 'local: 结构迁移 what was run'`);
-  await owner.query('grant select on anju.schema_migration to anju_app');
+  await makeRegister(owner);
   const { rows } = await owner.query<{ readonly name: string; readonly digest: string }>(
     'select name, digest from anju.schema_migration order by name',
   );
@@ -58,6 +55,18 @@ export async function migrate(
     await runOne(owner, migration, at.instant);
     at.log(logMessages.migrated(migration.name));
   }
+}
+
+/** Only where it is missing: a database that is read-only now can still be opened and read. */
+async function makeRegister(owner: pg.ClientBase): Promise<void> {
+  const { rows } = await owner.query(`select to_regclass('anju.schema_migration') as present`);
+  if (rows[0]?.present !== null) return;
+  await owner.query(`
+    create table anju.schema_migration (
+      name text primary key, digest text not null, instant timestamptz not null);
+    comment on table anju.schema_migration is 'local: 结构迁移 what was run';
+    grant select on anju.schema_migration to anju_app;
+  `);
 }
 
 async function runOne(owner: pg.ClientBase, migration: Migration, instant: Instant) {

@@ -34,8 +34,9 @@ const packages: Readonly<Record<string, string>> = {
   'win32-x64': 'windows-x64',
 };
 
-export async function findBinaries(): Promise<PostgresBinaries> {
-  const platform = `${process.platform}-${process.arch}`;
+export async function findBinaries(
+  platform = `${process.platform}-${process.arch}`,
+): Promise<PostgresBinaries> {
   const name = packages[platform];
   if (name === undefined) throw unsupported(platform);
   try {

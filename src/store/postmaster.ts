@@ -36,11 +36,12 @@ export function livePostmaster(cluster: string): Postmaster | null {
 
 /**
  * After a reboot, in a container above all, the number may belong to another program of the same
- * user, and PostgreSQL would then refuse to start. Where the system can tell, the file goes.
+ * user, and PostgreSQL would then refuse to start: where the system can tell, the file goes. A
+ * number nobody has is left to PostgreSQL, which also looks for what its dead server left behind.
  */
 export function clearStalePostmaster(cluster: string): void {
   const postmaster = readPostmaster(cluster);
-  if (postmaster === null || isPostgres(postmaster.pid)) return;
+  if (postmaster === null || !isAlive(postmaster.pid) || isPostgres(postmaster.pid)) return;
   rmSync(join(cluster, 'postmaster.pid'), { force: true });
 }
 

@@ -75,9 +75,12 @@ async function checkServer(owner: pg.Client): Promise<void> {
 /** Roles belong to the whole server: another database's start may be making the same one. */
 async function makeRole(owner: pg.Client): Promise<void> {
   try {
-    await owner.query(`do $$ begin
-      create role anju_app nologin;
-    exception when duplicate_object or unique_violation then null; end $$`);
+    const made = await owner.query("select from pg_roles where rolname = 'anju_app'");
+    if (made.rows.length === 0) {
+      await owner.query(`do $$ begin
+        create role anju_app nologin;
+      exception when duplicate_object or unique_violation then null; end $$`);
+    }
     const { rows } = await owner.query<{ readonly may: boolean }>(
       `select pg_has_role(current_user, 'anju_app', 'member') as may`,
     );
@@ -125,16 +128,17 @@ async function makeSchema(owner: pg.Client, name: string): Promise<void> {
 
 /** Said once, when the database is made, and never changed. */
 async function settleKind(owner: pg.Client, options: PrepareOptions): Promise<void> {
-  await owner.query(
-    `insert into anju.database_kind (kind, only_one, instant) values ($1, true, $2)
-     on conflict do nothing`,
-    [options.kind, options.instant],
-  );
   const { rows } = await owner.query<{ readonly kind: DatabaseKind }>(
     'select kind from anju.database_kind',
   );
-  const found = rows[0]?.kind ?? options.kind;
-  if (found === options.kind) return;
+  const found = rows[0]?.kind;
+  if (found === undefined) {
+    await owner.query('insert into anju.database_kind values ($1, true, $2)', [
+      options.kind,
+      options.instant,
+    ]);
+  }
+  if (found === undefined || found === options.kind) return;
   const message = faultMessages.kindMismatch(
     options.database,
     logMessages[found],

@@ -37,7 +37,15 @@ test('steps replay a whole history', () => {
 
 test.each([
   ['nothing', [], [], null],
-  ['a cell', [['a', '2'], ['b', '1']], ['a'], null],
+  [
+    'a cell',
+    [
+      ['a', '2'],
+      ['b', '1'],
+    ],
+    ['a'],
+    null,
+  ],
   [
     'the order',
     [
