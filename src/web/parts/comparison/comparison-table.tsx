@@ -7,6 +7,7 @@ import {
   type ComparedIndicator,
   type ComparisonGroup,
   deviants,
+  differsElsewhere,
   groupIndicators,
 } from './differences.ts';
 import { comparisonMessages as words } from './messages.ts';
@@ -78,6 +79,9 @@ function Group(input: {
               <span className="comparison-local" title={words.localTitle}>
                 {words.local}
               </span>
+            )}
+            {differsElsewhere(indicator, period) && (
+              <span className="comparison-aspect">{words.elsewhere[period]}</span>
             )}
           </th>
           <Parts parts={indicator[period]} units={units} />

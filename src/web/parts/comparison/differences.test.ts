@@ -3,6 +3,7 @@ import type { RollupPartJson } from '#contract/rollup.ts';
 import {
   type ComparedIndicator,
   deviants,
+  differsElsewhere,
   filteredIndicators,
   groupIndicators,
 } from './differences.ts';
@@ -33,7 +34,16 @@ describe('deviants', () => {
     expect(different('≥100%', undefined, '>=100％')).toEqual([]);
   });
 
-  it('marks all where no value stands more often than another', () => {
+  it('compares how amounts are written, since the amounts are each unit its own', () => {
+    expect(different('=149亿元', '≥42亿元', '≥20亿元', '=21亿元', '≥19.5亿元')).toEqual([
+      'u0',
+      'u3',
+    ]);
+    expect(different('≥3.2万人', '≥1.65万人', '=1.85万人', '≥1.45万')).toEqual(['u2', 'u3']);
+    expect(different('≥3亿元', '≥4亿元', undefined)).toEqual([]);
+  });
+
+  it('marks all where there is no majority of any kind', () => {
     expect(different('=149亿元', '≥42亿元')).toEqual(['u0', 'u1']);
     expect(different('a', 'a', 'b', 'b', undefined)).toEqual(['u0', 'u1', 'u2', 'u3']);
   });
@@ -88,5 +98,19 @@ describe('groups', () => {
       ['c'],
       ['d'],
     ]);
+  });
+});
+
+describe('differs elsewhere', () => {
+  const half = indicator({
+    differs: true,
+    halfYear: parts('=100%', '=50%'),
+    fullYear: parts('=100%', '=100%'),
+  });
+
+  it('is said only in the period in which the units agree', () => {
+    expect(differsElsewhere(half, 'fullYear')).toBe(true);
+    expect(differsElsewhere(half, 'halfYear')).toBe(false);
+    expect(differsElsewhere(indicator({}), 'fullYear')).toBe(false);
   });
 });

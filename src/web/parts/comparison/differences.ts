@@ -1,5 +1,6 @@
 /** 对照差异 which units write otherwise than most: what the comparison draws attention to. */
 import type { RollupJson, RollupPartJson } from '#contract/rollup.ts';
+import { type Period, writtenParts } from '../roll-up/figures.ts';
 
 export type ComparedIndicator = RollupJson['indicators'][number];
 
@@ -8,23 +9,43 @@ export const comparable = (written: string): string =>
   written.normalize('NFKC').replaceAll('>=', '≥').replaceAll('<=', '≤').replaceAll(/[\s,]/g, '');
 
 /**
- * The units that write otherwise than most do. Where no value stands more often than another
- * there is no majority to differ from, and all that write something are marked.
+ * The units that write otherwise than most do. Amounts differ from unit to unit by nature: where
+ * no value stands more often than another, what is compared is how it is written, the comparator
+ * and the measure word. Where that has no majority either, all that differ are marked.
  */
 export function deviants(parts: readonly RollupPartJson[]): ReadonlySet<string> {
   const present = parts.filter((part) => part.tableId !== null);
-  const counts = new Map<string, number>();
-  for (const part of present) {
-    const value = comparable(part.written ?? '');
-    counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  if (counts.size < 2) return new Set();
-  const most = Math.max(...counts.values());
-  const usual = [...counts].filter(([, count]) => count === most).map(([value]) => value);
-  const different = present.filter(
-    (part) => usual.length > 1 || comparable(part.written ?? '') !== usual[0],
-  );
+  const values = present.map((part) => comparable(part.written ?? ''));
+  const forms = values.map(formOf);
+  const compared = usualOf(values) === null ? forms : values;
+  if (new Set(compared).size < 2) return new Set();
+  const usual = usualOf(compared);
+  const different = present.filter((_, at) => usual === null || compared[at] !== usual);
   return new Set(different.map((part) => part.budgetUnitId));
+}
+
+/** What stands more often than anything else, and more than once; null where nothing does. */
+function usualOf(values: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  const [first, ...others] = [...counts].filter(([, count]) => count === most);
+  return first === undefined || others.length > 0 || most < 2 ? null : first[0];
+}
+
+/** '≥42亿元' is written as '≥亿元' is; a grade is written as itself. */
+function formOf(value: string): string {
+  const parts = writtenParts(value);
+  return parts === null ? value : `${parts.sign}${parts.measureWord}`;
+}
+
+/** The units agree in the period shown, but not in the other one: said beside the name. */
+export function differsElsewhere(indicator: ComparedIndicator, period: Period): boolean {
+  if (!indicator.differs) return false;
+  const values = indicator[period]
+    .filter((part) => part.tableId !== null)
+    .map((part) => comparable(part.written ?? ''));
+  return new Set(values).size < 2;
 }
 
 export type ComparisonFilter = {

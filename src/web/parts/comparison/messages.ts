@@ -5,8 +5,8 @@ export const comparisonMessages = {
   rollUp: '汇总',
   section: '全部指标',
   count: (shown: number, all: number, different: number): string =>
-    `${shown === all ? `${all}个指标` : `${all}个指标中的${shown}个`}，其中${different}个各单位写法不同`,
-  legend: '与多数单位不同的写法',
+    `${shown === all ? `${all}个指标` : `${all}个指标中的${shown}个`}，其中${different}个各单位不一`,
+  legend: '与多数单位不同（数额各异的，只比符号和单位）',
   onlyDifferences: '只看不同',
   search: '按指标名称找',
   dimensions: '全部一级指标',
@@ -20,4 +20,5 @@ export const comparisonMessages = {
   different: '与多数单位不同',
   calledHere: (name: string): string => `表中写作：${name}`,
   none: '没有符合条件的指标。',
+  elsewhere: { halfYear: '全年值不一', fullYear: '半年值不一' },
 } as const;

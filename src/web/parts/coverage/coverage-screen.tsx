@@ -8,6 +8,7 @@ import { coverageQuery, tableQuery } from '../../query.ts';
 import { CellLink } from '../page-frame/cell-link.tsx';
 import { PageHead, Section } from '../page-frame/page-head.tsx';
 import { QueryGate } from '../page-frame/query-gate.tsx';
+import { alignedAmount } from '../roll-up/figures.ts';
 import { countCoverage } from './coverage-count.ts';
 import { coverageMessages as words } from './messages.ts';
 import './coverage.css';
@@ -206,7 +207,7 @@ function LooseProjects({ map }: { readonly map: CoverageMapJson }): ReactElement
               <CellLink address={{ tableId: map.tableId, rowId: one.rowId, column: 'name' }}>
                 {one.name}
               </CellLink>
-              <span className="figure">{one.fullYear}</span>
+              <span className="figure">{alignedAmount(one.fullYear)}</span>
             </li>
           ))}
         </ul>

@@ -6,8 +6,10 @@ export const coverageMessages = {
   table: (unit: string, year: number): string => `${unit}${year}年目标表`,
   lead: '职能由哪些指标体现，指标由哪些项目支撑；断开的地方标出来。',
   summary: '断开之处',
-  dutiesWithout: (loose: number, all: number): string => `${all}项职能，${loose}项没有指标`,
-  indicatorsWithout: (loose: number, all: number): string => `${all}个指标，${loose}个没有对应项目`,
+  dutiesWithout: (loose: number, all: number): string =>
+    loose === 0 ? `${all}项职能都有指标` : `${all}项职能，${loose}项没有指标`,
+  indicatorsWithout: (loose: number, all: number): string =>
+    loose === 0 ? `${all}个指标都有对应项目` : `${all}个指标，${loose}个没有对应项目`,
   projectsWithout: (loose: number): string =>
     loose === 0 ? '每个项目都有指标指向' : `${loose}个项目没有指标指向`,
   map: '职能 × 指标 × 项目',

@@ -18,7 +18,7 @@ export function RulesScreen({ search, setSearch }: PageProps): ReactElement {
       <PageHead title={words.title} note={words.note} />
       <Section
         title={words.section}
-        note={words.count(shown.length, reviewRules.length)}
+        note={`${words.count(shown.length, reviewRules.length)}　${words.marks}`}
         tools={<Filters filter={filter} setSearch={setSearch} />}
       >
         {shown.length === 0 ? (
