@@ -6,7 +6,7 @@ export const tableMessages = {
   measure: '金额单位：万元',
   gridLabel: (title: string): string => `${title}，按官方版式`,
   severity: { error: '错误', warning: '警告', hint: '提示' },
-  severitySign: { error: '✕', warning: '!', hint: 'i' },
+  severitySign: { error: '×', warning: '!', hint: 'i' },
   noFindings: '没有审核发现',
   counts: '审核发现',
   locked: (reason: string): string => `本表不能修改：${reason}`,

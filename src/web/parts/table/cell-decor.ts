@@ -10,7 +10,11 @@ import { cellKey, type GridMap } from './grid-map.ts';
 import { formatFen } from '#core/base/quantity.ts';
 
 /** 合计旁的差额 the sum of the items under a total, and how it stands to it. */
-export type SumNote = { readonly text: string; readonly even: boolean };
+export type SumNote = {
+  readonly items: string;
+  readonly apart: string;
+  readonly even: boolean;
+};
 
 /** 单元格修饰 */
 export type CellDecor = {
@@ -19,7 +23,8 @@ export type CellDecor = {
   /** How many findings; those explained are not counted in the sign. */
   readonly count: number;
   readonly allExplained: boolean;
-  readonly related: boolean;
+  /** takesPart: in a finding elsewhere; focused: in one of the cell in focus. */
+  readonly related: 'no' | 'takesPart' | 'focused';
   readonly unsaved: boolean;
   readonly selected: boolean;
   readonly sums: readonly SumNote[];
@@ -69,21 +74,41 @@ function decorateCell(
     severity: mark?.severity ?? null,
     count: found.length,
     allExplained: found.length > 0 && found.every(input.explained),
-    related: (mark?.related.length ?? 0) > 0,
+    related: relationOf(input, key, mark),
     unsaved: input.unsaved.has(key),
     selected: input.selected.has(key),
-    sums: (sums.get(key) ?? []).map(noteSum),
+    sums: noteSums(sums.get(key) ?? []),
     beside: besideText(input.neighbours.get(key) ?? [], input.beside),
   };
+}
+
+function relationOf(
+  input: DecorInput,
+  key: string,
+  mark: CellMark | undefined,
+): CellDecor['related'] {
+  if (key === input.activeKey) return 'no';
+  const focus = input.marks.get(input.activeKey ?? '');
+  const inFocus = (finding: Finding): boolean =>
+    (focus?.findings.includes(finding) ?? false) || (focus?.related.includes(finding) ?? false);
+  if (mark?.related.some(inFocus) || mark?.findings.some(inFocus)) return 'focused';
+  return (mark?.related.length ?? 0) > 0 ? 'takesPart' : 'no';
 }
 
 export function noteSum(one: LiveDifference): SumNote {
   const items = words.difference.items(formatFen(one.items, one.measureWord));
   const { difference } = one;
-  if (difference === null) return { text: items, even: (one.items as bigint) === 0n };
-  if ((difference as bigint) === 0n) return { text: words.difference.even, even: true };
+  if (difference === null) return { items, apart: '', even: (one.items as bigint) === 0n };
+  if ((difference as bigint) === 0n) return { items: words.difference.even, apart: '', even: true };
   const apart = words.difference.apart(formatDifference(difference, one.measureWord));
-  return { text: `${items} ${apart}`, even: false };
+  return { items, apart, even: false };
+}
+
+/** Sums that agree say so once, however many there are. */
+function noteSums(all: readonly LiveDifference[]): readonly SumNote[] {
+  const notes = all.map(noteSum);
+  const apart = notes.filter((note) => !note.even);
+  return apart.length > 0 ? apart : notes.slice(0, 1);
 }
 
 function besideText(neighbours: readonly NeighbourJson[], beside: Beside): string {

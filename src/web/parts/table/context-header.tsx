@@ -145,6 +145,7 @@ function Tools(input: HeaderProps): ReactElement {
   );
 }
 
+/** 增行 and 删行 are what one looks for: they stand in words. */
 function RowTools(input: {
   readonly command: HeaderProps['command'];
   readonly off: boolean;
@@ -165,6 +166,7 @@ function RowTools(input: {
           icon={icon}
           off={input.off}
           act={() => input.command({ kind })}
+          worded={kind === 'addRow' || kind === 'deleteRow'}
         />
       ))}
     </>
@@ -178,6 +180,7 @@ function Tool(input: {
   readonly icon: ReactNode;
   readonly off: boolean;
   readonly act: () => void;
+  readonly worded?: boolean;
 }): ReactElement {
   return (
     <Button
@@ -187,7 +190,9 @@ function Tool(input: {
       title={`${input.name}（${input.keys}）`}
       disabled={input.off}
       onClick={input.act}
-    />
+    >
+      {input.worded === true ? input.name : null}
+    </Button>
   );
 }
 

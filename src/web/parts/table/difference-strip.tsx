@@ -31,7 +31,7 @@ export function DifferenceStrip(): ReactElement | null {
                 ? words.blankTotal
                 : words.total(formatFen(one.total, one.measureWord))}
             </span>{' '}
-            <strong>{noteSum(one).text}</strong>
+            <strong>{`${noteSum(one).items} ${noteSum(one).apart}`}</strong>
           </button>
         </li>
       ))}

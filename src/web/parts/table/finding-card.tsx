@@ -69,7 +69,7 @@ function Hypotheses({ finding }: { readonly finding: Finding }): ReactElement {
   return (
     <div className="hypotheses">
       <h5>{words.hypotheses}</h5>
-      <ol>
+      <ol aria-label={words.hypotheses}>
         {finding.hypotheses.map((hypothesis, at) => (
           <HypothesisLine
             key={`${hypothesis.place?.rowId ?? ''}.${hypothesis.place?.column ?? ''}.${at}`}
@@ -104,7 +104,7 @@ function HypothesisLine({ hypothesis }: { readonly hypothesis: Hypothesis }): Re
   return (
     <li>
       {place === null || to === null ? (
-        <p>{words.noSingle}</p>
+        hypothesis.because.length === 0 && <p>{words.noSingle}</p>
       ) : (
         <p>
           {here ? (

@@ -65,8 +65,11 @@ function ValueCell(input: {
       <span className="sheet-text">{cell.text}</span>
       <Sign decor={decor} />
       {decor.sums.map((sum) => (
-        <span key={sum.text} className={sum.even ? 'sheet-sum' : 'sheet-sum sheet-sum-apart'}>
-          {sum.text}
+        <span
+          key={sum.items + sum.apart}
+          className={sum.even ? 'sheet-sum' : 'sheet-sum sheet-sum-apart'}
+        >
+          <span>{sum.items}</span> <span>{sum.apart}</span>
         </span>
       ))}
       {decor.beside !== '' && <span className="sheet-beside">{decor.beside}</span>}
@@ -108,7 +111,8 @@ function classesOf(input: {
   if (cell.kind === 'label') classes.push('sheet-merged');
   if (decor.severity !== null) classes.push(`sheet-found-${decor.severity}`);
   if (decor.allExplained) classes.push('sheet-explained');
-  if (decor.related) classes.push('sheet-related');
+  if (decor.related === 'takesPart') classes.push('sheet-related');
+  if (decor.related === 'focused') classes.push('sheet-related-focused');
   if (decor.selected) classes.push('sheet-selected');
   if (input.editor !== null) classes.push('sheet-active');
   return classes.join(' ');
