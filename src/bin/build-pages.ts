@@ -68,6 +68,8 @@ async function runVite(root: string, folder: string): Promise<void> {
   const options = ['build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'];
   const child = spawn(process.execPath, [vite, ...options], {
     cwd: root,
+    // Whatever the shell says, what is served is built for production.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
