@@ -77,7 +77,7 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写作 2024-01-01');
 const parameter = z.strictObject({
   name: z.string().regex(/^[a-z]+(\.[a-z][a-z0-9-]*)+$/, '参数名写作 review.deviation-percent'),
   title: text,
-  unit: z.string(),
+  measureWord: z.string(),
   values: z
     .array(
       z.strictObject({

@@ -40,8 +40,11 @@ function splitAtNumbers(text: string): readonly string[] | null {
 
 const chineseDigits = '一二三四五六七八九';
 
-const markerForm =
-  /(?:[(（]\s*(?<closed>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|(?<open>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、](?!\d))/gu;
+/** '（三）' is closed by its bracket, '3.' and '三、' are open; '1.5' is neither. */
+const numeral = String.raw`\d{1,2}|[一二三四五六七八九十]{1,3}`;
+const closedMarker = String.raw`[(（]\s*(?<closed>${numeral})\s*[)）]`;
+const openMarker = String.raw`(?<open>${numeral})\s*[.．、](?!\d)`;
+const markerForm = new RegExp(`${closedMarker}|${openMarker}`, 'gu');
 
 function markersIn(text: string): readonly Marker[] {
   return [...text.matchAll(markerForm)].flatMap((match) => {

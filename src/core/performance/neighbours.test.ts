@@ -23,7 +23,8 @@ function texts(own: Small, sisters: readonly Small[], lastYear: Small | null = n
   );
   return found.map((one) => {
     const row = table.rows.findIndex((each) => each.id === one.rowId);
-    return `${row} ${one.column}: ${one.relation} ${one.budgetUnit} ${one.fiscalYear} ${one.written}`;
+    const from = `${one.relation} ${one.budgetUnit} ${one.fiscalYear}`;
+    return `${row} ${one.column}: ${from} ${one.written}`;
   });
 }
 

@@ -31,13 +31,16 @@ export function compareIndicators(
   catalogue: Catalogue,
 ): readonly ComparisonLine[] {
   const lines = new Map<string, Line>();
-  for (const unit of units) {
-    for (const row of unit.context === null ? [] : indicatorRows(unit.context.table)) {
+  for (const budgetUnit of units) {
+    for (const row of budgetUnit.context === null ? [] : indicatorRows(budgetUnit.context.table)) {
       const key = indicatorLine(row, catalogue);
       if (key === null) continue;
       const line = lines.get(key.id) ?? { ...key, rows: new Map<string, TableRow[]>() };
       lines.set(key.id, line);
-      line.rows.set(unit.budgetUnitId, [...(line.rows.get(unit.budgetUnitId) ?? []), row]);
+      line.rows.set(budgetUnit.budgetUnitId, [
+        ...(line.rows.get(budgetUnit.budgetUnitId) ?? []),
+        row,
+      ]);
     }
   }
   const order = new Map(catalogue.entries.map((entry, at) => [entry.code, at]));
@@ -69,14 +72,14 @@ export function indicatorLine(
 }
 
 function compared(units: readonly RollUpUnit[], line: Line): ComparisonLine {
-  const rowsOf = (unit: RollUpUnit) =>
-    (line.rows.get(unit.budgetUnitId) ?? []).map((row) => ({
+  const rowsOf = (budgetUnit: RollUpUnit) =>
+    (line.rows.get(budgetUnit.budgetUnitId) ?? []).map((row) => ({
       row,
       name: textOf(row, 'indicator'),
     }));
   const halfYear = partsOf(units, { name: line.name, column: 'halfYear', rowsOf });
   const fullYear = partsOf(units, { name: line.name, column: 'fullYear', rowsOf });
-  const inPlace = units.map((unit) => unit.context !== null);
+  const inPlace = units.map((budgetUnit) => budgetUnit.context !== null);
   const meanings = (parts: readonly RollUpPart[]): number =>
     new Set(parts.filter((_, at) => inPlace[at]).map(meaningOf)).size;
   return {

@@ -17,14 +17,14 @@ import {
 import { addTargets } from './roll-up-sum.ts';
 import { rollUpWords } from './roll-up-words.ts';
 
-type UnitReadings = { readonly unit: RollUpUnit; readonly readings: readonly DutyReading[] };
+type UnitReadings = { readonly budgetUnit: RollUpUnit; readonly readings: readonly DutyReading[] };
 
 /** Lines in the catalogue's order, a family's undeclared line after its last, then local names. */
 export function dutyLines(units: readonly RollUpUnit[], policy: Policy): readonly RollUpLine[] {
   const { catalogue } = policy;
-  const all = units.map((unit) => ({
-    unit,
-    readings: unit.context === null ? [] : harmonise(unit.context.table, catalogue),
+  const all = units.map((budgetUnit) => ({
+    budgetUnit,
+    readings: budgetUnit.context === null ? [] : harmonise(budgetUnit.context.table, catalogue),
   }));
   const familyOf = (entry: CatalogueEntry): DutyFamily | null =>
     catalogue.families.find((one) => one.duties.includes(entry.duty ?? '')) ?? null;
@@ -57,7 +57,7 @@ function entryLine(
   );
   const listed = entry.dimension === '履职' && open.length > 0;
   if (without.length === all.length && !listed) return null;
-  const openNames = open.map(({ unit }) => unit.shortName);
+  const openNames = open.map(({ budgetUnit }) => budgetUnit.shortName);
   const others = without
     .filter((one) => !open.includes(one))
     .flatMap((one) => otherOfFamily(one, family, policy));
@@ -66,11 +66,11 @@ function entryLine(
     name: entry.name,
     entry,
     isOfLine: isOfEntry,
-    excused: [...openNames, ...others.map((one) => one.unit)],
+    excused: [...openNames, ...others.map((one) => one.budgetUnit)],
     gaps: [
       ...(openNames.length === 0 ? [] : [rollUpWords.undeclared(openNames)]),
-      ...others.map((one) => rollUpWords.otherOfFamily(one.unit, one.duty)),
-      ...without.flatMap(({ unit, readings }) => proposalsFor(unit, readings, entry)),
+      ...others.map((one) => rollUpWords.otherOfFamily(one.budgetUnit, one.duty)),
+      ...without.flatMap(({ budgetUnit, readings }) => proposalsFor(budgetUnit, readings, entry)),
     ],
   });
 }
@@ -80,24 +80,24 @@ function otherOfFamily(
   one: UnitReadings,
   family: DutyFamily | null,
   policy: Policy,
-): readonly { readonly unit: string; readonly duty: string }[] {
+): readonly { readonly budgetUnit: string; readonly duty: string }[] {
   for (const reading of one.readings) {
     if (reading.kind !== 'declared' || reading.duty === null) continue;
     if (family?.duties.includes(reading.duty) !== true) continue;
     const duty = policy.catalogue.duties.find(({ code }) => code === reading.duty);
-    return [{ unit: one.unit.shortName, duty: duty?.name ?? reading.duty }];
+    return [{ budgetUnit: one.budgetUnit.shortName, duty: duty?.name ?? reading.duty }];
   }
   return [];
 }
 
 const proposalsFor = (
-  unit: RollUpUnit,
+  budgetUnit: RollUpUnit,
   readings: readonly DutyReading[],
   entry: CatalogueEntry,
 ): readonly string[] =>
   readings.flatMap((one) =>
     one.kind === 'local' && one.likeliest?.code === entry.code
-      ? [rollUpWords.proposed(unit.shortName, one.name)]
+      ? [rollUpWords.proposed(budgetUnit.shortName, one.name)]
       : [],
   );
 
@@ -105,20 +105,22 @@ const proposalsFor = (
 function undeclaredLine(all: readonly UnitReadings[], family: DutyFamily): RollUpLine | null {
   const isOpen = (one: DutyReading): boolean =>
     one.kind === 'undeclared' && one.family.code === family.code;
-  const open = all.flatMap(({ unit, readings }) =>
-    readings.flatMap((one) => (one.kind === 'undeclared' && isOpen(one) ? [{ unit, one }] : [])),
+  const open = all.flatMap(({ budgetUnit, readings }) =>
+    readings.flatMap((one) =>
+      one.kind === 'undeclared' && isOpen(one) ? [{ budgetUnit, one }] : [],
+    ),
   );
   if (open.length === 0) return null;
   const isOfFamily = (one: DutyReading): boolean =>
     isOpen(one) || (one.kind === 'declared' && family.duties.includes(one.duty ?? ''));
   const name = rollUpWords.familyOpen(family.name);
   const together = addTargets(
-    all.map(({ unit }) => unit),
+    all.map(({ budgetUnit }) => budgetUnit),
     columnParts(all, { name, isOfLine: isOfFamily, column: 'fullYear' }),
     null,
   );
   const why = rollUpWords.undeclared(
-    open.map(({ unit, one }) => rollUpWords.undeclaredWhy(unit.shortName, one.because)),
+    open.map(({ budgetUnit, one }) => rollUpWords.undeclaredWhy(budgetUnit.shortName, one.because)),
   );
   const sum = together.total === null ? [] : [formatQuantity(together.total.quantity)];
   return {
@@ -169,20 +171,20 @@ type SumLine = {
 };
 
 function sumLine(all: readonly UnitReadings[], line: SumLine): RollUpLine {
-  const units = all.map(({ unit }) => unit);
+  const units = all.map(({ budgetUnit }) => budgetUnit);
   const halfParts = columnParts(all, { ...line, column: 'halfYear' });
   const fullParts = columnParts(all, { ...line, column: 'fullYear' });
   const half = addTargets(units, halfParts, line.entry);
   const full = addTargets(units, fullParts, line.entry);
   const twice = all.filter(({ readings }) => readings.filter(line.isOfLine).length > 1);
-  const asked = units.map((unit) => !line.excused.includes(unit.shortName));
+  const asked = units.map((budgetUnit) => !line.excused.includes(budgetUnit.shortName));
   const within = <T>(values: readonly T[]): readonly T[] => values.filter((_, at) => asked[at]);
   const gaps = [
     ...missingGaps(within(units), { halfYear: within(halfParts), fullYear: within(fullParts) }),
     ...line.gaps,
     ...(twice.length === 0
       ? []
-      : [rollUpWords.writtenTwice(twice.map(({ unit }) => unit.shortName))]),
+      : [rollUpWords.writtenTwice(twice.map(({ budgetUnit }) => budgetUnit.shortName))]),
     ...full.gaps,
   ];
   return {
@@ -203,13 +205,13 @@ function columnParts(
     readonly column: 'halfYear' | 'fullYear';
   },
 ): readonly RollUpPart[] {
-  const readings = new Map(all.map((one) => [one.unit.budgetUnitId, one.readings]));
+  const readings = new Map(all.map((one) => [one.budgetUnit.budgetUnitId, one.readings]));
   return partsOf(
-    all.map(({ unit }) => unit),
+    all.map(({ budgetUnit }) => budgetUnit),
     {
       name: line.name,
       column: line.column,
-      rowsOf: (unit) => (readings.get(unit.budgetUnitId) ?? []).filter(line.isOfLine),
+      rowsOf: (budgetUnit) => (readings.get(budgetUnit.budgetUnitId) ?? []).filter(line.isOfLine),
     },
   );
 }

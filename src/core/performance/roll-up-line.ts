@@ -52,8 +52,8 @@ export type RollUpLine = {
 
 type ValueColumn = 'halfYear' | 'fullYear';
 
-/** What a unit has on a line: its rows, and what it calls them. */
-export type RowsOfUnit = (unit: RollUpUnit) => readonly {
+/** 单位的行 what a unit has on a line: its rows, and what it calls them. */
+export type RowsOfUnit = (budgetUnit: RollUpUnit) => readonly {
   readonly row: TableRow;
   readonly name: string;
 }[];
@@ -69,16 +69,16 @@ export function partsOf(
   units: readonly RollUpUnit[],
   line: { readonly name: string; readonly column: ValueColumn; readonly rowsOf: RowsOfUnit },
 ): readonly RollUpPart[] {
-  return units.map((unit) => partOf(unit, line));
+  return units.map((budgetUnit) => partOf(budgetUnit, line));
 }
 
 function partOf(
-  unit: RollUpUnit,
+  budgetUnit: RollUpUnit,
   line: { readonly name: string; readonly column: ValueColumn; readonly rowsOf: RowsOfUnit },
 ): RollUpPart {
-  const { budgetUnitId, tableId, context } = unit;
+  const { budgetUnitId, tableId, context } = budgetUnit;
   const nothing = { budgetUnitId, tableId, written: null, read: null, name: null, place: null };
-  const rows = context === null ? [] : line.rowsOf(unit);
+  const rows = context === null ? [] : line.rowsOf(budgetUnit);
   const [first] = rows;
   if (context === null || first === undefined) return nothing;
   const cells = rows.map(({ row }) => cellOf(row, line.column));
@@ -111,7 +111,8 @@ export function moneyTotal(parts: readonly RollUpPart[]): RollUpTotal | null {
 export const unitsWithout = (
   units: readonly RollUpUnit[],
   parts: readonly RollUpPart[],
-): readonly string[] => units.flatMap((unit, at) => (hasValue(parts[at]) ? [] : [unit.shortName]));
+): readonly string[] =>
+  units.flatMap((budgetUnit, at) => (hasValue(parts[at]) ? [] : [budgetUnit.shortName]));
 
 const hasValue = (part: RollUpPart | undefined): boolean =>
   part?.read?.kind === 'money' || part?.read?.kind === 'target';

@@ -21,8 +21,8 @@ const printedMeasure = '万元';
 /** 资金汇总 every fixed money row of the units' forms, in printed order. */
 export function fundingLines(units: readonly RollUpUnit[]): readonly RollUpLine[] {
   return fixedRows(units).map(({ key, name, half }) => {
-    const rowsOf: RowsOfUnit = (unit) =>
-      (unit.context?.table.rows ?? [])
+    const rowsOf: RowsOfUnit = (budgetUnit) =>
+      (budgetUnit.context?.table.rows ?? [])
         .filter((row) => row.key === key && row.kind === 'money')
         .map((row) => ({ row, name }));
     return moneyLine(units, { id: key, name, rowsOf, half, everyUnit: true });
@@ -56,12 +56,15 @@ export function projectLines(
   policy: BudgetProjectPolicy,
 ): readonly RollUpLine[] {
   const lines = new Map<string, ProjectLine>();
-  for (const unit of units) {
-    for (const row of unit.context === null ? [] : projectRows(unit.context.table)) {
+  for (const budgetUnit of units) {
+    for (const row of budgetUnit.context === null ? [] : projectRows(budgetUnit.context.table)) {
       const { id, name } = projectLineOf(row, policy);
       const line = lines.get(id) ?? { id, name, rows: new Map<string, TableRow[]>() };
       lines.set(id, line);
-      line.rows.set(unit.budgetUnitId, [...(line.rows.get(unit.budgetUnitId) ?? []), row]);
+      line.rows.set(budgetUnit.budgetUnitId, [
+        ...(line.rows.get(budgetUnit.budgetUnitId) ?? []),
+        row,
+      ]);
     }
   }
   const shared = [...lines.values()].filter((line) => line.rows.size > 1);
@@ -72,8 +75,11 @@ export function projectLines(
       name,
       half: true,
       everyUnit: false,
-      rowsOf: (unit) =>
-        (rows.get(unit.budgetUnitId) ?? []).map((row) => ({ row, name: textOf(row, 'name') })),
+      rowsOf: (budgetUnit) =>
+        (rows.get(budgetUnit.budgetUnitId) ?? []).map((row) => ({
+          row,
+          name: textOf(row, 'name'),
+        })),
     }),
   );
 }
@@ -111,7 +117,8 @@ function moneyLine(
   const halfYear = partsOf(units, { ...line, column: 'halfYear' });
   const fullYear = partsOf(units, { ...line, column: 'fullYear' });
   const asked = units.map(
-    (unit) => unit.context === null || line.everyUnit || line.rowsOf(unit).length > 0,
+    (budgetUnit) =>
+      budgetUnit.context === null || line.everyUnit || line.rowsOf(budgetUnit).length > 0,
   );
   const within = <T>(all: readonly T[]): readonly T[] => all.filter((_, at) => asked[at]);
   const gaps = missingGaps(within(units), {

@@ -16,7 +16,7 @@ import { rollUpWords } from './roll-up-words.ts';
 import type { CellValue, Comparator } from './target-table.ts';
 
 type TargetRead = Extract<CellValue, { readonly kind: 'target' }>;
-type UnitTarget = { readonly unit: string; readonly read: TargetRead };
+type UnitTarget = { readonly budgetUnit: string; readonly read: TargetRead };
 
 /** 指标值合计 and the Chinese notes on what is unlike or left out. */
 export type TargetSum = { readonly total: TargetRead | null; readonly gaps: readonly string[] };
@@ -27,9 +27,9 @@ export function addTargets(
   parts: readonly RollUpPart[],
   entry: CatalogueEntry | null,
 ): TargetSum {
-  const promises = units.flatMap((unit, at) => {
+  const promises = units.flatMap((budgetUnit, at) => {
     const read = parts[at]?.read;
-    return read?.kind === 'target' ? [{ unit: unit.shortName, read }] : [];
+    return read?.kind === 'target' ? [{ budgetUnit: budgetUnit.shortName, read }] : [];
   });
   const word = usualWord(promises);
   if (word === null) return { total: null, gaps: [] };
@@ -39,10 +39,12 @@ export function addTargets(
     ...one,
     quantity: countedIn(one.read.quantity, word, entry),
   }));
-  const left = counted.filter((one) => one.quantity === null).map((one) => one.unit);
+  const left = counted.filter((one) => one.quantity === null).map((one) => one.budgetUnit);
   const gaps = [
     ...(left.length > 0 ? [rollUpWords.otherMeasure(left)] : []),
-    ...counted.flatMap(({ unit, read, quantity }) => wordNote({ unit, read, quantity })),
+    ...counted.flatMap(({ budgetUnit, read, quantity }) =>
+      wordNote({ budgetUnit, read, quantity }),
+    ),
     ...mixed,
   ];
   const sum = sumOf(
@@ -95,7 +97,7 @@ const wordNote = (
   const taken = counted.quantity?.measureWord;
   return taken === undefined || taken === written
     ? []
-    : [rollUpWords.wordTaken(counted.unit, written, taken)];
+    : [rollUpWords.wordTaken(counted.budgetUnit, written, taken)];
 };
 
 function sumOf(quantities: readonly Quantity[], word: string): Quantity | null {
@@ -118,8 +120,8 @@ function sharedComparator(promises: readonly UnitTarget[]): Comparator | null {
 
 function mixedComparators(promises: readonly UnitTarget[]): readonly string[] {
   const groups = new Map<Comparator | null, string[]>();
-  for (const { unit, read } of promises) {
-    groups.set(read.comparator, [...(groups.get(read.comparator) ?? []), unit]);
+  for (const { budgetUnit, read } of promises) {
+    groups.set(read.comparator, [...(groups.get(read.comparator) ?? []), budgetUnit]);
   }
   if (groups.size <= 1) return [];
   return [

@@ -7,8 +7,8 @@ export const rollUpWords = {
   missing: (units: readonly string[]): string => `缺：${list(units)}`,
   missingHalfYear: (units: readonly string[]): string => `半年缺：${list(units)}`,
   undeclared: (units: readonly string[]): string => `口径未声明：${list(units)}`,
-  otherOfFamily: (unit: string, duty: string): string => `${unit}写的是“${duty}”`,
-  undeclaredWhy: (unit: string, because: string): string => `${unit}（${because}）`,
+  otherOfFamily: (budgetUnit: string, duty: string): string => `${budgetUnit}写的是“${duty}”`,
+  undeclaredWhy: (budgetUnit: string, because: string): string => `${budgetUnit}（${because}）`,
   notAdded: '不作合计',
   ifOneMeasure: (sum: string): string => `若都按同一口径，全年合计为${sum}（仅供核对）`,
   /** '比较符不一：本级、锡山为“=”；惠山为“≤”'. */
@@ -17,11 +17,12 @@ export const rollUpWords = {
   ) => `比较符不一：${groups.map(({ sign, units }) => `${list(units)}为${sign}`).join('，')}`,
   noComparator: '无比较符',
   sign: (sign: string): string => `“${sign}”`,
-  wordTaken: (unit: string, written: string, word: string): string =>
-    `${unit}只写“${written}”，按“${word}”计`,
+  wordTaken: (budgetUnit: string, written: string, word: string): string =>
+    `${budgetUnit}只写“${written}”，按“${word}”计`,
   otherMeasure: (units: readonly string[]): string => `计量单位不同，未计入：${list(units)}`,
   writtenTwice: (units: readonly string[]): string => `同一口径写了两行，未计入：${list(units)}`,
-  proposed: (unit: string, name: string): string => `${unit}的“${name}”可能是同一项，未计入`,
+  proposed: (budgetUnit: string, name: string): string =>
+    `${budgetUnit}的“${name}”可能是同一项，未计入`,
   ratesNotAdded: '比率不作合计',
   familyOpen: (family: string): string => `${family}（口径未声明）`,
   unnamed: '（无名称）',

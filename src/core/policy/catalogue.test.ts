@@ -14,7 +14,7 @@ import {
 const { catalogue, templates } = readPolicy('policy');
 const seed = readFileSync('seed/wuxi-2024-targets.txt', 'utf8');
 
-/** Every indicator name of the five tables: the cell before the last two, where those are values. */
+/** Every indicator of the five tables: the cell before the last two, where those are values. */
 const seedNames = [
   ...new Set(
     seed.split('\n').flatMap((line) => {

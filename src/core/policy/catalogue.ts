@@ -73,6 +73,7 @@ export const normaliseName = (name: string): string =>
     .replaceAll(/[\s"'“”‘’「」『』]/gu, '')
     .toLowerCase();
 
+/** 目录匹配 how a written name was found: as printed, by an alias, or not at all. */
 export type CatalogueMatch =
   | { readonly kind: 'name' | 'alias'; readonly entry: CatalogueEntry }
   | {

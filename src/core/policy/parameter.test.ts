@@ -15,10 +15,10 @@ const parameters: readonly Parameter[] = [
   {
     name: 'review.band',
     title: '试',
-    unit: '%',
+    measureWord: '%',
     values: [value('2024-07-01', 2), value('2020-01-01', 1), value('2025-01-01', 3)],
   },
-  { name: 'review.empty', title: '空', unit: '', values: [] },
+  { name: 'review.empty', title: '空', measureWord: '', values: [] },
 ];
 const at = (name: string, day: string) => parameterAt(parameters, name, day)?.value ?? null;
 

@@ -20,7 +20,7 @@ export type ParameterValue = {
 export type Parameter = {
   readonly name: string; // review.deviation-percent
   readonly title: string;
-  readonly unit: string;
+  readonly measureWord: string;
   readonly values: readonly ParameterValue[];
 };
 
