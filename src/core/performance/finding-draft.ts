@@ -5,6 +5,7 @@
 import type { Finding, Hypothesis, Place, Severity } from '../base/finding.ts';
 import type { ColumnKey } from '../policy/table-template.ts';
 import type { DepartmentContext, ReviewRule } from './review-rule.ts';
+import { shortNames } from './short-names.ts';
 import { labelKey, tableIndex, type TableIndex } from './table-index.ts';
 import { cellOf, textOf, type TableRow } from './target-table.ts';
 
@@ -40,6 +41,8 @@ export type DepartmentIndex = {
   readonly context: DepartmentContext;
   readonly tables: readonly TableIndex[];
   readonly lastYear: readonly TableIndex[];
+  /** What messages call the units. */
+  readonly short: ReadonlyMap<string, string>;
 };
 
 export const departmentRule = (
@@ -53,6 +56,7 @@ export const departmentRule = (
         context,
         tables: context.tables.map(tableIndex),
         lastYear: context.lastYear.map(tableIndex),
+        short: shortNames(context.tables.map(({ table }) => table.budgetUnitName)),
       })
       .map((draft) => finish(rule, draft)),
 });
@@ -156,7 +160,8 @@ export function labelOf(index: TableIndex, row: TableRow, column: ColumnKey | nu
       : block.kind === 'money'
         ? block.label
         : block.kind === 'indicators'
-          ? textOf(row, 'dimension')
+          ? (block.fixed.find((fixed) => fixed.code === row.key)?.dimension ??
+            textOf(row, 'dimension'))
           : '';
   const path = [lead, name].filter((part) => part !== '').join(' / ');
   return columnLabel === undefined ? path : `${path} · ${columnLabel}`;

@@ -9,7 +9,7 @@ import { formatFen } from '../base/quantity.ts';
 import { compareRatios, formatPercent, ratio } from '../base/ratio.ts';
 import { slipBetween } from './digit-slip.ts';
 import { labelOf, placeOf, rowName } from './finding-draft.ts';
-import { sisterAmounts } from './sister-evidence.ts';
+import { sisterAmounts, sisterNames } from './sister-evidence.ts';
 import {
   holdsWith,
   isSame,
@@ -136,7 +136,7 @@ function partReasons(change: Change): readonly Reason[] {
   if (sister !== undefined) {
     reasons.push({
       points: weight.sisterFigure,
-      text: `${sister.budgetUnit}同一项目的同一栏正是 ${moneyOf(equation)(to)}`,
+      text: `${sisterNames(change.index, [sister.budgetUnit])}同一项目的同一栏正是 ${moneyOf(equation)(to)}`,
     });
   }
   return cell.column === 'halfYear' ? [...reasons, ...halfReasons(change)] : reasons;
@@ -153,7 +153,7 @@ function halfReasons(change: Change): readonly Reason[] {
   if (from === zeroFen) {
     reasons.push({
       points: weight.idleHalf,
-      text: `半年计划为 0 而全年为 ${money(full)}，可能漏填；改后占全年 ${share}`,
+      text: `半年计划为 0 而全年为 ${money(full)}，可能漏填`,
     });
   }
   if (from === full) reasons.push(halfEqualsFull(change, share));
@@ -184,7 +184,7 @@ function halfEqualsFull(change: Change, share: string): Reason {
         '一次付清本属常见';
   return {
     points: weight.halfEqualsFull,
-    text: `半年数与全年数都是 ${moneyOf(equation)(from)}，可能把全年数填进了半年栏；改后占全年 ${share}${usual}`,
+    text: `半年数与全年数都是 ${moneyOf(equation)(from)}，可能把全年数填进了半年栏${usual}；改后占全年 ${share}`,
   };
 }
 

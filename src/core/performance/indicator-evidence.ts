@@ -7,7 +7,7 @@ import type { Hypothesis } from '../base/finding.ts';
 import { formatQuantity, type Quantity } from '../base/quantity.ts';
 import { placeOf } from './finding-draft.ts';
 import { comparatorSigns } from './print-value.ts';
-import { sisterIndicators } from './sister-evidence.ts';
+import { sisterIndicators, sisterNames } from './sister-evidence.ts';
 import type { IndexedIndicator, TableIndex } from './table-index.ts';
 import type { Cell, Comparator } from './target-table.ts';
 
@@ -77,7 +77,10 @@ function whatSistersWrite(lack: Lack): Hypothesis | null {
   const [first] = written;
   if (first === undefined || first === '' || written.length < 2) return null;
   if (written.some((text) => text !== first)) return null;
-  const units = sisters.map((sister) => sister.budgetUnit).join('、');
+  const units = sisterNames(
+    index,
+    sisters.map((sister) => sister.budgetUnit),
+  );
   return {
     place: placeOf(index, one.row, column),
     to: first,
@@ -86,13 +89,15 @@ function whatSistersWrite(lack: Lack): Hypothesis | null {
 }
 
 const sistersWith = (lack: Lack, quantity: string): string =>
-  sisterIndicators(lack.index, lack.one)
-    .filter(({ indicator }) => {
-      const { read } = cellIn(indicator, lack.column);
-      return read.kind === 'target' && formatQuantity(read.quantity) === quantity;
-    })
-    .map((sister) => sister.budgetUnit)
-    .join('、');
+  sisterNames(
+    lack.index,
+    sisterIndicators(lack.index, lack.one)
+      .filter(({ indicator }) => {
+        const { read } = cellIn(indicator, lack.column);
+        return read.kind === 'target' && formatQuantity(read.quantity) === quantity;
+      })
+      .map((sister) => sister.budgetUnit),
+  );
 
 const cellIn = (indicator: IndexedIndicator, column: ValueColumn): Cell =>
   column === 'halfYear' ? indicator.half : indicator.full;

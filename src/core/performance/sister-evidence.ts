@@ -5,6 +5,7 @@
 import type { Fen } from '../base/fen.ts';
 import { projectNameOf } from '../policy/budget-project.ts';
 import { normaliseName } from '../policy/catalogue.ts';
+import { shortNames } from './short-names.ts';
 import type { SumTerm } from './sum-equation.ts';
 import { tableIndex, type IndexedIndicator, type TableIndex } from './table-index.ts';
 import { amountOf, projectRows, textOf, type TargetTable } from './target-table.ts';
@@ -51,6 +52,14 @@ const sistersOf = (index: TableIndex): readonly TargetTable[] =>
       table.budgetUnitName !== index.context.table.budgetUnitName &&
       table.templateId === index.context.table.templateId,
   );
+
+/** What messages call this unit's sisters. */
+export function sisterNames(index: TableIndex, names: readonly string[]): string {
+  const own = index.context.table.budgetUnitName;
+  const all = (index.context.sisters ?? []).map((table) => table.budgetUnitName);
+  const short = shortNames([own, ...all]);
+  return names.map((name) => short.get(name) ?? name).join('、');
+}
 
 const indexesOfSisters = new WeakMap<TargetTable, TableIndex>();
 

@@ -8,6 +8,7 @@ import { moneyKeys, narrativeKeys } from '../../policy/table-template.ts';
 import {
   departmentRule,
   placeOf,
+  rowName,
   subjectOf,
   writtenOf,
   type DepartmentIndex,
@@ -32,7 +33,10 @@ type UnitCost = {
   readonly each: Ratio;
 };
 
-const unitName = (cost: UnitCost): string => cost.index.context.table.budgetUnitName;
+const called = (department: DepartmentIndex, index: TableIndex): string => {
+  const name = index.context.table.budgetUnitName;
+  return department.short.get(name) ?? name;
+};
 const wanFen = 1_000_000n;
 
 const perOne = (amount: Fen, count: Ratio): Ratio => ({
@@ -55,18 +59,20 @@ export const outsourcingPerHead: ReviewRule = departmentRule({
     if (median === null || costs.length < 3) return [];
     const unknown = department.tables
       .filter((index) => !costs.some((cost) => cost.index === index))
-      .map((index) => index.context.table.budgetUnitName);
+      .map((index) => called(department, index));
     return costs.flatMap((cost) => {
       const band = parameterOf(cost.index, headBand);
       if (band === null || !isBeyond(cost.each, median, band)) return [];
-      const all = costs.map((one) => `${unitName(one)} ${formatRatio(one.each, 2)}`);
+      const all = costs.map(
+        (one) => `${called(department, one.index)} ${formatRatio(one.each, 2)}`,
+      );
       return [
         {
           ...draftOf(cost),
           message:
             `人均外包费用 ${formatRatio(cost.each, 2)} 万元（${writtenOf(cost.row, 'fullYear')} 万元 ÷ ` +
             `${formatRatio(cost.count, 0)} 人），各单位中位数 ${formatRatio(median, 2)} 万元，` +
-            `相差超过${thresholdWords(cost.index, headBand)}：${all.join('、')}` +
+            `相差超过 ${thresholdWords(cost.index, headBand)}：${all.join('、')}` +
             `${unknown.length === 0 ? '' : `；${unknown.join('、')}没有写外包人数，未比较`}。`,
           seen: [writtenOf(cost.row, 'fullYear'), ...all.toSorted()],
           found: `${formatRatio(cost.each, 2)} 万元/人`,
@@ -153,7 +159,7 @@ function spendingFor(department: DepartmentIndex, key: string): readonly Finding
   });
   const median = medianOf(costs.map((cost) => cost.each));
   if (median === null || costs.length < 3) return [];
-  const all = costs.map((one) => `${unitName(one)} ${formatRatio(one.each, 2)}`);
+  const all = costs.map((one) => `${called(department, one.index)} ${formatRatio(one.each, 2)}`);
   return costs.flatMap((cost) => {
     const band = parameterOf(cost.index, resultBand);
     if (band === null || !isBeyond(cost.each, median, band)) return [];
@@ -162,9 +168,9 @@ function spendingFor(department: DepartmentIndex, key: string): readonly Finding
         ...draftOf(cost),
         seen: [writtenOf(cost.row, 'fullYear'), ...all.toSorted()],
         message:
-          `每归集一亿元的${textOf(cost.row, 'name') || (key === moneyKeys.basicExpenditure ? '基本支出' : '项目支出')} ` +
+          `每归集一亿元的${rowName(cost.index, cost.row)} ` +
           `${formatRatio(cost.each, 2)} 万元，各单位中位数 ${formatRatio(median, 2)} 万元，` +
-          `相差超过${thresholdWords(cost.index, resultBand)}：${all.join('、')}。`,
+          `相差超过 ${thresholdWords(cost.index, resultBand)}：${all.join('、')}。`,
         found: `${formatRatio(cost.each, 2)} 万元/亿元`,
         expected: `${formatRatio(median, 2)} 万元/亿元上下`,
         difference: differenceOf(cost.each, median),
@@ -198,5 +204,5 @@ function differenceOf(value: Ratio, median: Ratio): string {
     { numerator: gap, denominator: median.numerator * value.denominator },
     1,
   );
-  return gap > 0n ? `+${text}` : text.replace('-', '−');
+  return gap > 0n ? `+${text}` : text;
 }

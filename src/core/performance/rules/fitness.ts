@@ -12,6 +12,7 @@ import {
   comparePercent,
   halfShare,
   isCumulative,
+  isSpreadOverYear,
   plainNumber,
   targetOf,
   thresholdWords,
@@ -89,7 +90,7 @@ export const halfYearInProportion: ReviewRule = tableRule({
     const low = parameterOf(index, lowShare);
     const high = parameterOf(index, highShare);
     if (low === null || high === null) return [];
-    return amountsOverYear(index).flatMap((one) => {
+    return index.indicators.filter(isSpreadOverYear).flatMap((one) => {
       const share = halfShare(one);
       if (share === null) return [];
       const below = comparePercent(share, low) < 0;
@@ -101,7 +102,7 @@ export const halfYearInProportion: ReviewRule = tableRule({
           seen: [one.half.written, one.full.written],
           message:
             `“${one.name}”半年占全年 ${formatPercent(share, 1)}，` +
-            `${below ? '低于' : '高于'}${thresholdWords(index, below ? lowShare : highShare)}，请确认是否按实际进度安排。`,
+            `${below ? '低于' : '高于'} ${thresholdWords(index, below ? lowShare : highShare)}，请确认是否按实际进度安排。`,
           found: formatPercent(share, 1),
           expected: `${plainNumber(low)}% 至 ${plainNumber(high)}%`,
           related: [placeOf(index, one.row, 'fullYear')],
@@ -110,17 +111,6 @@ export const halfYearInProportion: ReviewRule = tableRule({
     });
   },
 });
-
-/** Counts of one or a few (份, 次) cannot be halved evenly: their pace says nothing. */
-const amountsOverYear = (index: TableIndex): readonly IndexedIndicator[] =>
-  index.indicators.filter((one) => {
-    const full = targetOf(one.full)?.quantity;
-    return (
-      full !== undefined &&
-      isCumulative(one) &&
-      (full.digits >= 10n || full.scale > 0 || /[亿万]/u.test(full.measureWord))
-    );
-  });
 
 export const halvesNotMechanical: ReviewRule = tableRule({
   id: 'PT-FIT-03',
@@ -203,7 +193,7 @@ function idleProjects(
       seen: sorted.map((row) => `${textOf(row, 'name')}${writtenOf(row, 'fullYear')}`).toSorted(),
       message:
         `${found.all} 个项目中有 ${sorted.length} 个半年计划为 0，全年合计 ${total} ${found.measureWord}；` +
-        `其中${thresholdWords(index, materialAmount)}以上的有${names.join('、')}，请说明上半年为何不支出。`,
+        `其中达到 ${thresholdWords(index, materialAmount)}的有${names.join('、')}，请说明上半年为何不支出。`,
       found: '0',
       expected: '有计划数，或说明',
       related: others.map((row) => placeOf(index, row, 'halfYear')),
@@ -301,7 +291,7 @@ export const noWeightTooHeavy: ReviewRule = tableRule({
               place: placeOf(index, one.row, 'weight'),
               subject: subjectOf(one.row),
               seen: [writtenOf(one.row, 'weight')],
-              message: `“${one.name}”权重 ${writtenOf(one.row, 'weight')}，高于${thresholdWords(index, weightCap)}。`,
+              message: `“${one.name}”权重 ${writtenOf(one.row, 'weight')}，高于 ${thresholdWords(index, weightCap)}。`,
               found: writtenOf(one.row, 'weight'),
               expected: `不超过 ${plainNumber(cap)}`,
             },

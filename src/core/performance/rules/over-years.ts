@@ -48,7 +48,7 @@ function sumAgainst(department: DepartmentIndex, fact: PublishedFact): readonly 
   const { name, word } = dutyWords(first.index, fact, actual);
   const without = department.tables
     .filter((index) => !members.some((member) => member.index === index))
-    .map((index) => index.context.table.budgetUnitName);
+    .map((index) => department.short.get(index.context.table.budgetUnitName) ?? '');
   const shown = `${showIn(sum, actual)}${word}`;
   const largest = members.reduce((most, member) =>
     compareRatios(member.base, most.base) > 0 ? member : most,
@@ -61,11 +61,11 @@ function sumAgainst(department: DepartmentIndex, fact: PublishedFact): readonly 
       message:
         `${name}：各单位全年指标值合计 ${shown}，只有 ${fact.fiscalYear} 年实际 ${fact.quantity}` +
         `${fact.derived ? '（推算）' : ''}的 ${formatPercent(divide(sum, whole), 1)}，` +
-        `低于上年实际超过${thresholdWords(first.index, belowActual)}` +
-        `${without.length === 0 ? '' : `；${without.join('、')}没有此项指标`}。出处：${fact.source}`,
+        `比上年实际低了 ${thresholdWords(first.index, belowActual)}以上` +
+        `${without.length === 0 ? '' : `；${without.join('、')}没有此项指标`}。出处：${fact.source.split(' ')[0] ?? ''}。`,
       found: shown,
       expected: `不低于 ${fact.quantity}，或说明`,
-      difference: `−${showIn(subtract(whole, sum), actual)}${word}`,
+      difference: `-${showIn(subtract(whole, sum), actual)}${word}`,
       related: members
         .filter((member) => member !== largest)
         .map((member) => placeOf(member.index, member.one.row, 'fullYear')),
@@ -142,10 +142,10 @@ function againstLastYear(asked: {
       seen: [one.full.written, formatQuantity(past.quantity)],
       message:
         `“${one.name}”全年 ${formatQuantity(target.quantity)}，${past.words} ` +
-        `${formatQuantity(past.quantity)}，变动 ${change}，超过${thresholdWords(index, deviation)}，请说明。`,
+        `${formatQuantity(past.quantity)}，变动 ${change}，超过 ${thresholdWords(index, deviation)}，请说明。`,
       found: formatQuantity(target.quantity),
       expected: `${formatQuantity(past.quantity)} 上下，或说明`,
-      difference: gap > 0n ? `+${change}` : change.replace('-', '−'),
+      difference: gap > 0n ? `+${change}` : change,
     },
   ];
 }

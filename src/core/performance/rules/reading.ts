@@ -12,7 +12,7 @@ import {
 } from '../finding-draft.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import type { TableIndex } from '../table-index.ts';
-import type { Cell, DoubtCode, TableRow } from '../target-table.ts';
+import { cellOf, type Cell, type DoubtCode, type TableRow } from '../target-table.ts';
 
 const basis = '本系统的读取约定（docs/spec/target-table.md 第 3 节）';
 
@@ -23,15 +23,19 @@ type Doubted = {
   readonly notes: readonly string[];
 };
 
-/** Cells with a question of one kind, in the table's order. */
-function doubted(index: TableIndex, codes: readonly DoubtCode[]): readonly Doubted[] {
+/** Cells with a question (or a mere notice) of one kind, in the table's order. */
+function doubted(
+  index: TableIndex,
+  codes: readonly DoubtCode[],
+  question = true,
+): readonly Doubted[] {
   const found: Doubted[] = [];
   for (const row of index.context.table.rows) {
     for (const column of Object.keys(row.cells) as ColumnKey[]) {
       const cell = row.cells[column];
       if (cell === undefined || cell.doubts.length === 0) continue;
       const notes = cell.doubts
-        .filter((doubt) => doubt.question && codes.includes(doubt.code))
+        .filter((doubt) => doubt.question === question && codes.includes(doubt.code))
         .map((doubt) => doubt.note);
       if (notes.length > 0) found.push({ row, column, cell, notes });
     }
@@ -62,7 +66,7 @@ const questionRule = (rule: {
       })),
   });
 
-/** One finding for each row, though 一级 and 二级 may both be shifted. */
+/** Cells shifted for the same reason are one question, however many rows it touched. */
 export const labelsInPlace: ReviewRule = tableRule({
   id: 'PT-RD-01',
   checklist: 'C25',
@@ -71,25 +75,34 @@ export const labelsInPlace: ReviewRule = tableRule({
   title: '指标归在表样的一级、二级之下',
   basis,
   check: (index) => {
-    const byRow = new Map<TableRow, Doubted[]>();
+    const byNote = new Map<string, Doubted[]>();
     for (const one of doubted(index, ['shifted'])) {
-      const known = byRow.get(one.row);
-      if (known === undefined) byRow.set(one.row, [one]);
+      if (isLostRow(one.row)) continue;
+      const note = one.notes.join('');
+      const known = byNote.get(note);
+      if (known === undefined) byNote.set(note, [one]);
       else known.push(one);
     }
-    return [...byRow.values()].map((cells): FindingDraft => shiftedRow(index, cells));
+    return [...byNote].map(([note, cells]) => shiftedCells(index, note, cells));
   },
 });
 
-function shiftedRow(index: TableIndex, cells: readonly Doubted[]): FindingDraft {
+/** A fixed row whose targets are gone is asked for by PT-CMP-02, with what the reader says. */
+const isLostRow = (row: TableRow): boolean =>
+  row.kind === 'indicator' &&
+  row.key !== null &&
+  cellOf(row, 'halfYear').read.kind === 'blank' &&
+  cellOf(row, 'fullYear').read.kind === 'blank';
+
+function shiftedCells(index: TableIndex, note: string, cells: readonly Doubted[]): FindingDraft {
   const [first, ...others] = cells as readonly [Doubted, ...Doubted[]];
-  const place = placeOf(index, first.row, first.column);
+  const names = [...new Set(cells.map((one) => rowName(index, one.row)))];
   return {
-    place,
-    subject: subjectOf(first.row),
-    seen: cells.map((one) => one.cell.written),
-    message: `“${rowName(index, first.row)}”：${cells.flatMap((one) => one.notes).join('')}`,
-    found: cells.map((one) => one.cell.written).join(' / '),
+    place: placeOf(index, first.row, first.column),
+    subject: names.toSorted().join('、'),
+    seen: cells.map((one) => one.cell.written).toSorted(),
+    message: `“${names.join('”“')}”：${note}`,
+    found: [...new Set(cells.map((one) => one.cell.written))].join('、'),
     expected: '按表样的位置',
     related: others.map((one) => placeOf(index, one.row, one.column)),
   };
@@ -186,6 +199,27 @@ export const valuesReadable: ReviewRule = tableRule({
             expected: '一个确定的值',
           },
         ];
+      }),
+    ),
+});
+
+/** What the reader put right by the form is said once, so that nobody wonders. */
+export const repairsTold: ReviewRule = tableRule({
+  id: 'PT-RD-08',
+  checklist: 'C25',
+  severity: 'hint',
+  category: '读取',
+  title: '读取时的归位和清理已告知',
+  basis,
+  check: (index) =>
+    doubted(index, ['shifted', 'joined', 'tags_removed'], false).map(
+      ({ row, column, cell, notes }) => ({
+        place: placeOf(index, row, column),
+        subject: subjectOf(row),
+        seen: [cell.written],
+        message: `“${rowName(index, row)}”：${notes.join('')}`,
+        found: cell.written.length > 40 ? `${cell.written.slice(0, 40)}…` : cell.written,
+        expected: null,
       }),
     ),
 });

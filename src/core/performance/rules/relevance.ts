@@ -332,7 +332,7 @@ export const largeProjectsSupport: ReviewRule = tableRule({
             seen: [name, writtenOf(row, 'fullYear')],
             message:
               `“${name}”全年 ${writtenOf(row, 'fullYear')} 万元，没有一个履职指标以它为对应项目` +
-              `（${thresholdWords(index, materialAmount)}以上）。`,
+              `（界限 ${thresholdWords(index, materialAmount)}）。`,
             found: '（无对应指标）',
             expected: `${plainNumber(floor)} 万元以上的项目至少支持一个指标`,
           },

@@ -64,13 +64,14 @@ export function plainNumber(value: Ratio): string {
     .replace(/\.$/u, '');
 }
 
-/** '建议值 30%': every threshold of ours is said to be one. */
+/** '30%（建议值）': every threshold of ours is said to be one. */
 export function thresholdWords(index: TableIndex, name: string): string {
   const value = parameterOf(index, name);
   const parameter = index.context.policy.parameters.find((one) => one.name === name);
   if (value === null || parameter === undefined) return '';
   const proposed = parameter.values.every((one) => one.provenance.status === 'proposed');
-  return `${proposed ? '建议值' : '规定值'} ${plainNumber(value)}${parameter.unit}`;
+  const space = /^\p{Script=Han}/u.test(parameter.measureWord) ? ' ' : '';
+  return `${plainNumber(value)}${space}${parameter.measureWord}（${proposed ? '建议值' : '规定值'}）`;
 }
 
 export const medianOf = (values: readonly Ratio[]): Ratio | null => {
@@ -88,4 +89,9 @@ export const medianOf = (values: readonly Ratio[]): Ratio | null => {
   };
 };
 
-export const isBlankCell = (cell: Cell): boolean => cell.read.kind === 'blank';
+/** Counts of one or a few (份, 次) cannot be halved evenly: their pace says nothing. */
+export function isSpreadOverYear(one: IndexedIndicator): boolean {
+  const full = targetOf(one.full)?.quantity;
+  if (full === undefined || !isCumulative(one)) return false;
+  return full.digits >= 10n || full.scale > 0 || /[亿万]/u.test(full.measureWord);
+}

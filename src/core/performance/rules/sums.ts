@@ -48,8 +48,8 @@ function brokenSum(index: TableIndex, equation: SumEquation): readonly FindingDr
       message:
         `${columnLabel}：${equationWords(index, equation)} 不成立，` +
         `各项合计 ${money(state.sum)}，表中写 ${money(stated)}，相差 ${signed}（${equation.measureWord}）。`,
-      found: money(stated),
-      expected: money(state.sum),
+      found: money(state.sum),
+      expected: money(stated),
       difference: signed,
       hypotheses: explainSum(index, equation),
       related: parts.map((part) => placeOf(index, part.row, part.column)),
@@ -63,7 +63,7 @@ const seenPart =
     writtenOf(part.row, column);
 
 const signedMoney = (equation: SumEquation, amount: Fen): string =>
-  `${amount > zeroFen ? '+' : '−'}${moneyOf(equation)(absFen(amount))}`;
+  `${amount > zeroFen ? '+' : '-'}${moneyOf(equation)(absFen(amount))}`;
 
 export const partsOfIncomeAddUp: ReviewRule = tableRule({
   id: 'PT-SUM-01',

@@ -4,6 +4,7 @@ import { narrativeKeys } from '../../policy/table-template.ts';
 import { placeOf, subjectOf, tableRule, writtenOf, type FindingDraft } from '../finding-draft.ts';
 import { objectiveFigures } from '../objective-figures.ts';
 import type { ReviewRule } from '../review-rule.ts';
+import { sisterNames } from '../sister-evidence.ts';
 import type { TableIndex } from '../table-index.ts';
 import { rowByKey, textOf, type TableRow } from '../target-table.ts';
 
@@ -90,7 +91,9 @@ function endings(index: TableIndex, row: TableRow, text: string): readonly Hypot
       {
         place: placeOf(index, row, 'text'),
         to: `${text}${rest}`,
-        because: [`${sister.budgetUnitName}的同一条写作“…${clause.slice(-8)}${rest}”`],
+        because: [
+          `${sisterNames(index, [sister.budgetUnitName])}的同一条写作“…${clause.slice(-8)}${rest}”`,
+        ],
       },
     ];
   }
@@ -229,7 +232,7 @@ export const projectNamesSaySomething: ReviewRule = tableRule({
   title: '项目名称说明做什么',
   basis: '财预〔2015〕88号第十四条（指向明确）[K]；按名称判断为本系统建议 [P]',
   check: (index) =>
-    index.money.flatMap(({ projects }) =>
+    index.money.flatMap(({ projects, block }) =>
       projects.flatMap((row) => {
         const name = textOf(row, 'name');
         if (!vagueName.test(name)) return [];
@@ -238,7 +241,7 @@ export const projectNamesSaySomething: ReviewRule = tableRule({
             place: placeOf(index, row, 'name'),
             subject: subjectOf(row),
             seen: [name],
-            message: `项目名称“${name}”（${writtenOf(row, 'fullYear')}）看不出做什么，建议写明用途。`,
+            message: `项目名称“${name}”（全年 ${writtenOf(row, 'fullYear')} ${block.measureWord}）看不出做什么，建议写明用途。`,
             found: name,
             expected: '能看出用途的名称',
           },

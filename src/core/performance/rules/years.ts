@@ -4,6 +4,7 @@ import { narrativeKeys } from '../../policy/table-template.ts';
 import { placeOf, subjectOf, tableRule, writtenOf, type FindingDraft } from '../finding-draft.ts';
 import { objectiveFigures } from '../objective-figures.ts';
 import type { ReviewRule } from '../review-rule.ts';
+import { sisterNames } from '../sister-evidence.ts';
 import type { TableIndex } from '../table-index.ts';
 import { rowByKey, textOf, type TableRow } from '../target-table.ts';
 import { targetOf } from './shared.ts';
@@ -76,16 +77,13 @@ function rightYear(found: {
   if (figures.length > 0 && held.length === figures.length) {
     because.push(`其中 ${figures.length} 个数都与本表的指标值相同，只有年份没有更新`);
   }
-  const agreeing = (index.context.sisters ?? []).filter((sister) =>
-    ownYears(textOf(rowByKey(sister, row.key ?? ''), 'text')).some(
-      (one) => one.year === index.year,
-    ),
-  );
-  if (agreeing.length > 0) {
-    because.push(
-      `${agreeing.map((sister) => sister.budgetUnitName).join('、')}写的是 ${index.year} 年`,
-    );
-  }
+  const agreeing = (index.context.sisters ?? [])
+    .filter((sister) => {
+      const text = textOf(rowByKey(sister, row.key ?? ''), 'text');
+      return ownYears(text).some((one) => one.year === index.year);
+    })
+    .map((sister) => sister.budgetUnitName);
+  if (agreeing.length > 0) because.push(`${sisterNames(index, agreeing)}写的是 ${index.year} 年`);
   return {
     place: placeOf(index, row, 'text'),
     to: text.replaceAll(stale.written, `${index.year}年`),
@@ -131,7 +129,7 @@ function yearInName(found: {
     place: placeOf(index, row, 'name'),
     subject: subjectOf(row),
     seen: [name, String(index.year)],
-    message: `${index.year} 年度的项目名称写“${mention.written}”（“${name}”${writtenOf(row, 'fullYear')}）：${doubt}。`,
+    message: `${index.year} 年度的项目名称写“${mention.written}”（“${name}”，全年 ${writtenOf(row, 'fullYear')}）：${doubt}。`,
     found: name,
     expected: earlier && !twin ? `${renewed}，或说明` : '说明',
   };

@@ -1,0 +1,33 @@
+/** 指标值共用 asking a question of every target value that was read with its number. */
+import { placeOf, subjectOf, writtenOf, type FindingDraft } from '../finding-draft.ts';
+import type { IndexedIndicator, TableIndex } from '../table-index.ts';
+import { cellOf } from '../target-table.ts';
+import { targetOf, valueColumns, type ValueColumn } from './shared.ts';
+
+/** 一个指标值 one column of one indicator row. */
+export type TargetCell = { readonly one: IndexedIndicator; readonly column: ValueColumn };
+
+/** Asks of every target value that was read with its number. */
+export const eachTarget = (
+  index: TableIndex,
+  ask: (
+    value: TargetCell,
+    target: NonNullable<ReturnType<typeof targetOf>>,
+  ) => readonly FindingDraft[],
+): readonly FindingDraft[] =>
+  index.indicators.flatMap((one) =>
+    valueColumns(index, one).flatMap((column) => {
+      const target = targetOf(cellOf(one.row, column));
+      return target === null ? [] : ask({ one, column }, target);
+    }),
+  );
+
+export const draftAt = (
+  index: TableIndex,
+  { one, column }: TargetCell,
+): Pick<FindingDraft, 'place' | 'subject' | 'seen' | 'found'> => ({
+  place: placeOf(index, one.row, column),
+  subject: subjectOf(one.row),
+  seen: [one.name, one.half.written, one.full.written],
+  found: writtenOf(one.row, column),
+});
