@@ -67,12 +67,22 @@ export function NewTableDialog(input: {
       okText={words.create}
       cancelText={words.cancel}
       onCancel={close}
-      onOk={() => settled.body !== null && creation.create(settled.body)}
-      okButtonProps={{ disabled: settled.body === null, loading: creation.pending }}
+      okButtonProps={{
+        htmlType: 'submit',
+        form: 'new-table',
+        disabled: settled.body === null,
+        loading: creation.pending,
+      }}
       width={560}
       maskClosable={false}
     >
-      <Form layout="horizontal" labelCol={{ flex: '88px' }} className="dialog-form">
+      <Form
+        id="new-table"
+        layout="horizontal"
+        labelCol={{ flex: '88px' }}
+        className="dialog-form"
+        onFinish={() => settled.body !== null && creation.create(settled.body)}
+      >
         <UnitAndYear draft={draft} change={change} overview={overview} />
         <WhichForm draft={draft} change={change} settled={settled} />
         {draft.subject === 'project' && (
@@ -167,6 +177,7 @@ function UnitAndYear(input: PartInput & { readonly overview: OverviewJson }): Re
       <Form.Item label={words.budgetUnit} htmlFor="new-table-unit">
         <Select
           id="new-table-unit"
+          autoFocus={draft.budgetUnitId === null}
           showSearch={{ optionFilterProp: 'label' }}
           placeholder={words.chooseUnit}
           notFoundContent={words.noUnits}
@@ -183,6 +194,7 @@ function UnitAndYear(input: PartInput & { readonly overview: OverviewJson }): Re
       <Form.Item label={words.fiscalYear} htmlFor="new-table-year">
         <InputNumber
           id="new-table-year"
+          autoFocus={draft.budgetUnitId !== null}
           min={1990}
           max={2099}
           precision={0}

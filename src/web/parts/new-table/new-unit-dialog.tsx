@@ -35,9 +35,7 @@ export function NewUnitDialog(input: {
   });
   const departments = unitsInOrder(overview.units).filter(({ unit }) => unit.kind === 'department');
   const first = departments[0]?.unit.id ?? noParent;
-  const save = async (): Promise<void> => {
-    const values = await form.validateFields().catch(() => null);
-    if (values === null) return;
+  const save = (values: NewUnitBody): void => {
     creation.mutate({
       name: values.name.trim(),
       shortName: values.shortName.trim(),
@@ -52,12 +50,12 @@ export function NewUnitDialog(input: {
       okText={words.create}
       cancelText={words.cancel}
       onCancel={close}
-      onOk={() => void save()}
-      okButtonProps={{ loading: creation.isPending }}
+      okButtonProps={{ htmlType: 'submit', form: 'new-unit', loading: creation.isPending }}
       width={560}
       maskClosable={false}
     >
       <Form
+        id="new-unit"
         form={form}
         layout="horizontal"
         labelCol={{ flex: '88px' }}
@@ -69,7 +67,7 @@ export function NewUnitDialog(input: {
           shortName: '',
           parentId: first,
         }}
-        onFinish={() => void save()}
+        onFinish={save}
       >
         <UnitFields
           parents={departments.map(({ unit, depth }) => ({
@@ -101,7 +99,7 @@ function UnitFields(input: {
         />
       </Form.Item>
       <Form.Item name="name" label={words.name} rules={required(words.name)}>
-        <Input maxLength={200} placeholder={words.namePlaceholder} autoComplete="off" />
+        <Input autoFocus maxLength={200} placeholder={words.namePlaceholder} autoComplete="off" />
       </Form.Item>
       <Form.Item
         name="shortName"
