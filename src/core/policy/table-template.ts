@@ -92,6 +92,7 @@ export type IndicatorBlock = {
   readonly freeRows: boolean;
 };
 
+/** 表样中的块 prose, money or indicators. */
 export type TemplateBlock = NarrativeBlock | MoneyBlock | IndicatorBlock;
 
 /** 表样 */
