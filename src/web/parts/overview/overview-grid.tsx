@@ -18,8 +18,10 @@ export function OverviewGrid(input: {
   readonly create: (wish: NewTableWish) => void;
 }): ReactElement {
   const { lines, years, now, create } = input;
-  const ahead = new Set(
-    lines.flatMap((line) => line.cells.filter((cell) => cell.ahead).map((cell) => cell.fiscalYear)),
+  const begun = new Set(
+    lines.flatMap((line) =>
+      line.cells.filter((cell) => !cell.ahead).map((cell) => cell.fiscalYear),
+    ),
   );
   return (
     <div
@@ -37,7 +39,7 @@ export function OverviewGrid(input: {
             {years.map((year) => (
               <th key={year} scope="col">
                 {words.yearHead(year)}
-                {ahead.has(year) && <span className="overview-ahead">{words.yearAhead}</span>}
+                {!begun.has(year) && <span className="overview-ahead">{words.yearAhead}</span>}
               </th>
             ))}
           </tr>

@@ -97,4 +97,23 @@ describe('unit grid', () => {
     const filter = { ...openFilter, state: 'missing', fiscalYear: 2025 } as const;
     expect(gridLines(overview, [2024, 2025], filter)).toEqual([]);
   });
+
+  it('lets one department begin a year without the units of another being missing', () => {
+    const two: OverviewJson = {
+      ...overview,
+      units: [...overview.units, unit('区中心', null, 'department'), unit('区本级', '区中心')],
+      tables: [...overview.tables, table('区本级', 2026)],
+    };
+    const ahead = gridLines(two, [2026], openFilter).map((line) => [
+      line.unit.id,
+      line.cells[0]?.ahead,
+    ]);
+    expect(ahead).toEqual([
+      ['中心', true],
+      ['江阴', true],
+      ['惠山', true],
+      ['区中心', false],
+      ['区本级', false],
+    ]);
+  });
 });

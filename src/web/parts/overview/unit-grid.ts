@@ -10,7 +10,7 @@ export type YearCell = {
   readonly table: TableSummaryJson | null;
   /** The unit's 项目支出 tables of the year, by project name. */
   readonly projectTables: readonly TableSummaryJson[];
-  /** The year has no table of any unit yet: not missing, only not begun. */
+  /** Neither the unit nor a sister of it has a table of the year: not missing, only not begun. */
   readonly ahead: boolean;
 };
 
@@ -126,7 +126,7 @@ function unitLine(
       projectTables: here
         .filter((one) => one.subject === 'project')
         .toSorted((a, b) => (a.projectName ?? '').localeCompare(b.projectName ?? '', 'zh-CN')),
-      ahead: isAhead(overview, fiscalYear),
+      ahead: isAhead(overview, unit.parentId, fiscalYear),
     };
   });
   return { kind: 'unit', unit, depth, cells };
@@ -149,7 +149,7 @@ function departmentLine(
     return {
       unit,
       fiscalYear,
-      ahead: isAhead(overview, fiscalYear),
+      ahead: having.size === 0,
       units: members.length,
       withTable: having.size,
       missing: members.filter((one) => !having.has(one.id)).map((one) => one.shortName),
@@ -160,8 +160,17 @@ function departmentLine(
   return { kind: 'department', unit, depth, cells };
 }
 
-const isAhead = (overview: OverviewJson, fiscalYear: number): boolean =>
-  !overview.tables.some((one) => one.fiscalYear === fiscalYear);
+function isAhead(overview: OverviewJson, parentId: string | null, fiscalYear: number): boolean {
+  const sisters = new Set(
+    overview.units.filter((one) => one.parentId === parentId).map((one) => one.id),
+  );
+  return !overview.tables.some(
+    (one) =>
+      one.fiscalYear === fiscalYear &&
+      one.subject === 'department' &&
+      sisters.has(one.budgetUnitId),
+  );
+}
 
 function lineMatches(line: GridLine, filter: GridFilter): boolean {
   const text = filter.text.trim();
