@@ -69,7 +69,8 @@ function ValueCell(input: {
           key={sum.items + sum.apart}
           className={sum.even ? 'sheet-sum' : 'sheet-sum sheet-sum-apart'}
         >
-          <span>{sum.items}</span> <span>{sum.apart}</span>
+          <span>{sum.items}</span>
+          {sum.apart !== '' && <span> {sum.apart}</span>}
         </span>
       ))}
       {decor.beside !== '' && <span className="sheet-beside">{decor.beside}</span>}
