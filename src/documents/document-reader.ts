@@ -10,6 +10,7 @@ import type {
   TableRefusalCode,
 } from '#app/ports/document-reader.ts';
 import { ok, refuse, type Refusal, type Result } from '#core/base/result.ts';
+import type { TargetTable } from '#core/performance/target-table.ts';
 import type { Policy } from '#core/policy/parameter.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import { findTables, type TableSegment } from './find-tables.ts';
@@ -18,7 +19,7 @@ import { messages } from './messages.ts';
 import { type ReadTable, readTable } from './read-table.ts';
 import type { CellFate, SourceGrid } from './source-grid.ts';
 import { separatorOf, splitText } from './split-text.ts';
-import { type NamedTable, standsAlone } from './stands-alone.ts';
+import { standsAlone } from './stands-alone.ts';
 import { unreadOf } from './table-draft.ts';
 import { readJson } from './read-json.ts';
 
@@ -61,22 +62,29 @@ export function readGrid(
     const titles = how.forms.map(({ template }) => template.title);
     return refuse('table_not_found', messages.tableNotFound(titles), {});
   }
-  const kept: (ReadTable & NamedTable)[] = [];
+  const tables: TargetTable[] = [];
   const refusals: Refusal<TableRefusalCode>[] = [];
   const account: CellFate[] = [...found.outside];
+  const lost: CellFate[] = [...found.outside];
+  const before = new Map<string, string>();
   for (const [at, segment] of found.tables.entries()) {
     how.progress?.(at, found.tables.length);
     const read = readSegment(segment, how.newId);
-    const named = { ...read, which: messages.tableAtLine(read.startLine) };
-    const fit = standsAlone({ ...named, line: read.startLine }, kept);
-    if (fit.ok) kept.push(named);
-    else refusals.push(fit.error);
-    account.push(...(fit.ok ? read.account : read.account.map(unreadFate)));
+    const which = messages.tableAtLine(read.startLine);
+    const fit = standsAlone({ table: read.table, which, line: read.startLine }, before);
+    if (fit.ok) {
+      tables.push(read.table);
+      for (const fate of read.account) account.push(fate);
+    } else {
+      refusals.push(fit.error);
+      for (const fate of read.account.map(unreadFate)) {
+        account.push(fate);
+        lost.push(fate);
+      }
+    }
   }
   how.progress?.(found.tables.length, found.tables.length);
-  const outside = new Set(kept.flatMap(({ account: fates }) => fates.map(({ cell }) => cell)));
-  const unread = unreadOf(account.filter(({ cell }) => !outside.has(cell)));
-  return ok({ tables: kept.map(({ table }) => table), refusals, unread, account });
+  return ok({ tables, refusals, unread: unreadOf(lost), account });
 }
 
 /** What stood in a refused table is shown as not read, all of it. */
@@ -84,6 +92,7 @@ const unreadFate = ({ cell }: CellFate): CellFate => ({ cell, fate: 'unread' });
 
 function readSegment(segment: TableSegment, newId: () => string): ReadTable {
   const read = readTable({ ...segment, newId });
+  if (segment.account.length === 0) return read;
   const account = [...segment.account, ...read.account];
   return { ...read, account, table: { ...read.table, unread: unreadOf(account) } };
 }

@@ -20,8 +20,9 @@ import {
   addFreeRow,
   type DraftRow,
   join,
+  openRowsOf,
   put,
-  rowsOf,
+  slotOf,
   takeForm,
   takeUnread,
 } from './table-draft.ts';
@@ -259,20 +260,22 @@ function standAlone(
 
 function firstMissing(reading: Reading, state: IndicatorState): DraftRow | null {
   const aspect = state.aspect?.text ?? '';
-  const first = rowsOf(reading.draft, state.block.id).find(
-    (row) => row.key !== null && same(row.printed.aspect?.written ?? '', aspect),
-  );
-  return first === undefined || first.found || first.cells.aspect !== undefined ? null : first;
+  const { block } = state;
+  const first = block.fixed.find((fixed) => same(fixed.aspect, aspect));
+  const row = first === undefined ? null : slotOf(reading.draft, block.id, first.code);
+  return row === null || row.found || row.cells.aspect !== undefined ? null : row;
 }
 
-/** The row that the form prints for the aspect that is open now. */
-function openSlot(reading: Reading, state: IndicatorState): DraftRow | null {
+/** The rows that the form prints for the aspect that is open now. */
+function printedRows(reading: Reading, state: IndicatorState): readonly DraftRow[] {
   const aspect = state.aspect?.text ?? '';
-  const rows = rowsOf(reading.draft, state.block.id).filter(
-    (row) => row.key === null && same(row.printed.aspect?.written ?? '', aspect),
+  return openRowsOf(reading.draft, state.block.id).filter((row) =>
+    same(row.printed.aspect?.written ?? '', aspect),
   );
-  return rows.find((row) => !row.found) ?? null;
 }
+
+const openSlot = (reading: Reading, state: IndicatorState): DraftRow | null =>
+  printedRows(reading, state).find((row) => !row.found) ?? null;
 
 const unnamed: Doubt = {
   code: 'unnamed',
@@ -313,14 +316,9 @@ function noteMarks(state: IndicatorState, { cells }: Sorted): void {
   };
 }
 
-/** A free row stands after the last row of its aspect, else after the row read before it. */
+/** A free row stands after the row read before it, else after those printed for its aspect. */
 function freeRow(reading: Reading, state: IndicatorState): DraftRow {
-  const rows = rowsOf(reading.draft, state.block.id);
-  const aspect = state.aspect?.text ?? '';
-  const sister = rows.findLast(
-    (row) => row.printed.aspect !== undefined && same(row.printed.aspect.written, aspect),
-  );
-  const after = state.lastRow ?? sister ?? null;
+  const after = state.lastRow ?? printedRows(reading, state).at(-1) ?? null;
   return addFreeRow(reading.draft, { kind: 'indicator', block: state.block.id }, after);
 }
 

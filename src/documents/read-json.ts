@@ -8,7 +8,7 @@ import type { Cell, TargetTable } from '#core/performance/target-table.ts';
 import { type ColumnKey, narrativeKeys } from '#core/policy/table-template.ts';
 import type { Form } from './form.ts';
 import { messages } from './messages.ts';
-import { type NamedTable, standsAlone } from './stands-alone.ts';
+import { standsAlone } from './stands-alone.ts';
 
 /** Rows get new ids like those of any other file; a table that cannot stand alone is refused. */
 export function readJson(
@@ -21,7 +21,8 @@ export function readJson(
   if (tables === null || !tables.every((table) => fitsForm(table, formOf(table)))) {
     return refuse('table_not_found', messages.jsonBroken, {});
   }
-  const kept: NamedTable[] = [];
+  const kept: TargetTable[] = [];
+  const before = new Map<string, string>();
   const refusals: Refusal<TableRefusalCode>[] = [];
   for (const [at, table] of tables.entries()) {
     const form = formOf(table) as Form;
@@ -29,11 +30,11 @@ export function readJson(
       table: readAgain(table, form, how.newId),
       which: messages.tableAtPosition(at + 1),
     };
-    const fit = standsAlone({ ...named, line: null }, kept);
-    if (fit.ok) kept.push(named);
+    const fit = standsAlone({ ...named, line: null }, before);
+    if (fit.ok) kept.push(named.table);
     else refusals.push(fit.error);
   }
-  return ok({ tables: kept.map(({ table }) => table), refusals, unread: [] });
+  return ok({ tables: kept, refusals, unread: [] });
 }
 
 /** Every row stands in a block of the form, and a fixed row is one that the form has. */

@@ -57,6 +57,6 @@ export function readContinuation(reading: Reading, cell: SourceCell): boolean {
   if (row === null) return false;
   const before = row.cells.text;
   if (before === undefined) put(reading.draft, row, 'text', cell);
-  else join(reading.draft, before, cell, sentenceEnd.test(before.written) ? '\n' : '');
+  else join(reading.draft, before, cell, sentenceEnd.test(before.written.slice(-20)) ? '\n' : '');
   return true;
 }

@@ -101,7 +101,7 @@ const continuing = /^[、，,；;。.）)】\]》”]/u;
 
 /** Whether a text was plainly cut off, so that the next line's cell is the rest of it. */
 export const isCutOff = (before: string, after: string): boolean =>
-  openers.test(before.slice(-200)) || continuing.test(after) || hanging.test(before);
+  openers.test(before.slice(-200)) || continuing.test(after) || hanging.test(before.slice(-1));
 
 const pageMark =
   /^第?\s*\d+\s*[页頁]?\s*[,，/／]?\s*共\s*\d+\s*[页頁]$|^第\s*\d+\s*[页頁]$|^[-—–]\s*\d+\s*[-—–]$/u;

@@ -11,9 +11,10 @@ import { messages } from './messages.ts';
 /** A table and what a reader calls it: '第 7 行开始的表'. */
 export type NamedTable = { readonly table: TargetTable; readonly which: string };
 
+/** Asks, and notes the table in `before`: what each table kept so far is called, by identity. */
 export function standsAlone(
   read: NamedTable & { readonly line: number | null },
-  before: readonly NamedTable[],
+  before: Map<string, string>,
 ): Result<null, Refusal<TableRefusalCode>> {
   const { table, which } = read;
   const unit = table.budgetUnitName;
@@ -23,9 +24,13 @@ export function standsAlone(
   if (table.fiscalYear === null) {
     return refused('table_without_year', messages.tableWithoutYear(which, unit));
   }
-  const twin = before.find((one) => identity(one.table) === identity(table));
-  if (twin === undefined) return ok(null);
-  return refused('table_twice', messages.tableTwice(which, twin.which, unit, table.fiscalYear));
+  const own = identity(table);
+  const first = before.get(own);
+  if (first !== undefined) {
+    return refused('table_twice', messages.tableTwice(which, first, unit, table.fiscalYear));
+  }
+  before.set(own, which);
+  return ok(null);
 }
 
 const identity = (table: TargetTable): string => {

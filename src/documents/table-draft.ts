@@ -33,21 +33,33 @@ export type DraftRow = {
 export type Draft = {
   readonly form: Form;
   readonly blocks: ReadonlyMap<string, DraftRow[]>;
+  /** Fixed rows by block and key; rows the form prints without fixing them, by block. */
+  readonly slots: ReadonlyMap<string, DraftRow>;
+  readonly openRows: ReadonlyMap<string, readonly DraftRow[]>;
   readonly account: CellFate[];
 };
 
 export function startDraft(form: Form): Draft {
   const blocks = new Map<string, DraftRow[]>(form.template.blocks.map(({ id }) => [id, []]));
+  const slots = new Map<string, DraftRow>();
+  const openRows = new Map<string, DraftRow[]>();
   for (const { kind, block, key, cells } of form.rows) {
-    blocks.get(block)?.push({ kind, block, key, printed: cells, cells: {}, found: false });
+    const row: DraftRow = { kind, block, key, printed: cells, cells: {}, found: false };
+    blocks.get(block)?.push(row);
+    if (key !== null) slots.set(`${block}\n${key}`, row);
+    else openRows.set(block, [...(openRows.get(block) ?? []), row]);
   }
-  return { form, blocks, account: [] };
+  return { form, blocks, slots, openRows, account: [] };
 }
 
-export const rowsOf = (draft: Draft, block: string): DraftRow[] => draft.blocks.get(block) ?? [];
+const rowsOf = (draft: Draft, block: string): DraftRow[] => draft.blocks.get(block) ?? [];
 
 export const slotOf = (draft: Draft, block: string, key: string): DraftRow | null =>
-  rowsOf(draft, block).find((row) => row.key === key) ?? null;
+  draft.slots.get(`${block}\n${key}`) ?? null;
+
+/** The rows that a form prints for its 二级, to be filled or left: 经济效益, 社会效益. */
+export const openRowsOf = (draft: Draft, block: string): readonly DraftRow[] =>
+  draft.openRows.get(block) ?? [];
 
 /** A free row, after another of its block or at the block's end. */
 export function addFreeRow(
@@ -57,7 +69,7 @@ export function addFreeRow(
 ): DraftRow {
   const row: DraftRow = { ...place, key: null, printed: {}, cells: {}, found: true };
   const rows = rowsOf(draft, place.block);
-  const at = after === null ? -1 : rows.indexOf(after);
+  const at = after === null ? -1 : rows.lastIndexOf(after);
   rows.splice(at < 0 ? rows.length : at + 1, 0, row);
   return row;
 }
@@ -95,9 +107,12 @@ export function put(
 /** Adds to a cell what a line or page break cut off from it. */
 export function join(draft: Draft, target: DraftCell, cell: SourceCell, glue: string): void {
   target.written += `${glue}${cell.text}`;
-  target.doubts.push({
+  const known = target.doubts.findIndex(({ code }) => code === 'joined');
+  const from = target.place?.line ?? '?';
+  const note = `原文分写在第 ${from} 至 ${cell.place.line} 行，已接成一处。`;
+  target.doubts.splice(known < 0 ? target.doubts.length : known, 1, {
     code: 'joined',
-    note: `原文分写在第 ${target.place?.line ?? '?'} 行和第 ${cell.place.line} 行，已接成一处。`,
+    note,
     question: false,
   });
   draft.account.push({ cell, fate: 'table' });

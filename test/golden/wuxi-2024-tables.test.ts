@@ -36,7 +36,10 @@ describe('the five tables of Wuxi 2024', () => {
 
   test('have 92 budget projects and 31 fixed indicators each', () => {
     const count = (kind: string, fixed: boolean) =>
-      tables.map(({ rows }) => rows.filter((row) => row.kind === kind && (row.key !== null) === fixed).length);
+      tables.map(
+        ({ rows }) =>
+          rows.filter((row) => row.kind === kind && (row.key !== null) === fixed).length,
+      );
     expect(count('project', false).reduce((sum, one) => sum + one, 0)).toBe(92);
     expect(count('indicator', true)).toEqual([31, 31, 31, 31, 31]);
   });

@@ -28,9 +28,12 @@ export function readCell(cell: CellToRead): ReadCell {
   switch (column) {
     case 'halfYear':
     case 'fullYear':
-      return row.kind === 'indicator'
-        ? readTarget(written, directionOf(row), measureWordOf(row))
-        : readMoney(written, measureOfBlock(cell.template, row.block));
+      if (row.kind !== 'indicator') {
+        return readMoney(written, measureOfBlock(cell.template, row.block));
+      }
+      return row.cells?.direction === undefined && row.cells?.measureWord === undefined
+        ? readPlainTarget(written)
+        : readTarget(written, directionOf(row), measureWordOf(row));
     case 'weight':
       return readNumber(written);
     case 'dimension':
@@ -47,6 +50,19 @@ export const makeCell = (cell: CellToRead, place: Cell['place'] = null): Cell =>
   place,
   ...readCell(cell),
 });
+
+/** Values repeat from table to table (健全, =100%, 0): each spelling is worked out once. */
+function remembering(read: (written: string) => ReadCell): (written: string) => ReadCell {
+  const known = new Map<string, ReadCell>();
+  return (written) => {
+    const before = known.get(written);
+    if (before !== undefined) return before;
+    const now = read(written);
+    if (known.size >= 2000) known.clear();
+    known.set(written, now);
+    return now;
+  };
+}
 
 const blank: ReadCell = { read: { kind: 'blank' }, doubts: [] };
 
@@ -140,7 +156,18 @@ function parseQuantity(text: string): Parsed | null {
 const isWord = (word: string): boolean =>
   word.length <= 12 && !/[\d<>=≥≤~～—\-+,，、;；]/u.test(word);
 
-export function readMoney(written: string, measure: '元' | '万元' | '亿元'): ReadCell {
+type Measure = '元' | '万元' | '亿元';
+
+const moneyReaders: Readonly<Record<Measure, (written: string) => ReadCell>> = {
+  元: remembering((written) => readAmount(written, '元')),
+  万元: remembering((written) => readAmount(written, '万元')),
+  亿元: remembering((written) => readAmount(written, '亿元')),
+};
+
+export const readMoney = (written: string, measure: Measure): ReadCell =>
+  moneyReaders[measure](written);
+
+function readAmount(written: string, measure: Measure): ReadCell {
   const { text, doubts } = folded(written);
   const parsed = parseQuantity(text);
   if (parsed === null) return unreadable(whyNoMoney(text), doubts);
@@ -280,6 +307,8 @@ function readTarget(
     doubts: [...known, ...parsed.doubts, ...missing],
   };
 }
+
+const readPlainTarget = remembering((written) => readTarget(written, null, ''));
 
 function signDoubts(sign: Sign | null, text: string): readonly Doubt[] {
   if (sign === null || sign.how === 'plain') return [];
