@@ -6,6 +6,7 @@ import { normaliseName } from '../policy/catalogue.ts';
 import type { Policy } from '../policy/parameter.ts';
 import type { ColumnKey } from '../policy/table-template.ts';
 import { indicatorLine } from './roll-up-comparison.ts';
+import { writtenWithMeasure } from './roll-up-line.ts';
 import { valueColumns } from './roll-up-words.ts';
 import { projectLineOf } from './roll-up-money.ts';
 import { cellOf, textOf, type TableRow, type TargetTable } from './target-table.ts';
@@ -40,16 +41,23 @@ export function neighbours(
     ...last,
     ...asked.sisters.map((one) => ({ ...one, relation: 'sister' as const })),
   ];
-  const looked = beside.map((one) => ({ ...one, lines: rowsByLine(one.table, policy) }));
+  const looked = beside.map((one) => ({
+    ...one,
+    lines: rowsByLine(one.table, policy),
+    template: policy.templates.find((form) => form.id === one.table.templateId) ?? null,
+  }));
   return table.rows.flatMap((row) =>
-    looked.flatMap(({ relation, budgetUnit, table: other, lines }) => {
+    looked.flatMap(({ relation, budgetUnit, table: other, lines, template }) => {
       const names = linesOf(row, policy);
       const shifted = relation === 'lastYear' && year !== null ? lastYearLines(row, year) : [];
       const found = [...names, ...shifted].map((line) => lines.get(line)).find(Boolean);
       if (found === undefined || other.fiscalYear === null) return [];
       const fiscalYear: number = other.fiscalYear;
       return columnsOf(row).flatMap((column) => {
-        const written = cellOf(found, column).written.trim();
+        const written =
+          template === null
+            ? cellOf(found, column).written.trim()
+            : writtenWithMeasure(found, column, template);
         if (written === '') return [];
         return [{ rowId: row.id, column, relation, budgetUnit, fiscalYear, written }];
       });

@@ -177,14 +177,15 @@ function sumLine(all: readonly UnitReadings[], line: SumLine): RollUpLine {
   const half = addTargets(units, halfParts, line.entry);
   const full = addTargets(units, fullParts, line.entry);
   const twice = all.filter(({ readings }) => readings.filter(line.isOfLine).length > 1);
-  const asked = units.map((budgetUnit) => !line.excused.includes(budgetUnit.shortName));
+  const twiceNames = twice.map(({ budgetUnit }) => budgetUnit.shortName);
+  const asked = units.map(
+    ({ shortName }) => !line.excused.includes(shortName) && !twiceNames.includes(shortName),
+  );
   const within = <T>(values: readonly T[]): readonly T[] => values.filter((_, at) => asked[at]);
   const gaps = [
     ...missingGaps(within(units), { halfYear: within(halfParts), fullYear: within(fullParts) }),
     ...line.gaps,
-    ...(twice.length === 0
-      ? []
-      : [rollUpWords.writtenTwice(twice.map(({ budgetUnit }) => budgetUnit.shortName))]),
+    ...(twiceNames.length === 0 ? [] : [rollUpWords.writtenTwice(twiceNames)]),
     ...full.gaps,
   ];
   return {

@@ -5,6 +5,7 @@
 import { sumFen } from '../base/fen.ts';
 import type { Place } from '../base/finding.ts';
 import { formatFen, formatQuantity } from '../base/quantity.ts';
+import type { ColumnKey, TableTemplate } from '../policy/table-template.ts';
 import { placeOf } from './finding-draft.ts';
 import { comparatorSigns } from './print-value.ts';
 import type { TableContext } from './review-rule.ts';
@@ -50,6 +51,9 @@ export type RollUpLine = {
   readonly gap: string | null;
 };
 
+/** What a roll-up counts money in, as the official form does. */
+export const printedMeasure = '万元';
+
 type ValueColumn = 'halfYear' | 'fullYear';
 
 /** 单位的行 what a unit has on a line: its rows, and what it calls them. */
@@ -60,7 +64,7 @@ export type RowsOfUnit = (budgetUnit: RollUpUnit) => readonly {
 
 /** '251.5亿元' or '≥102.5亿元'; money in 万元 without the word, as the form prints it. */
 export function printTotal(total: RollUpTotal): string {
-  if (total.kind === 'money') return formatFen(total.amount, '万元', 2);
+  if (total.kind === 'money') return formatFen(total.amount, printedMeasure, 2);
   const sign = total.comparator === null ? '' : comparatorSigns[total.comparator];
   return `${sign}${formatQuantity(total.quantity)}`;
 }
@@ -82,7 +86,9 @@ function partOf(
   const [first] = rows;
   if (context === null || first === undefined) return nothing;
   const cells = rows.map(({ row }) => cellOf(row, line.column));
-  const written = cells.map((cell) => cell.written.trim()).filter((text) => text !== '');
+  const written = rows
+    .map(({ row }) => writtenWithMeasure(row, line.column, context.template))
+    .filter((text) => text !== '');
   const names = [...new Set(rows.map((one) => one.name))].join('、');
   return {
     ...nothing,
@@ -91,6 +97,19 @@ function partOf(
     name: names === line.name || names === '' ? null : names,
     place: placeOf(tableIndex(context), first.row, line.column),
   };
+}
+
+/** Money is shown in 万元; a form that counts in 元 has its measure put behind the figure. */
+export function writtenWithMeasure(
+  row: TableRow,
+  column: ColumnKey,
+  template: TableTemplate,
+): string {
+  const cell = cellOf(row, column);
+  const written = cell.written.trim();
+  const block = template.blocks.find((one) => one.id === row.block);
+  const plain = block?.kind !== 'money' || block.measureWord === printedMeasure;
+  return plain || cell.read.kind !== 'money' ? written : `${written}${block.measureWord}`;
 }
 
 /** Several rows of one unit on one line: money adds up, targets are not ours to add. */
@@ -107,27 +126,38 @@ export function moneyTotal(parts: readonly RollUpPart[]): RollUpTotal | null {
   return amounts.length === 0 ? null : { kind: 'money', amount: sumFen(amounts) };
 }
 
-/** Short names of the units whose part has no value. */
-export const unitsWithout = (
-  units: readonly RollUpUnit[],
-  parts: readonly RollUpPart[],
-): readonly string[] =>
-  units.flatMap((budgetUnit, at) => (hasValue(parts[at]) ? [] : [budgetUnit.shortName]));
+type Parts = readonly RollUpPart[];
 
-const hasValue = (part: RollUpPart | undefined): boolean =>
-  part?.read?.kind === 'money' || part?.read?.kind === 'target';
-
-/** '缺：锡山；半年缺：锡山、惠山': a unit missing in both columns is named once. */
+/**
+ * '缺：锡山；未计入：惠山写“约三万”；半年缺：江阴'. A value that is there but is no figure is not called
+ * missing; what is said of the full year is not said again of the half year.
+ */
 export function missingGaps(
   units: readonly RollUpUnit[],
-  line: { readonly halfYear: readonly RollUpPart[]; readonly fullYear: readonly RollUpPart[] },
+  line: { readonly halfYear: Parts; readonly fullYear: Parts },
 ): readonly string[] {
-  const full = unitsWithout(units, line.fullYear);
-  const half = unitsWithout(units, line.halfYear).filter((name) => !full.includes(name));
+  const full = gapsOf(units, line.fullYear);
+  const half = gapsOf(units, line.halfYear);
+  const missing = half.missing.filter((name) => !full.missing.includes(name));
   return [
-    ...(full.length > 0 ? [rollUpWords.missing(full)] : []),
-    ...(half.length > 0 ? [rollUpWords.missingHalfYear(half)] : []),
+    ...(full.missing.length > 0 ? [rollUpWords.missing(full.missing)] : []),
+    ...(full.notCounted.length > 0 ? [rollUpWords.notCounted(full.notCounted)] : []),
+    ...(missing.length > 0 ? [rollUpWords.missingHalfYear(missing)] : []),
+    ...(half.notCounted.length > 0 ? [rollUpWords.notCountedHalfYear(half.notCounted)] : []),
   ];
+}
+
+function gapsOf(units: readonly RollUpUnit[], parts: Parts) {
+  const missing: string[] = [];
+  const notCounted: string[] = [];
+  for (const [at, { shortName }] of units.entries()) {
+    const { written = null, read = null } = parts[at] ?? {};
+    const counted = read !== null && ['money', 'target', 'grade'].includes(read.kind);
+    if (counted) continue;
+    if (written === null) missing.push(shortName);
+    else notCounted.push(rollUpWords.wrote(shortName, written));
+  }
+  return { missing, notCounted };
 }
 
 export const joinGaps = (gaps: readonly string[]): string | null =>

@@ -9,14 +9,13 @@ import {
   missingGaps,
   moneyTotal,
   partsOf,
+  printedMeasure,
   type RollUpLine,
   type RollUpUnit,
   type RowsOfUnit,
 } from './roll-up-line.ts';
 import { rollUpWords } from './roll-up-words.ts';
 import { projectRows, textOf, type TableRow } from './target-table.ts';
-
-const printedMeasure = '万元';
 
 /** 资金汇总 every fixed money row of the units' forms, in printed order. */
 export function fundingLines(units: readonly RollUpUnit[]): readonly RollUpLine[] {

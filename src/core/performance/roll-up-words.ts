@@ -6,6 +6,9 @@ const list = (names: readonly string[]): string => names.join('、');
 export const rollUpWords = {
   missing: (units: readonly string[]): string => `缺：${list(units)}`,
   missingHalfYear: (units: readonly string[]): string => `半年缺：${list(units)}`,
+  wrote: (budgetUnit: string, written: string): string => `${budgetUnit}写“${written}”`,
+  notCounted: (written: readonly string[]): string => `未计入：${list(written)}`,
+  notCountedHalfYear: (written: readonly string[]): string => `半年未计入：${list(written)}`,
   undeclared: (units: readonly string[]): string => `口径未声明：${list(units)}`,
   otherOfFamily: (budgetUnit: string, duty: string): string => `${budgetUnit}写的是“${duty}”`,
   undeclaredWhy: (budgetUnit: string, because: string): string => `${budgetUnit}（${because}）`,

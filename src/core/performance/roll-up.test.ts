@@ -1,6 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sumFen } from '../base/fen.ts';
+import { formatDigits } from '../base/ratio.ts';
+import type { ColumnKey } from '../policy/table-template.ts';
+import { makeCell } from './read-cell.ts';
+import type { TableContext } from './review-rule.ts';
 import { rollUp } from './roll-up.ts';
 import { printTotal, type RollUpLine, type RollUpUnit } from './roll-up-line.ts';
+import { amountOf, projectRows } from './target-table.ts';
 import { policy, unitOf } from './test-support/small-table.ts';
 
 const rolled = (units: readonly RollUpUnit[]) =>
@@ -24,7 +31,7 @@ describe('funding', () => {
     ]);
     const line = funding.find((one) => one.id === 'expenditure.project');
     expect(line && text(line)).toBe(
-      '项目支出: 2.50 | 3.10 ← 3.1, 0, 约三万, — | 缺：丙、丁；半年缺：乙',
+      '项目支出: 2.50 | 3.10 ← 3.1, 0, 约三万, — | 缺：丁；未计入：丙写“约三万”；半年缺：乙',
     );
   });
 
@@ -84,6 +91,74 @@ describe('budget projects', () => {
   });
 });
 
+describe('any budget projects at all', () => {
+  const name = fc.constantFrom('培训费', '业务培训费', '宣传费', '宣 传费', '印刷费', '甲乙丙', '');
+  const row = fc
+    .tuple(name, fc.integer({ min: 0, max: 10_000_000 }))
+    .map(([title, fen]) => [title, '0', formatDigits(BigInt(fen), 2)] as const);
+  const some = fc.array(fc.array(row, { maxLength: 6 }), { minLength: 1, maxLength: 5 });
+  const sumOf = (lines: readonly RollUpLine[]) =>
+    sumFen(
+      lines.flatMap(({ fullYear: { total } }) => (total?.kind === 'money' ? total.amount : [])),
+    );
+
+  it('stand on one line each, and the lines add up to the rows, in any order of units', () => {
+    fc.assert(
+      fc.property(some, (all) => {
+        const units = all.map((projects, at) => unitOf(`单位${at}`, { projects }));
+        const { budgetProjects } = rolled(units);
+        const rows = units.flatMap((one) =>
+          one.context === null ? [] : projectRows(one.context.table),
+        );
+        const amounts = sumFen(rows.flatMap((one) => amountOf(one, 'fullYear') ?? []));
+        expect(sumOf(budgetProjects)).toBe(amounts);
+        expect(new Set(budgetProjects.map((line) => line.id)).size).toBe(budgetProjects.length);
+        const turned = rolled(units.toReversed()).budgetProjects;
+        const totals = (lines: readonly RollUpLine[]) =>
+          lines.map(
+            (line) => `${line.id} ${line.fullYear.total && printTotal(line.fullYear.total)}`,
+          );
+        expect(totals(turned).toSorted()).toEqual(totals(budgetProjects).toSorted());
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('a form that counts in 元', () => {
+  it('adds exactly, and shows the measure behind its own figures', () => {
+    const yuan = unitOf('甲', { projects: [['宣传费', '100.50', '12345.67']] });
+    const inYuan = (context: TableContext): TableContext => {
+      const template = {
+        ...context.template,
+        blocks: context.template.blocks.map((block) =>
+          block.kind === 'money' ? { ...block, measureWord: '元' as const } : block,
+        ),
+      };
+      const table = {
+        ...context.table,
+        rows: context.table.rows.map((row) => ({
+          ...row,
+          cells: Object.fromEntries(
+            Object.entries(row.cells).map(([column, cell]) => [
+              column,
+              makeCell({ written: cell.written, template, row, column: column as ColumnKey }),
+            ]),
+          ),
+        })),
+      };
+      return { ...context, table, template };
+    };
+    const units = [
+      { ...yuan, context: yuan.context && inYuan(yuan.context) },
+      unitOf('乙', { projects: [['宣传费', '1', '2']] }),
+    ];
+    expect(rolled(units).budgetProjects.map(text)).toEqual([
+      '宣传费: 1.01005 | 3.234567 ← 12345.67元, 2 | null',
+    ]);
+  });
+});
+
 describe('duties', () => {
   const duty = (indicator: string, fullYear: string, keyTask = '') => ({
     duties: [{ keyTask, indicator, halfYear: '', fullYear }],
@@ -130,7 +205,7 @@ describe('duties', () => {
     const { duties } = rolled([unitOf('甲', twice), unitOf('乙', duty('缴存金额', '≥5亿元'))]);
     expect(duties.map(text)).toEqual([
       '归集住房公积金金额: — | ≥5亿元 ← ≥1亿元 + ≥2亿元, ≥5亿元 | ' +
-        '缺：甲；半年缺：乙；同一口径写了两行，未计入：甲',
+        '半年缺：乙；同一口径写了两行，未计入：甲',
     ]);
   });
 });
