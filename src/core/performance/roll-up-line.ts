@@ -151,7 +151,8 @@ function gapsOf(units: readonly RollUpUnit[], parts: Parts) {
   const missing: string[] = [];
   const notCounted: string[] = [];
   for (const [at, { shortName }] of units.entries()) {
-    const { written = null, read = null } = parts[at] ?? {};
+    const written = parts[at]?.written ?? null;
+    const read = parts[at]?.read ?? null;
     const counted = read !== null && ['money', 'target', 'grade'].includes(read.kind);
     if (counted) continue;
     if (written === null) missing.push(shortName);
