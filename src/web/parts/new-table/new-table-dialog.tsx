@@ -79,6 +79,7 @@ export function NewTableDialog(input: {
       <Form
         id="new-table"
         layout="horizontal"
+        colon={false}
         labelCol={{ flex: '88px' }}
         className="dialog-form"
         onFinish={() => settled.body !== null && creation.create(settled.body)}

@@ -58,6 +58,7 @@ export function NewUnitDialog(input: {
         id="new-unit"
         form={form}
         layout="horizontal"
+        colon={false}
         labelCol={{ flex: '88px' }}
         requiredMark={false}
         className="dialog-form"
