@@ -4,6 +4,7 @@
  */
 import { parseDigits, type Quantity } from '../base/quantity.ts';
 import { dutiesIn, type Catalogue } from '../policy/catalogue.ts';
+import { remembered } from './remembered.ts';
 
 /** 目标文字中的数 */
 export type ObjectiveFigure = {
@@ -21,7 +22,9 @@ const figure =
   /(\d[\d,]*(?:\.\d+)?)\s*(万亿元|万亿|亿元|万元|元|亿|万人次|万人|万户|万笔|万|人次|人|户|家|笔|%|篇|次|份|件|个百分点|个)?/gu;
 const bareWord = /^(?:万亿|亿|万)$/u;
 
-export function objectiveFigures(catalogue: Catalogue, text: string): readonly ObjectiveFigure[] {
+export const objectiveFigures = remembered(figuresIn);
+
+function figuresIn(catalogue: Catalogue, text: string): readonly ObjectiveFigure[] {
   return text.split(clauseEnds).flatMap((clause) => {
     const found: ObjectiveFigure[] = [];
     for (const match of clause.matchAll(figure)) {

@@ -3,8 +3,9 @@
  * Only evidence for hypotheses: a table is never wrong merely because its sisters differ.
  */
 import type { Fen } from '../base/fen.ts';
-import { projectNameOf } from '../policy/budget-project.ts';
+import { projectNameOf, type BudgetProjectPolicy } from '../policy/budget-project.ts';
 import { normaliseName } from '../policy/catalogue.ts';
+import { remembered } from './remembered.ts';
 import { shortNames } from './short-names.ts';
 import type { SumTerm } from './sum-equation.ts';
 import { tableIndex, type IndexedIndicator, type TableIndex } from './table-index.ts';
@@ -27,10 +28,12 @@ export function sisterAmounts(
   );
 }
 
-export function kindOfSpending(index: TableIndex, name: string): string {
-  const group = projectNameOf(index.context.policy.budgetProjects, name);
-  return group?.code ?? normaliseName(name);
-}
+export const kindOfSpending = (index: TableIndex, name: string): string =>
+  kindOf(index.context.policy.budgetProjects, name);
+
+const kindOf = remembered(
+  (policy: BudgetProjectPolicy, name) => projectNameOf(policy, name)?.code ?? normaliseName(name),
+);
 
 /** The rows of sister units that stand for the same indicator of the catalogue. */
 export function sisterIndicators(

@@ -10,9 +10,10 @@ import type {
   MoneyRow,
   TemplateBlock,
 } from '../policy/table-template.ts';
-import { parameterAt } from '../policy/parameter.ts';
+import { parameterAt, type Policy } from '../policy/parameter.ts';
 import { parseDigits } from '../base/quantity.ts';
 import type { Ratio } from '../base/ratio.ts';
+import { remembered } from './remembered.ts';
 import type { TableContext } from './review-rule.ts';
 import { cellOf, textOf, type Cell, type TableRow } from './target-table.ts';
 
@@ -51,6 +52,16 @@ export type TableIndex = {
   readonly indicators: readonly IndexedIndicator[];
   readonly duties: readonly IndexedIndicator[];
   readonly narrative: ReadonlyMap<string, string>;
+  /** Cells the reader doubts, and cells it could not read, in the table's order. */
+  readonly doubtful: readonly IndexedCell[];
+  readonly unreadable: readonly IndexedCell[];
+};
+
+/** 索引中的单元格 */
+export type IndexedCell = {
+  readonly row: TableRow;
+  readonly column: ColumnKey;
+  readonly cell: Cell;
 };
 
 const indexes = new WeakMap<TableContext, TableIndex>();
@@ -66,13 +77,18 @@ export function tableIndex(context: TableContext): TableIndex {
 /** A parameter in force on the first day of the table's year; null where policy has none. */
 export function parameterOf(index: TableIndex, name: string): Ratio | null {
   const { fiscalYear } = index.context.table;
-  const day = `${fiscalYear ?? index.context.template.effectiveFrom.slice(0, 4)}-01-01`;
-  const inForce = parameterAt(index.context.policy.parameters, name, day);
+  const year = fiscalYear ?? index.context.template.effectiveFrom.slice(0, 4);
+  return parameterOn(index.context.policy.parameters, `${year}-01-01 ${name}`);
+}
+
+const parameterOn = remembered((parameters: Policy['parameters'], dayAndName): Ratio | null => {
+  const [day = '', name = ''] = dayAndName.split(' ');
+  const inForce = parameterAt(parameters, name, day);
   const digits = inForce === null ? null : parseDigits(String(inForce.value));
   return digits === null
     ? null
     : { numerator: digits.digits, denominator: 10n ** BigInt(digits.scale) };
-}
+});
 
 /** Duty rows: the indicators of the block that has 重点工作, the form's 履职. */
 const isDutyBlock = (block: IndicatorBlock): boolean =>
@@ -94,6 +110,7 @@ function makeIndex(context: TableContext): TableIndex {
   const indicators: IndexedIndicator[] = [];
   const narrative = new Map<string, string>();
   const names = catalogueNames(context.policy.catalogue);
+  const cells = doubtfulCells(table.rows);
   for (const block of template.blocks) {
     const rows = rowsByBlock.get(block.id) ?? [];
     if (block.kind === 'money') money.push(indexMoney(block, rows));
@@ -112,7 +129,24 @@ function makeIndex(context: TableContext): TableIndex {
     indicators,
     duties: indicators.filter((one) => isDutyBlock(one.block) && !isEmptyRow(one)),
     narrative,
+    ...cells,
   };
+}
+
+function doubtfulCells(rows: readonly TableRow[]): Pick<TableIndex, 'doubtful' | 'unreadable'> {
+  const doubtful: IndexedCell[] = [];
+  const unreadable: IndexedCell[] = [];
+  for (const row of rows) {
+    for (const column in row.cells) {
+      const cell = row.cells[column as ColumnKey];
+      if (cell === undefined) continue;
+      if (cell.doubts.length > 0) doubtful.push({ row, column: column as ColumnKey, cell });
+      if (cell.read.kind === 'unreadable') {
+        unreadable.push({ row, column: column as ColumnKey, cell });
+      }
+    }
+  }
+  return { doubtful, unreadable };
 }
 
 type Labels = Pick<TableIndex, 'blocks' | 'columnLabels'>;
@@ -156,7 +190,7 @@ function indexIndicator(found: {
 }): IndexedIndicator {
   const { row, block, names } = found;
   const name = textOf(row, 'indicator');
-  const match = name === '' ? undefined : names.bySpelling.get(spellingOf(names, name));
+  const match = name === '' ? undefined : names.bySpelling.get(spellingOf(names.bySpelling, name));
   const fixed = row.key === null ? undefined : names.byCode.get(row.key);
   return {
     row,
@@ -181,12 +215,9 @@ type CatalogueNames = {
     string,
     { readonly kind: 'name' | 'alias'; readonly entry: CatalogueEntry }
   >;
-  /** Spellings already normalised; emptied when local names have filled it. */
-  readonly seen: Map<string, string>;
 };
 
 const catalogueIndexes = new WeakMap<Catalogue, CatalogueNames>();
-const spellingsKept = 4096;
 
 function catalogueNames(catalogue: Catalogue): CatalogueNames {
   const known = catalogueIndexes.get(catalogue);
@@ -202,17 +233,9 @@ function catalogueNames(catalogue: Catalogue): CatalogueNames {
   const made: CatalogueNames = {
     byCode: new Map(catalogue.entries.map((entry) => [entry.code, entry])),
     bySpelling,
-    seen: new Map(),
   };
   catalogueIndexes.set(catalogue, made);
   return made;
 }
 
-function spellingOf(names: CatalogueNames, name: string): string {
-  const known = names.seen.get(name);
-  if (known !== undefined) return known;
-  if (names.seen.size >= spellingsKept) names.seen.clear();
-  const made = normaliseName(name);
-  names.seen.set(name, made);
-  return made;
-}
+const spellingOf = remembered((_: CatalogueNames['bySpelling'], name) => normaliseName(name));

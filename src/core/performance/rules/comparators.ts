@@ -29,7 +29,7 @@ export const comparatorFitsDirection: ReviewRule = tableRule({
     index.indicators.flatMap((one) => {
       const direction = one.entry?.direction;
       if (direction !== 'higher' && direction !== 'lower') return [];
-      const wrong = valueColumns(index, one).filter(
+      const wrong = valueColumns(one).filter(
         (column) => targetOf(cellOf(one.row, column))?.comparator === opposite[direction],
       );
       const [first] = wrong;

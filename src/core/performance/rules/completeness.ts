@@ -70,9 +70,7 @@ export const targetsFilled: ReviewRule = tableRule({
 
 /** One finding a row: where both columns are blank the row itself may have been lost in copying. */
 function blankTargets(index: TableIndex, one: IndexedIndicator): readonly FindingDraft[] {
-  const blank = valueColumns(index, one).filter(
-    (column) => cellOf(one.row, column).read.kind === 'blank',
-  );
+  const blank = valueColumns(one).filter((column) => cellOf(one.row, column).read.kind === 'blank');
   const [first, ...others] = blank;
   if (first === undefined) return [];
   const columns = blank.map((column) => columnName(index, one.block.id, column)).join('、');
@@ -102,7 +100,7 @@ export const numbersPresent: ReviewRule = tableRule({
   basis,
   check: (index) =>
     index.indicators.flatMap((one) =>
-      valueColumns(index, one).flatMap((column) => {
+      valueColumns(one).flatMap((column) => {
         const { read } = cellOf(one.row, column);
         if (read.kind !== 'incomplete') return [];
         const written = writtenOf(one.row, column);

@@ -2,9 +2,10 @@
 import { plus, sumFen, zeroFen, type Fen } from '../../base/fen.ts';
 import { formatFen, formatQuantity } from '../../base/quantity.ts';
 import { compareRatios, formatPercent, ratio, type Ratio } from '../../base/ratio.ts';
-import { categoryOf } from '../../policy/budget-project.ts';
+import { categoryOf, type BudgetProjectPolicy } from '../../policy/budget-project.ts';
 import { moneyKeys } from '../../policy/table-template.ts';
 import { placeOf, subjectOf, tableRule, writtenOf, type FindingDraft } from '../finding-draft.ts';
+import { remembered } from '../remembered.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import { parameterOf, type IndexedIndicator, type TableIndex } from '../table-index.ts';
 import { amountOf, textOf, type TableRow } from '../target-table.ts';
@@ -230,10 +231,13 @@ export const staffCostIsNoProject: ReviewRule = tableRule({
     ),
 });
 
-function staffCategory(index: TableIndex, name: string): string | null {
-  const match = categoryOf(index.context.policy.budgetProjects, name);
+const staffCategory = (index: TableIndex, name: string): string | null =>
+  staffWord(index.context.policy.budgetProjects, name);
+
+const staffWord = remembered((policy: BudgetProjectPolicy, name): string | null => {
+  const match = categoryOf(policy, name);
   return match?.category.code === 'personnel' ? match.keyword : null;
-}
+});
 
 export const weightsAddUp: ReviewRule = tableRule({
   id: 'PT-FIT-06',

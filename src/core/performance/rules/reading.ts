@@ -1,6 +1,5 @@
 /** 读取规则 what the reader questions becomes a finding (PT-RD). Spec: review-rules.md. */
 import type { Severity } from '../../base/finding.ts';
-import type { ColumnKey } from '../../policy/table-template.ts';
 import {
   labelOf,
   missingPlace,
@@ -11,17 +10,12 @@ import {
   type FindingDraft,
 } from '../finding-draft.ts';
 import type { ReviewRule } from '../review-rule.ts';
-import type { TableIndex } from '../table-index.ts';
-import { cellOf, type Cell, type DoubtCode, type TableRow } from '../target-table.ts';
+import type { IndexedCell, TableIndex } from '../table-index.ts';
+import { cellOf, type DoubtCode, type TableRow } from '../target-table.ts';
 
 const basis = '本系统的读取约定（docs/spec/target-table.md 第 3 节）';
 
-type Doubted = {
-  readonly row: TableRow;
-  readonly column: ColumnKey;
-  readonly cell: Cell;
-  readonly notes: readonly string[];
-};
+type Doubted = IndexedCell & { readonly notes: readonly string[] };
 
 /** Cells with a question (or a mere notice) of one kind, in the table's order. */
 function doubted(
@@ -29,18 +23,12 @@ function doubted(
   codes: readonly DoubtCode[],
   question = true,
 ): readonly Doubted[] {
-  const found: Doubted[] = [];
-  for (const row of index.context.table.rows) {
-    for (const column of Object.keys(row.cells) as ColumnKey[]) {
-      const cell = row.cells[column];
-      if (cell === undefined || cell.doubts.length === 0) continue;
-      const notes = cell.doubts
-        .filter((doubt) => doubt.question === question && codes.includes(doubt.code))
-        .map((doubt) => doubt.note);
-      if (notes.length > 0) found.push({ row, column, cell, notes });
-    }
-  }
-  return found;
+  return index.doubtful.flatMap((one) => {
+    const notes = one.cell.doubts
+      .filter((doubt) => doubt.question === question && codes.includes(doubt.code))
+      .map((doubt) => doubt.note);
+    return notes.length === 0 ? [] : [{ ...one, notes }];
+  });
 }
 
 const questionRule = (rule: {
@@ -185,22 +173,14 @@ export const valuesReadable: ReviewRule = tableRule({
   title: '金额和指标值都能读成确定的值',
   basis,
   check: (index) =>
-    index.context.table.rows.flatMap((row) =>
-      (Object.keys(row.cells) as ColumnKey[]).flatMap((column) => {
-        const cell = row.cells[column];
-        if (cell?.read.kind !== 'unreadable') return [];
-        return [
-          {
-            place: placeOf(index, row, column),
-            subject: subjectOf(row),
-            seen: [cell.written],
-            message: `${labelOf(index, row, column)}：${cell.read.why}`,
-            found: cell.written,
-            expected: '一个确定的值',
-          },
-        ];
-      }),
-    ),
+    index.unreadable.map(({ row, column, cell }) => ({
+      place: placeOf(index, row, column),
+      subject: subjectOf(row),
+      seen: [cell.written],
+      message: `${labelOf(index, row, column)}：${cell.read.kind === 'unreadable' ? cell.read.why : ''}`,
+      found: cell.written,
+      expected: '一个确定的值',
+    })),
 });
 
 /** What the reader put right by the form is said once, so that nobody wonders. */

@@ -9,6 +9,7 @@ import { dutiesIn, type Catalogue, type Duty } from '../../policy/catalogue.ts';
 import { narrativeKeys } from '../../policy/table-template.ts';
 import { placeOf, subjectOf, tableRule, writtenOf, type FindingDraft } from '../finding-draft.ts';
 import { objectiveFigures, type ObjectiveFigure } from '../objective-figures.ts';
+import { remembered } from '../remembered.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import { parameterOf, type IndexedIndicator, type TableIndex } from '../table-index.ts';
 import { amountOf, textOf, type TableRow } from '../target-table.ts';
@@ -105,7 +106,7 @@ export const objectiveNamesDuties: ReviewRule = tableRule({
     const objective = index.narrative.get(narrativeKeys.annualObjective) ?? '';
     if (row === undefined || objective === '') return [];
     const { catalogue } = index.context.policy;
-    const spoken = new Set(dutiesIn(catalogue, objective).map((one) => one.duty.code));
+    const spoken = new Set(dutiesSpoken(catalogue, objective).map((one) => one.duty.code));
     const missing = coreDutiesAsked(index).filter((duty) => !spoken.has(duty.code));
     if (missing.length === 0) return [];
     const names = missing.map((duty) => duty.name).join('、');
@@ -156,10 +157,11 @@ const clauses = /[，,；;。\n]|\d\s*[.．、]/u;
  * The duties that the functions ask for, clause by clause. In '归集、提取等方面的行政执法' the core
  * duties are only what is enforced, so a clause that names another duty asks for that one alone.
  */
-function askedDuties(index: TableIndex): readonly Duty[] {
-  const { catalogue } = index.context.policy;
+const askedDuties = (index: TableIndex): readonly Duty[] =>
+  dutiesAsked(index.context.policy.catalogue, index.narrative.get(narrativeKeys.functions) ?? '');
+
+const dutiesAsked = remembered((catalogue: Catalogue, functions): readonly Duty[] => {
   const core = coreDuties(catalogue);
-  const functions = index.narrative.get(narrativeKeys.functions) ?? '';
   const asked = new Set<Duty>();
   for (const clause of functions.split(clauses)) {
     if (clause.trim() === '') continue;
@@ -168,7 +170,9 @@ function askedDuties(index: TableIndex): readonly Duty[] {
     for (const duty of special.length > 0 ? special : spoken) asked.add(duty);
   }
   return catalogue.duties.filter((duty) => asked.has(duty));
-}
+});
+
+const dutiesSpoken = remembered(dutiesIn);
 
 export const dutiesHaveIndicators: ReviewRule = tableRule({
   id: 'PT-REL-03',
@@ -207,8 +211,8 @@ function coveredDuties(index: TableIndex): ReadonlySet<string> {
   }
   for (const one of index.duties) {
     const measured = `${one.name} ${textOf(one.row, 'keyTask')}`;
-    for (const { duty } of dutiesIn(catalogue, measured)) covered.add(duty.code);
-    for (const { duty } of dutiesIn(catalogue, one.aspect)) {
+    for (const { duty } of dutiesSpoken(catalogue, measured)) covered.add(duty.code);
+    for (const { duty } of dutiesSpoken(catalogue, one.aspect)) {
       if (!core.has(duty.code)) covered.add(duty.code);
     }
   }

@@ -2,17 +2,23 @@
 import { toBaseQuantity, type Quantity } from '../../base/quantity.ts';
 import { ratio, type Ratio } from '../../base/ratio.ts';
 import { formatDigits } from '../../base/ratio.ts';
+import type { IndicatorBlock } from '../../policy/table-template.ts';
 import { parameterOf, type IndexedIndicator, type TableIndex } from '../table-index.ts';
 import type { Cell, Comparator } from '../target-table.ts';
 
 export type ValueColumn = 'halfYear' | 'fullYear';
 
-const both: readonly ValueColumn[] = ['halfYear', 'fullYear'];
-const fullOnly: readonly ValueColumn[] = ['fullYear'];
+const columnsByBlock = new WeakMap<IndicatorBlock, readonly ValueColumn[]>();
 
 /** The columns of targets the form has: a form without a half-year plan has one. */
-export function valueColumns(index: TableIndex, one: IndexedIndicator): readonly ValueColumn[] {
-  return index.columnLabels.has(`${one.block.id}|halfYear`) ? both : fullOnly;
+export function valueColumns(one: IndexedIndicator): readonly ValueColumn[] {
+  const known = columnsByBlock.get(one.block);
+  if (known !== undefined) return known;
+  const made = (['halfYear', 'fullYear'] as const).filter((key) =>
+    one.block.columns.some((column) => column.key === key),
+  );
+  columnsByBlock.set(one.block, made);
+  return made;
 }
 
 export const columnName = (index: TableIndex, block: string, column: ValueColumn): string =>

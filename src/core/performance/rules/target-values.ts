@@ -16,7 +16,7 @@ export const eachTarget = (
   ) => readonly FindingDraft[],
 ): readonly FindingDraft[] =>
   index.indicators.flatMap((one) =>
-    valueColumns(index, one).flatMap((column) => {
+    valueColumns(one).flatMap((column) => {
       const target = targetOf(cellOf(one.row, column));
       return target === null ? [] : ask({ one, column }, target);
     }),

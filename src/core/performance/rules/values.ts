@@ -24,7 +24,7 @@ export const measureWordPresent: ReviewRule = tableRule({
 
 /** One finding a row: who forgets the word forgets it in both columns. */
 function withoutMeasure(index: TableIndex, one: IndexedIndicator): readonly FindingDraft[] {
-  const bare = valueColumns(index, one).flatMap((column) => {
+  const bare = valueColumns(one).flatMap((column) => {
     const target = targetOf(cellOf(one.row, column));
     const word = target === null ? null : splitMeasureWord(target.quantity.measureWord);
     return target === null || word === null || word.base !== ''
@@ -138,7 +138,7 @@ export const gradesOfTheCatalogue: ReviewRule = tableRule({
     index.indicators.flatMap((one) => {
       if (one.entry === null || one.row.key === null) return [];
       const { direction, grades } = one.entry;
-      return valueColumns(index, one).flatMap((column) => {
+      return valueColumns(one).flatMap((column) => {
         const { read } = cellOf(one.row, column);
         const misfit =
           (direction === 'tier' && read.kind === 'target') ||
