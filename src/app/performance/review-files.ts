@@ -98,8 +98,11 @@ function reviewAll(
     };
     review(firsts, firsts);
     for (const again of members.filter((table) => !firsts.includes(table))) {
-      const others = firsts.filter((table) => identityOf(table) !== identityOf(again));
-      review([...others, again], [again]);
+      const same = (table: TargetTable): boolean => identityOf(table) === identityOf(again);
+      review(
+        firsts.map((table) => (same(table) ? again : table)),
+        [again],
+      );
     }
   }
   return findings;
