@@ -52,6 +52,7 @@ const catalogueEntry = z.strictObject({
 export const catalogueFile = z
   .strictObject({
     version: text,
+    likenessFloorPercent: z.number().min(0).max(100),
     sources,
     duties: z.array(
       z.strictObject({

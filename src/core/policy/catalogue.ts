@@ -62,6 +62,8 @@ export type Catalogue = {
   readonly entries: readonly CatalogueEntry[];
   readonly duties: readonly Duty[];
   readonly families: readonly DutyFamily[];
+  /** A name less like an entry than this has no proposal; 0 to 100. */
+  readonly likenessFloorPercent: number;
   /** Words that count as one when names are compared; the first of a group stands for all. */
   readonly synonyms: readonly (readonly string[])[];
 };
@@ -125,7 +127,6 @@ export function dutiesIn(catalogue: Catalogue, text: string): readonly SpokenDut
   });
 }
 
-const likenessFloor = 0.6;
 const rememberedMax = 4096;
 
 type CatalogueIndex = {
@@ -185,7 +186,8 @@ function likeliestEntry(
     const likeness = nameLikeness(asked, name);
     if (likeness > best.likeness) best = { likeliest: entry, likeness };
   }
-  return best.likeness >= likenessFloor ? best : { likeliest: null, likeness: best.likeness };
+  const near = best.likeness * 100 >= catalogue.likenessFloorPercent;
+  return near ? best : { likeliest: null, likeness: best.likeness };
 }
 
 /** Replaces each synonym by the first of its group, so that 发放 and 投放 count as one. */

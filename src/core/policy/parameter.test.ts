@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readPolicy } from '#documents/read-policy.ts';
 import { parameterAt, type Parameter } from './parameter.ts';
@@ -49,6 +50,14 @@ describe('the parameters we ship', () => {
         expect(official, name).toBe(one.documentNumber !== null);
       }
     }
+  });
+
+  it('are the ones that the rules ask for, no more and no less', () => {
+    const folder = 'src/core/performance/rules';
+    const rules = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
+    const asked = rules.flatMap((text) => text.match(/(?<=['`])review\.[a-z-]+(?=['`])/g) ?? []);
+    const names = shipped.map((one) => one.name).filter((name) => name.startsWith('review.'));
+    expect(names.toSorted()).toEqual([...new Set(asked)].toSorted());
   });
 
   it('hold the deadlines of replies and disclosure', () => {
