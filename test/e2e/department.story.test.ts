@@ -19,11 +19,11 @@ it('the roll-up adds the units up: 251.5 亿元 collected, 印刷 44.30, 物业 
   const page = story.page();
   await overviewOn(page).openRollUp();
   await section(page, '履职指标').first().waitFor();
-  expect(await lineOf(page, '履职指标', '归集')).toContain('251.5');
+  expect(await lineOf(page, '履职指标', '归集')).toContain('251.5亿元');
   expect(await lineOf(page, '项目支出', '印刷')).toContain('44.30');
   expect(await lineOf(page, '项目支出', '物业管理')).toContain('86.52');
   expect(await lineOf(page, '项目支出', '培训')).toContain('12.48');
-  expect(await lineOf(page, '资金', '资金总额')).toContain('6,051.98');
+  expect(await lineOf(page, '资金', '资金总额')).toContain('6051.98');
 });
 
 it('新增开户 and 新增缴存 stay two measures', async () => {

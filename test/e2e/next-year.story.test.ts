@@ -12,6 +12,9 @@ const story = openStory();
 /** Half-year and full-year figures of the 17 budget projects, as a spreadsheet copies them. */
 const figures = Array.from({ length: 17 }, (_, at) => `${at + 1}.5\t${2 * at + 4}`).join('\r\n');
 
+/** The radio buttons themselves are hidden behind what is drawn for them. */
+const attached = { state: 'attached' } as const;
+
 it('starts 2025 from 2024 with the figures cleared', async () => {
   const page = story.page();
   await overviewOn(page).open();
@@ -19,8 +22,8 @@ it('starts 2025 from 2024 with the figures cleared', async () => {
   await tabTo(page, /^新建锡山2025年绩效目标表/);
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor();
-  expect(await page.getByRole('radio', { name: '复制以前的表' }).isChecked()).toBe(true);
-  expect(await page.getByRole('radio', { name: '清空数字，保留各行' }).isChecked()).toBe(true);
+  await page.getByRole('radio', { name: '复制以前的表', checked: true }).waitFor(attached);
+  await page.getByRole('radio', { name: '清空数字，保留各行', checked: true }).waitFor(attached);
   await tabTo(page, /^新建并打开$/);
   await page.keyboard.press('Enter');
   const table = tableOn(page);

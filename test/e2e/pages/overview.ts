@@ -18,6 +18,11 @@ export type OverviewPage = {
 };
 
 export function overviewOn(page: Page): OverviewPage {
+  const rowOf = (unit: string): Locator =>
+    page
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader').filter({ hasText: unit }) })
+      .last();
   return {
     open: async () => {
       await page.goto('/');
@@ -29,13 +34,16 @@ export function overviewOn(page: Page): OverviewPage {
         hasText: fileName,
       }),
     tablesOf: (fileName) => page.getByRole('table', { name: `${fileName} 读出的表` }),
-    openTable: (unit, year) =>
-      page.getByRole('link', { name: `打开${unit}${year}年绩效目标表` }).click(),
-    gridRow: (unit) =>
-      page
-        .getByRole('row')
-        .filter({ has: page.getByRole('rowheader').filter({ hasText: unit }) })
-        .first(),
+    openTable: async (unit, year) => {
+      const heads = await page.getByRole('columnheader').allInnerTexts();
+      const column = heads.findIndex((head) => head.includes(`${year}年`));
+      await rowOf(unit)
+        .getByRole('cell')
+        .nth(column - 1)
+        .getByRole('link', { name: '目标表' })
+        .click();
+    },
+    gridRow: rowOf,
     newTableButton: (unit, year) =>
       page.getByRole('button', { name: `新建${unit}${year}年绩效目标表` }),
     openRollUp: () => page.getByRole('link', { name: '汇总', exact: true }).first().click(),

@@ -31,8 +31,7 @@ const patience = 400;
 
 export function tableOn(page: Page): TablePage {
   const grid = page.getByRole('grid');
-  const focused = async (): Promise<string> =>
-    (await page.locator(':focus').getAttribute('aria-label')) ?? '';
+  const focused = (): Promise<string> => focusedName(page);
   const press = async (key: string, until: () => Promise<boolean>): Promise<void> => {
     for (let count = 0; count < patience; count += 1) {
       if (await until()) return;
@@ -77,12 +76,15 @@ export function tableOn(page: Page): TablePage {
 /** Tab from the top of the page until a control of this name has the focus. */
 export async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let count = 0; count < patience; count += 1) {
-    const said = await page
-      .locator(':focus')
-      .evaluate((node) => `${node.getAttribute('aria-label') ?? ''} ${node.textContent ?? ''}`)
-      .catch(() => '');
-    if (name.test(said.trim())) return;
+    if (name.test(await focusedName(page))) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`no control named ${name} is reached by Tab`);
 }
+
+/** The name of what has the focus: its label, or its text. A script of the page's, so a string. */
+const focusedName = (page: Page): Promise<string> =>
+  page.evaluate(`(() => {
+    const node = document.activeElement;
+    return (node?.getAttribute('aria-label') ?? node?.textContent ?? '').trim();
+  })()`);

@@ -35,7 +35,13 @@ export async function startServer(wish: ServerWish = {}): Promise<RunningServer>
     {
       cwd: root,
       // Each story has a database of its own, so a server given from outside is not used.
-      env: { ...process.env, DATABASE_URL: '', ANJU_DATA: folder, ...wish.environment },
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        DATABASE_URL: '',
+        ANJU_DATA: folder,
+        ...wish.environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
