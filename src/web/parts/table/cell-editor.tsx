@@ -43,6 +43,8 @@ type Mode = 'rest' | 'typed' | 'edit';
 export function CellEditor(input: CellEditorProps): ReactElement {
   const field = useRef<HTMLTextAreaElement>(null);
   const composing = useRef(false);
+  // Ends an edit once: Enter finishes it and moves on, and the field then leaves the screen.
+  const underWay = useRef(false);
   const [mode, setMode] = useState<Mode>('rest');
   const editing = mode !== 'rest';
 
@@ -55,6 +57,7 @@ export function CellEditor(input: CellEditorProps): ReactElement {
       return input.onOpen(typed);
     }
     if (text !== null) field.current.value = text;
+    underWay.current = true;
     setMode(to);
     grow(field.current);
     input.onTyping(field.current.value);
@@ -64,7 +67,9 @@ export function CellEditor(input: CellEditorProps): ReactElement {
     if (field.current !== null) field.current.value = '';
     setMode('rest');
     input.onTyping(null);
-    if (keep && editing && text.trim() !== input.written) input.onCommit(text.trim());
+    const kept = keep && underWay.current;
+    underWay.current = false;
+    if (kept && text.trim() !== input.written) input.onCommit(text.trim());
   };
   const finishNow = useLatest(finish);
 
