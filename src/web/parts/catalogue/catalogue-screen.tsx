@@ -1,12 +1,13 @@
 /** 指标目录 the catalogue of indicators: what each means, how it is computed, where that is from. */
 import { useQuery } from '@tanstack/react-query';
-import { Input, Segmented, Select } from 'antd';
+import { Segmented, Select } from 'antd';
 import type { ReactElement } from 'react';
 import type { Catalogue, CatalogueEntry } from '#core/policy/catalogue.ts';
 import type { Policy } from '#core/policy/parameter.ts';
-import type { PageProps } from '../../page.ts';
-import { policyQuery } from '../../query.ts';
+import type { PageProps } from '#web/page.ts';
+import { policyQuery } from '#web/query.ts';
 import { PageHead, Section } from '../page-frame/page-head.tsx';
+import { SearchBox } from '../page-frame/search-box.tsx';
 import { QueryGate } from '../page-frame/query-gate.tsx';
 import { catalogueMessages as words } from './messages.ts';
 import { type EntryFilter, searchEntries } from './search-entries.ts';
@@ -75,13 +76,10 @@ function Filters(input: {
         onChange={(dimension) => setSearch({ dimension: dimension || null })}
         style={{ width: 128 }}
       />
-      <Input
-        allowClear
-        aria-label={words.search}
-        placeholder={words.search}
+      <SearchBox
+        label={words.search}
         value={filter.text}
-        onChange={(event) => setSearch({ text: event.target.value || null })}
-        style={{ width: 200 }}
+        change={(text) => setSearch({ text: text || null })}
       />
     </>
   );

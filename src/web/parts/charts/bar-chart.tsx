@@ -1,4 +1,4 @@
-/** 条形图 bars by unit in SVG, with patterns beside colours; a chunk of its own, loaded when drawn. */
+/** 条形图 bars by unit in SVG, patterns beside colours; a chunk of its own, loaded when drawn. */
 import { BarChart as BarSeries } from 'echarts/charts';
 import {
   AriaComponent,
@@ -9,7 +9,7 @@ import {
 import { init, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { type ReactElement, useEffect, useRef } from 'react';
-import { fontFamily } from '../../theme.ts';
+import { fontFamily } from '#web/theme.ts';
 import type { ChartContent, ChartSeries } from './chart-content.ts';
 import { chartMessages as words } from './messages.ts';
 
@@ -98,7 +98,7 @@ function optionOf(content: ChartContent, top: number) {
   };
 }
 
-/** Plain first, then stripes one way, then the other: told apart without colour, quiet to look at. */
+/** Plain first, then stripes one way and the other: told apart without colour, quiet to see. */
 const decals = [
   { symbol: 'none' },
   { color: 'rgba(255,255,255,0.45)', dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -0.785 },
@@ -113,8 +113,17 @@ const seriesOption = (content: ChartContent, series: ChartSeries) => ({
   stack: content.stacked ? 'all' : undefined,
   barMaxWidth: barHeight + 3,
   barGap: '15%',
-  data: series.figures.map((figure) =>
-    figure === null ? null : { value: figure.length, name: figure.label },
+  data: series.figures.map((figure, at) =>
+    figure === null
+      ? null
+      : {
+          value: figure.length,
+          name: figure.label,
+          tooltip: {
+            formatter: () =>
+              spoken(words.bar(content.categories[at] ?? '', series.name, figure.label)),
+          },
+        },
   ),
   // What is printed is what was written, never a number rounded on the way to the screen.
   label: {
@@ -124,23 +133,12 @@ const seriesOption = (content: ChartContent, series: ChartSeries) => ({
     fontSize: 12,
     formatter: '{b}',
   },
-  tooltip: {
-    formatter: (point: { readonly name: string; readonly dataIndex: number }) =>
-      tooltipOf(content, series, point),
-  },
 });
 
-/** Nodes rather than markup: names come from files, and files may hold anything. */
-function tooltipOf(
-  content: ChartContent,
-  series: ChartSeries,
-  point: { readonly dataIndex: number },
-): HTMLElement {
+/** A node rather than markup: names come from files, and files may hold anything. */
+function spoken(text: string): HTMLElement {
   const node = document.createElement('span');
-  const figure = series.figures[point.dataIndex];
-  node.textContent = `${content.categories[point.dataIndex] ?? ''} ${series.name} ${
-    figure?.label ?? ''
-  }`;
+  node.textContent = text;
   return node;
 }
 

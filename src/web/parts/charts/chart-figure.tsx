@@ -46,7 +46,7 @@ function Figures({ content }: { readonly content: ChartContent }): ReactElement 
         <thead>
           <tr>
             <th scope="col" className="stick">
-              {words.unit}
+              {words.budgetUnit}
             </th>
             {content.series.map((series) => (
               <th key={series.name} scope="col" className="figure">

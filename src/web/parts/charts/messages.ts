@@ -5,9 +5,11 @@ export const chartMessages = {
   chart: '图',
   figures: '数字',
   loading: '正在画图…',
-  unit: '单位',
+  budgetUnit: '单位',
   none: '没有可画的数字。',
   missing: '缺',
+  bar: (category: string, series: string, label: string): string =>
+    `${category} ${series} ${label}`,
   describe: (title: string, series: readonly string[]): string => `${title}：${series.join('；')}`,
   describeSeries: (name: string, figures: readonly string[]): string =>
     `${name} ${figures.join('，')}`,

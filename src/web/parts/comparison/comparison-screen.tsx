@@ -1,12 +1,13 @@
 /** 对照 every indicator side by side across the units of a department. */
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Input, Select } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { RollupJson } from '#contract/rollup.ts';
-import type { PageProps } from '../../page.ts';
-import { rollupQuery } from '../../query.ts';
+import type { PageProps } from '#web/page.ts';
+import { rollupQuery } from '#web/query.ts';
 import { Section } from '../page-frame/page-head.tsx';
 import { QueryGate } from '../page-frame/query-gate.tsx';
+import { SearchBox } from '../page-frame/search-box.tsx';
 import { DepartmentHead, periodOf, periodSearch } from '../roll-up/department-head.tsx';
 import type { Period } from '../roll-up/figures.ts';
 import { ComparisonTable } from './comparison-table.tsx';
@@ -76,14 +77,7 @@ function Compared(input: {
             onChange={setDimension}
             style={{ width: 128 }}
           />
-          <Input
-            allowClear
-            aria-label={words.search}
-            placeholder={words.search}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            style={{ width: 160 }}
-          />
+          <SearchBox label={words.search} value={text} change={setText} />
         </>
       }
     >

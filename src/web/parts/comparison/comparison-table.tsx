@@ -38,9 +38,9 @@ export function ComparisonTable(input: {
             <th scope="col" className="stick comparison-name">
               {words.indicator}
             </th>
-            {units.map((unit) => (
-              <th key={unit.budgetUnitId} scope="col">
-                {unit.shortName}
+            {units.map((budgetUnit) => (
+              <th key={budgetUnit.budgetUnitId} scope="col">
+                {budgetUnit.shortName}
               </th>
             ))}
           </tr>
@@ -98,12 +98,12 @@ function Parts(input: {
   const different = deviants(input.parts);
   return (
     <>
-      {input.units.map((unit) => (
+      {input.units.map((budgetUnit) => (
         <Part
-          key={unit.budgetUnitId}
-          unit={unit}
-          part={input.parts.find((one) => one.budgetUnitId === unit.budgetUnitId) ?? null}
-          different={different.has(unit.budgetUnitId)}
+          key={budgetUnit.budgetUnitId}
+          budgetUnit={budgetUnit}
+          part={input.parts.find((one) => one.budgetUnitId === budgetUnit.budgetUnitId) ?? null}
+          different={different.has(budgetUnit.budgetUnitId)}
         />
       ))}
     </>
@@ -111,14 +111,14 @@ function Parts(input: {
 }
 
 function Part(input: {
-  readonly unit: RollupUnit;
+  readonly budgetUnit: RollupUnit;
   readonly part: RollupPartJson | null;
   readonly different: boolean;
 }): ReactElement {
-  const { unit, part, different } = input;
-  if (unit.tableId === null) {
+  const { budgetUnit, part, different } = input;
+  if (budgetUnit.tableId === null) {
     return (
-      <td className="absent" title={words.missingTitle(unit.shortName)}>
+      <td className="absent" title={words.missingTitle(budgetUnit.shortName)}>
         {words.missing}
       </td>
     );
@@ -133,7 +133,7 @@ function Part(input: {
       ) : (
         <CellLink
           address={{
-            tableId: part.tableId ?? unit.tableId,
+            tableId: part.tableId ?? budgetUnit.tableId,
             rowId: place?.rowId ?? null,
             column: place?.column ?? null,
           }}

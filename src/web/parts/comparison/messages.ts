@@ -15,7 +15,7 @@ export const comparisonMessages = {
   local: '自设',
   localTitle: '不在共性指标目录中的指标',
   missing: '缺',
-  missingTitle: (unit: string): string => `${unit}没有这个年度的表`,
+  missingTitle: (budgetUnit: string): string => `${budgetUnit}没有这个年度的表`,
   blank: '—',
   different: '与多数单位不同',
   calledHere: (name: string): string => `表中写作：${name}`,

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import type { CoverageMapJson } from '#contract/rollup.ts';
 import { narrativeKeys } from '#core/policy/table-template.ts';
-import type { PageProps } from '../../page.ts';
-import { coverageQuery, tableQuery } from '../../query.ts';
+import type { PageProps } from '#web/page.ts';
+import { coverageQuery, tableQuery } from '#web/query.ts';
 import { CellLink } from '../page-frame/cell-link.tsx';
 import { PageHead, Section } from '../page-frame/page-head.tsx';
 import { QueryGate } from '../page-frame/query-gate.tsx';
@@ -17,7 +17,7 @@ export function CoverageScreen({ params }: PageProps): ReactElement {
   const tableId = params['tableId'] ?? '';
   const query = useQuery(coverageQuery(tableId));
   const table = useQuery(tableQuery(tableId));
-  const unit = table.data?.budgetUnit.shortName ?? '';
+  const budgetUnit = table.data?.budgetUnit.shortName ?? '';
   const year = table.data?.fiscalYear ?? 0;
   const functions = table.data?.table.rows.find((row) => row.key === narrativeKeys.functions);
   return (
@@ -25,13 +25,13 @@ export function CoverageScreen({ params }: PageProps): ReactElement {
       {(map) => (
         <>
           <PageHead
-            title={table.data === undefined ? words.map : words.title(unit, year)}
+            title={table.data === undefined ? words.map : words.title(budgetUnit, year)}
             note={words.lead}
             crumbs={[
               { label: words.overview, to: '/' },
               ...(table.data === undefined
                 ? []
-                : [{ label: words.table(unit, year), to: `/tables/${tableId}` }]),
+                : [{ label: words.table(budgetUnit, year), to: `/tables/${tableId}` }]),
             ]}
           />
           <Summary map={map} />

@@ -1,9 +1,9 @@
 /** 覆盖图的文字 words of the coverage map. */
 
 export const coverageMessages = {
-  title: (unit: string, year: number): string => `${unit} ${year}年覆盖图`,
+  title: (budgetUnit: string, year: number): string => `${budgetUnit} ${year}年覆盖图`,
   overview: '我的表',
-  table: (unit: string, year: number): string => `${unit}${year}年目标表`,
+  table: (budgetUnit: string, year: number): string => `${budgetUnit}${year}年目标表`,
   lead: '职能由哪些指标体现，指标由哪些项目支撑；断开的地方标出来。',
   summary: '断开之处',
   dutiesWithout: (loose: number, all: number): string =>

@@ -18,13 +18,13 @@ export const newTableMessages = {
   blank: '空白表',
   copy: '复制以前的表',
   source: '复制自',
-  sourceLabel: (year: number, project: string | null): string =>
-    project === null ? `${year}年部门整体表` : `${year}年 ${project}`,
+  sourceLabel: (year: number, projectName: string | null): string =>
+    projectName === null ? `${year}年部门整体表` : `${year}年 ${projectName}`,
   noSource: '本单位没有更早年度的同类表可复制',
   figures: '数字',
   clear: '清空数字，保留各行',
   keep: '连数字一起保留',
-  exists: (unit: string, year: number): string => `${unit}${year}年的这张表已经有了。`,
+  exists: (budgetUnit: string, year: number): string => `${budgetUnit}${year}年的这张表已经有了。`,
   openIt: '打开它',
   create: '新建并打开',
   cancel: '取消',

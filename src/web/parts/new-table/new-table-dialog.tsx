@@ -7,10 +7,11 @@ import type { z } from 'zod';
 import type { OverviewJson } from '#contract/overview.ts';
 import type { newTableBody } from '#contract/routes.ts';
 import type { Policy } from '#core/policy/parameter.ts';
-import { call } from '../../client.ts';
-import { newId } from '../../new-id.ts';
-import { policyQuery, queries, tableQuery } from '../../query.ts';
+import { call } from '#web/client.ts';
+import { newId } from '#web/new-id.ts';
+import { policyQuery, queries, tableQuery } from '#web/query.ts';
 import { unitsInOrder } from '../overview/unit-grid.ts';
+import { focusField } from './focus-field.ts';
 import {
   copySources,
   existingTable,
@@ -60,6 +61,7 @@ export function NewTableDialog(input: {
   const policy = useQuery(policyQuery);
   const settled = settle(draft, overview, (policy.data as Policy | undefined) ?? null);
   const creation = useCreation(close);
+  const firstField = input.start.budgetUnitId === null ? 'new-table-unit' : 'new-table-year';
   return (
     <Modal
       open
@@ -67,6 +69,7 @@ export function NewTableDialog(input: {
       okText={words.create}
       cancelText={words.cancel}
       onCancel={close}
+      afterOpenChange={(open) => open && focusField(firstField)}
       okButtonProps={{
         htmlType: 'submit',
         form: 'new-table',
@@ -166,19 +169,18 @@ type PartInput = {
 
 function UnitAndYear(input: PartInput & { readonly overview: OverviewJson }): ReactElement {
   const { draft, change, overview } = input;
-  const options = unitsInOrder(overview.units).map(({ unit, depth }) => ({
-    value: unit.id,
-    label: unit.name,
+  const options = unitsInOrder(overview.units).map(({ budgetUnit, depth }) => ({
+    value: budgetUnit.id,
+    label: budgetUnit.name,
     depth,
     // A department is the sum of its units and has no table of its own.
-    disabled: unit.kind === 'department',
+    disabled: budgetUnit.kind === 'department',
   }));
   return (
     <>
       <Form.Item label={words.budgetUnit} htmlFor="new-table-unit">
         <Select
           id="new-table-unit"
-          autoFocus={draft.budgetUnitId === null}
           showSearch={{ optionFilterProp: 'label' }}
           placeholder={words.chooseUnit}
           notFoundContent={words.noUnits}
@@ -195,7 +197,6 @@ function UnitAndYear(input: PartInput & { readonly overview: OverviewJson }): Re
       <Form.Item label={words.fiscalYear} htmlFor="new-table-year">
         <InputNumber
           id="new-table-year"
-          autoFocus={draft.budgetUnitId !== null}
           min={1990}
           max={2099}
           precision={0}

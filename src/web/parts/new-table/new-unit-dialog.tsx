@@ -5,10 +5,11 @@ import { type ReactElement, useRef } from 'react';
 import type { z } from 'zod';
 import type { OverviewJson } from '#contract/overview.ts';
 import type { newUnitBody } from '#contract/routes.ts';
-import { call } from '../../client.ts';
-import { newId } from '../../new-id.ts';
-import { queries } from '../../query.ts';
+import { call } from '#web/client.ts';
+import { newId } from '#web/new-id.ts';
+import { queries } from '#web/query.ts';
 import { unitsInOrder } from '../overview/unit-grid.ts';
+import { focusField } from './focus-field.ts';
 import { newUnitMessages as words } from './messages.ts';
 
 type NewUnitBody = z.input<typeof newUnitBody>;
@@ -33,8 +34,10 @@ export function NewUnitDialog(input: {
       close();
     },
   });
-  const departments = unitsInOrder(overview.units).filter(({ unit }) => unit.kind === 'department');
-  const first = departments[0]?.unit.id ?? noParent;
+  const departments = unitsInOrder(overview.units).filter(
+    ({ budgetUnit }) => budgetUnit.kind === 'department',
+  );
+  const first = departments[0]?.budgetUnit.id ?? noParent;
   const save = (values: NewUnitBody): void => {
     creation.mutate({
       name: values.name.trim(),
@@ -50,12 +53,14 @@ export function NewUnitDialog(input: {
       okText={words.create}
       cancelText={words.cancel}
       onCancel={close}
+      afterOpenChange={(open) => open && focusField('new-unit_name')}
       okButtonProps={{ htmlType: 'submit', form: 'new-unit', loading: creation.isPending }}
       width={560}
       maskClosable={false}
     >
       <Form
         id="new-unit"
+        name="new-unit"
         form={form}
         layout="horizontal"
         colon={false}
@@ -71,9 +76,9 @@ export function NewUnitDialog(input: {
         onFinish={save}
       >
         <UnitFields
-          parents={departments.map(({ unit, depth }) => ({
-            value: unit.id,
-            label: `${'　'.repeat(depth)}${unit.name}`,
+          parents={departments.map(({ budgetUnit, depth }) => ({
+            value: budgetUnit.id,
+            label: `${'　'.repeat(depth)}${budgetUnit.name}`,
           }))}
         />
       </Form>
@@ -100,7 +105,7 @@ function UnitFields(input: {
         />
       </Form.Item>
       <Form.Item name="name" label={words.name} rules={required(words.name)}>
-        <Input autoFocus maxLength={200} placeholder={words.namePlaceholder} autoComplete="off" />
+        <Input maxLength={200} placeholder={words.namePlaceholder} autoComplete="off" />
       </Form.Item>
       <Form.Item
         name="shortName"

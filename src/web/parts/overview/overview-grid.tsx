@@ -34,7 +34,7 @@ export function OverviewGrid(input: {
         <thead>
           <tr>
             <th scope="col" className="stick">
-              {words.unit}
+              {words.budgetUnit}
             </th>
             {years.map((year) => (
               <th key={year} scope="col">
@@ -46,7 +46,7 @@ export function OverviewGrid(input: {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <tr key={line.unit.id} className={`overview-${line.kind}`}>
+            <tr key={line.budgetUnit.id} className={`overview-${line.kind}`}>
               <UnitHead line={line} />
               {line.kind === 'department'
                 ? line.cells.map((cell) => <DepartmentBox key={cell.fiscalYear} cell={cell} />)
@@ -62,14 +62,14 @@ export function OverviewGrid(input: {
 }
 
 function UnitHead({ line }: { readonly line: GridLine }): ReactElement {
-  const { unit, depth } = line;
+  const { budgetUnit, depth } = line;
   return (
     <th scope="row" className="stick overview-unit" style={{ paddingLeft: 12 + depth * 18 }}>
-      <span className="overview-short" title={unit.name}>
-        {line.kind === 'department' ? unit.name : unit.shortName}
+      <span className="overview-short" title={budgetUnit.name}>
+        {line.kind === 'department' ? budgetUnit.name : budgetUnit.shortName}
       </span>
-      {line.kind === 'unit' && unit.name !== unit.shortName && (
-        <span className="overview-full">{unit.name}</span>
+      {line.kind === 'unit' && budgetUnit.name !== budgetUnit.shortName && (
+        <span className="overview-full">{budgetUnit.name}</span>
       )}
     </th>
   );
@@ -83,7 +83,7 @@ function DepartmentBox({ cell }: { readonly cell: DepartmentCell }): ReactElemen
       </td>
     );
   }
-  const params = { departmentId: cell.unit.id, fiscalYear: String(cell.fiscalYear) };
+  const params = { departmentId: cell.budgetUnit.id, fiscalYear: String(cell.fiscalYear) };
   return (
     <td>
       <div className="overview-line">
@@ -113,7 +113,7 @@ function UnitBox(input: {
   readonly create: (wish: NewTableWish) => void;
 }): ReactElement {
   const { cell, now, create } = input;
-  const { unit, fiscalYear } = cell;
+  const { budgetUnit, fiscalYear } = cell;
   return (
     <td>
       {cell.table === null ? (
@@ -124,8 +124,8 @@ function UnitBox(input: {
           <Button
             size="small"
             type={cell.ahead ? 'link' : 'default'}
-            aria-label={words.createFor(unit.shortName, fiscalYear)}
-            onClick={() => create({ budgetUnitId: unit.id, fiscalYear })}
+            aria-label={words.createFor(budgetUnit.shortName, fiscalYear)}
+            onClick={() => create({ budgetUnitId: budgetUnit.id, fiscalYear })}
           >
             {words.create}
           </Button>
@@ -151,7 +151,7 @@ function TableBox(input: {
         <PageLink to="/tables/$tableId" params={params}>
           {words.table}
           <span className="visually-hidden">
-            {words.tableOf(cell.unit.shortName, cell.fiscalYear)}
+            {words.tableOf(cell.budgetUnit.shortName, cell.fiscalYear)}
           </span>
         </PageLink>
         <PageLink to="/tables/$tableId/coverage" params={params}>

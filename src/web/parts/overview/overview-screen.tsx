@@ -1,14 +1,15 @@
 /** 我的表 the overview: what there is, what is missing, what is wrong, and the ways to begin. */
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Segmented, Select } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { type ReactElement, useState, useSyncExternalStore } from 'react';
 import type { OverviewJson } from '#contract/overview.ts';
-import type { PageProps } from '../../page.ts';
-import { overviewQuery } from '../../query.ts';
+import type { PageProps } from '#web/page.ts';
+import { overviewQuery } from '#web/query.ts';
 import { NewTableDialog, type NewTableStart } from '../new-table/new-table-dialog.tsx';
 import { NewUnitDialog } from '../new-table/new-unit-dialog.tsx';
 import { PageHead, Section } from '../page-frame/page-head.tsx';
 import { QueryGate } from '../page-frame/query-gate.tsx';
+import { SearchBox } from '../page-frame/search-box.tsx';
 import { ChooseFile } from '../upload/choose-file.tsx';
 import { DropZone } from '../upload/drop-zone.tsx';
 import { uploadMessages } from '../upload/messages.ts';
@@ -122,12 +123,10 @@ function Filters(input: {
   const { filter, years, setSearch } = input;
   return (
     <search className="overview-filters">
-      <Input
-        allowClear
-        aria-label={words.search}
-        placeholder={words.search}
+      <SearchBox
+        label={words.search}
         value={filter.text}
-        onChange={(event) => setSearch({ text: event.target.value || null })}
+        change={(text) => setSearch({ text: text || null })}
       />
       <Select
         aria-label={words.allYears}

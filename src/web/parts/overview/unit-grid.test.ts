@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { BudgetUnitJson, OverviewJson, TableSummaryJson } from '#contract/overview.ts';
 import { gridLines, gridYears, openFilter, unitsInOrder } from './unit-grid.ts';
 
-const unit = (id: string, parentId: string | null, kind: BudgetUnitJson['kind'] = 'unit') => ({
+const budgetUnit = (
+  id: string,
+  parentId: string | null,
+  kind: BudgetUnitJson['kind'] = 'unit',
+) => ({
   id,
   parentId,
   name: `${id}全称`,
@@ -32,7 +36,11 @@ const table = (
 
 const overview: OverviewJson = {
   example: true,
-  units: [unit('江阴', '中心'), unit('中心', null, 'department'), unit('惠山', '中心')],
+  units: [
+    budgetUnit('江阴', '中心'),
+    budgetUnit('中心', null, 'department'),
+    budgetUnit('惠山', '中心'),
+  ],
   years: [2023, 2024],
   tables: [
     table('江阴', 2023),
@@ -44,7 +52,9 @@ const overview: OverviewJson = {
 };
 
 const shown = (state: Parameters<typeof gridLines>[2]['state'], text = '') =>
-  gridLines(overview, [2024, 2023], { ...openFilter, state, text }).map((line) => line.unit.id);
+  gridLines(overview, [2024, 2023], { ...openFilter, state, text }).map(
+    (line) => line.budgetUnit.id,
+  );
 
 describe('unit grid', () => {
   it('puts the latest year first and the one to be written last', () => {
@@ -53,7 +63,9 @@ describe('unit grid', () => {
   });
 
   it('reads the tree from the roots down, in the order given', () => {
-    expect(unitsInOrder(overview.units).map(({ unit: one, depth }) => [one.id, depth])).toEqual([
+    expect(
+      unitsInOrder(overview.units).map(({ budgetUnit: one, depth }) => [one.id, depth]),
+    ).toEqual([
       ['中心', 0],
       ['江阴', 1],
       ['惠山', 1],
@@ -61,7 +73,9 @@ describe('unit grid', () => {
   });
 
   it('shows a unit whose parent is unknown as a root rather than losing it', () => {
-    expect(unitsInOrder([unit('孤', '不在')])).toEqual([{ unit: unit('孤', '不在'), depth: 0 }]);
+    expect(unitsInOrder([budgetUnit('孤', '不在')])).toEqual([
+      { budgetUnit: budgetUnit('孤', '不在'), depth: 0 },
+    ]);
   });
 
   it('counts a department by its units and names the missing ones', () => {
@@ -76,7 +90,7 @@ describe('unit grid', () => {
 
   it('keeps project tables beside the table, by name, and never in its place', () => {
     const line = gridLines(overview, [2024, 2023], openFilter).find(
-      (one) => one.unit.id === '惠山',
+      (one) => one.budgetUnit.id === '惠山',
     );
     expect(line?.cells).toMatchObject([
       { table: { tableId: '惠山-2024' }, projectTables: [{ tableId: 'p1' }, { tableId: 'p2' }] },
@@ -84,7 +98,7 @@ describe('unit grid', () => {
     ]);
   });
 
-  it('narrows to what is wrong, unread, missing or named, and keeps the department above it', () => {
+  it('narrows to what is wrong, unread, missing or named, and keeps the department', () => {
     expect(shown('error')).toEqual(['中心', '惠山']);
     expect(shown('warning')).toEqual(['中心', '江阴', '惠山']);
     expect(shown('unread')).toEqual(['中心', '惠山']);
@@ -101,11 +115,15 @@ describe('unit grid', () => {
   it('lets one department begin a year without the units of another being missing', () => {
     const two: OverviewJson = {
       ...overview,
-      units: [...overview.units, unit('区中心', null, 'department'), unit('区本级', '区中心')],
+      units: [
+        ...overview.units,
+        budgetUnit('区中心', null, 'department'),
+        budgetUnit('区本级', '区中心'),
+      ],
       tables: [...overview.tables, table('区本级', 2026)],
     };
     const ahead = gridLines(two, [2026], openFilter).map((line) => [
-      line.unit.id,
+      line.budgetUnit.id,
       line.cells[0]?.ahead,
     ]);
     expect(ahead).toEqual([

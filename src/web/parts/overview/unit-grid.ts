@@ -4,7 +4,7 @@ import type { FindingCounts } from '#contract/finding.ts';
 
 /** What stands where a unit and a year meet. */
 export type YearCell = {
-  readonly unit: BudgetUnitJson;
+  readonly budgetUnit: BudgetUnitJson;
   readonly fiscalYear: number;
   /** The 部门整体 table; null where the unit has none for the year. */
   readonly table: TableSummaryJson | null;
@@ -16,7 +16,7 @@ export type YearCell = {
 
 /** A department and a year: its units' tables counted together. */
 export type DepartmentCell = {
-  readonly unit: BudgetUnitJson;
+  readonly budgetUnit: BudgetUnitJson;
   readonly fiscalYear: number;
   readonly ahead: boolean;
   readonly units: number;
@@ -30,13 +30,13 @@ export type DepartmentCell = {
 export type GridLine =
   | {
       readonly kind: 'department';
-      readonly unit: BudgetUnitJson;
+      readonly budgetUnit: BudgetUnitJson;
       readonly depth: number;
       readonly cells: readonly DepartmentCell[];
     }
   | {
       readonly kind: 'unit';
-      readonly unit: BudgetUnitJson;
+      readonly budgetUnit: BudgetUnitJson;
       readonly depth: number;
       readonly cells: readonly YearCell[];
     };
@@ -66,10 +66,10 @@ export function gridLines(
   filter: GridFilter,
 ): readonly GridLine[] {
   const shown = years.filter((year) => filter.fiscalYear === null || year === filter.fiscalYear);
-  const lines = unitsInOrder(overview.units).map(({ unit, depth }) =>
-    unit.kind === 'department' || childrenOf(overview.units, unit.id).length > 0
-      ? departmentLine(overview, { unit, depth }, shown)
-      : unitLine(overview, { unit, depth }, shown),
+  const lines = unitsInOrder(overview.units).map(({ budgetUnit, depth }) =>
+    budgetUnit.kind === 'department' || childrenOf(overview.units, budgetUnit.id).length > 0
+      ? departmentLine(overview, { budgetUnit, depth }, shown)
+      : unitLine(overview, { budgetUnit, depth }, shown),
   );
   return keepParents(
     lines,
@@ -87,57 +87,57 @@ export const addCounts = (tables: readonly TableSummaryJson[]): FindingCounts =>
 /** The tree in reading order; a unit whose parent is unknown stands as a root. */
 export function unitsInOrder(
   units: readonly BudgetUnitJson[],
-): readonly { readonly unit: BudgetUnitJson; readonly depth: number }[] {
-  const known = new Set(units.map((unit) => unit.id));
+): readonly { readonly budgetUnit: BudgetUnitJson; readonly depth: number }[] {
+  const known = new Set(units.map((budgetUnit) => budgetUnit.id));
   const below = (
     parentId: string | null,
     depth: number,
-  ): readonly { unit: BudgetUnitJson; depth: number }[] =>
+  ): readonly { budgetUnit: BudgetUnitJson; depth: number }[] =>
     units
-      .filter((unit) =>
+      .filter((budgetUnit) =>
         parentId === null
-          ? unit.parentId === null || !known.has(unit.parentId)
-          : unit.parentId === parentId,
+          ? budgetUnit.parentId === null || !known.has(budgetUnit.parentId)
+          : budgetUnit.parentId === parentId,
       )
-      .flatMap((unit) => [{ unit, depth }, ...below(unit.id, depth + 1)]);
+      .flatMap((budgetUnit) => [{ budgetUnit, depth }, ...below(budgetUnit.id, depth + 1)]);
   return below(null, 0);
 }
 
 export const childrenOf = (
   units: readonly BudgetUnitJson[],
   parentId: string,
-): readonly BudgetUnitJson[] => units.filter((unit) => unit.parentId === parentId);
+): readonly BudgetUnitJson[] => units.filter((budgetUnit) => budgetUnit.parentId === parentId);
 
-type PlacedUnit = { readonly unit: BudgetUnitJson; readonly depth: number };
+type PlacedUnit = { readonly budgetUnit: BudgetUnitJson; readonly depth: number };
 
 function unitLine(
   overview: OverviewJson,
-  { unit, depth }: PlacedUnit,
+  { budgetUnit, depth }: PlacedUnit,
   years: readonly number[],
 ): GridLine {
   const cells = years.map((fiscalYear): YearCell => {
     const here = overview.tables.filter(
-      (one) => one.budgetUnitId === unit.id && one.fiscalYear === fiscalYear,
+      (one) => one.budgetUnitId === budgetUnit.id && one.fiscalYear === fiscalYear,
     );
     return {
-      unit,
+      budgetUnit,
       fiscalYear,
       table: here.find((one) => one.subject === 'department') ?? null,
       projectTables: here
         .filter((one) => one.subject === 'project')
         .toSorted((a, b) => (a.projectName ?? '').localeCompare(b.projectName ?? '', 'zh-CN')),
-      ahead: isAhead(overview, unit.parentId, fiscalYear),
+      ahead: isAhead(overview, budgetUnit.parentId, fiscalYear),
     };
   });
-  return { kind: 'unit', unit, depth, cells };
+  return { kind: 'unit', budgetUnit, depth, cells };
 }
 
 function departmentLine(
   overview: OverviewJson,
-  { unit, depth }: PlacedUnit,
+  { budgetUnit, depth }: PlacedUnit,
   years: readonly number[],
 ): GridLine {
-  const members = childrenOf(overview.units, unit.id);
+  const members = childrenOf(overview.units, budgetUnit.id);
   const ids = new Set(members.map((one) => one.id));
   const cells = years.map((fiscalYear): DepartmentCell => {
     const tables = overview.tables.filter(
@@ -147,7 +147,7 @@ function departmentLine(
       tables.filter((one) => one.subject === 'department').map((one) => one.budgetUnitId),
     );
     return {
-      unit,
+      budgetUnit,
       fiscalYear,
       ahead: having.size === 0,
       units: members.length,
@@ -157,7 +157,7 @@ function departmentLine(
       unread: tables.reduce((sum, one) => sum + one.unread, 0),
     };
   });
-  return { kind: 'department', unit, depth, cells };
+  return { kind: 'department', budgetUnit, depth, cells };
 }
 
 function isAhead(overview: OverviewJson, parentId: string | null, fiscalYear: number): boolean {
@@ -174,7 +174,8 @@ function isAhead(overview: OverviewJson, parentId: string | null, fiscalYear: nu
 
 function lineMatches(line: GridLine, filter: GridFilter): boolean {
   const text = filter.text.trim();
-  const named = text === '' || `${line.unit.name} ${line.unit.shortName}`.includes(text);
+  const named =
+    text === '' || `${line.budgetUnit.name} ${line.budgetUnit.shortName}`.includes(text);
   if (!named) return false;
   if (filter.state === 'all') return true;
   // A department is kept by its units, so that the filter shows where the matter lies.
@@ -191,14 +192,14 @@ function cellMatches(cell: YearCell, state: GridState): boolean {
 
 /** Keeps the parents of the lines that match, so that a unit is never shown without its place. */
 function keepParents(all: readonly GridLine[], kept: readonly GridLine[]): readonly GridLine[] {
-  const wanted = new Set(kept.map((line) => line.unit.id));
-  const parentOf = new Map(all.map((line) => [line.unit.id, line.unit.parentId]));
+  const wanted = new Set(kept.map((line) => line.budgetUnit.id));
+  const parentOf = new Map(all.map((line) => [line.budgetUnit.id, line.budgetUnit.parentId]));
   for (const line of kept) {
-    let parent = line.unit.parentId;
+    let parent = line.budgetUnit.parentId;
     while (parent !== null && parent !== undefined && !wanted.has(parent)) {
       wanted.add(parent);
       parent = parentOf.get(parent) ?? null;
     }
   }
-  return all.filter((line) => wanted.has(line.unit.id));
+  return all.filter((line) => wanted.has(line.budgetUnit.id));
 }

@@ -11,7 +11,7 @@ export function fundingChart(rollup: RollupJson, period: Period): ChartContent {
   const lines = rollup.funding.filter((line) => spending.test(line.id));
   return {
     title: words.chartFunding(words.periods[period]),
-    categories: rollup.units.map((unit) => unit.shortName),
+    categories: rollup.units.map((budgetUnit) => budgetUnit.shortName),
     series: lines.map((line) => ({ name: line.name, figures: figuresOf(rollup, line, period) })),
     stacked: true,
   };
@@ -29,7 +29,7 @@ export function targetCharts(rollup: RollupJson, period: Period): readonly Chart
       }));
       return {
         title: words.chartTargets(words.periods[period], word),
-        categories: rollup.units.map((unit) => unit.shortName),
+        categories: rollup.units.map((budgetUnit) => budgetUnit.shortName),
         series: series.filter((one) => one.figures.filter((figure) => figure !== null).length > 1),
         stacked: false,
       };
@@ -42,8 +42,8 @@ const figuresOf = (
   line: RollupLineJson,
   period: Period,
 ): readonly ChartFigure[] =>
-  rollup.units.map((unit) => {
-    const written = partOf(line, period, unit.budgetUnitId)?.written ?? null;
+  rollup.units.map((budgetUnit) => {
+    const written = partOf(line, period, budgetUnit.budgetUnitId)?.written ?? null;
     const length = plotLength(written, line.measureWord);
     return written === null || length === null ? null : { length, label: written };
   });

@@ -6,7 +6,9 @@ import { rollUpMessages as words } from './messages.ts';
 export function CoverageTable({ rollup }: { readonly rollup: RollupJson }): ReactElement {
   const heads = words.coverageColumns;
   const columns = ['projects', 'exempt', 'due', 'covered', 'dueAmount', 'coveredAmount'] as const;
-  const names = new Map(rollup.units.map((unit) => [unit.budgetUnitId, unit.shortName]));
+  const names = new Map(
+    rollup.units.map((budgetUnit) => [budgetUnit.budgetUnitId, budgetUnit.shortName]),
+  );
   return (
     <div className="figure-frame" tabIndex={0} role="region" aria-label={words.coverage}>
       <table className="figure-table">

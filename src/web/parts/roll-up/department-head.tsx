@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Segmented, Select } from 'antd';
 import type { ReactElement } from 'react';
 import type { RollupJson } from '#contract/rollup.ts';
-import { overviewQuery } from '../../query.ts';
+import { overviewQuery } from '#web/query.ts';
 import { frameMessages } from '../page-frame/messages.ts';
 import { PageHead } from '../page-frame/page-head.tsx';
 import type { Period } from './figures.ts';
@@ -23,7 +23,7 @@ export function DepartmentHead(input: {
   const overview = useQuery(overviewQuery);
   const navigate = useNavigate();
   const base = `/departments/${rollup.department.id}`;
-  const missing = rollup.units.filter((unit) => unit.tableId === null);
+  const missing = rollup.units.filter((budgetUnit) => budgetUnit.tableId === null);
   const years = [...new Set([...(overview.data?.years ?? []), rollup.fiscalYear])];
   return (
     <PageHead
@@ -34,7 +34,7 @@ export function DepartmentHead(input: {
           words.complete(rollup.units.length)
         ) : (
           <span className="roll-up-missing">
-            {words.missing(missing.map((unit) => unit.shortName))}
+            {words.missing(missing.map((budgetUnit) => budgetUnit.shortName))}
           </span>
         )
       }

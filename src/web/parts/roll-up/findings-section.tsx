@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import type { RollupJson } from '#contract/rollup.ts';
 import type { TableViewJson } from '#contract/table-view.ts';
 import { reviewRules } from '#core/performance/rules/all.ts';
-import { tableQuery } from '../../query.ts';
+import { tableQuery } from '#web/query.ts';
 import { CellLink } from '../page-frame/cell-link.tsx';
 import { Mark } from '../page-frame/marks.tsx';
 import { Section } from '../page-frame/page-head.tsx';
@@ -28,7 +28,7 @@ const gathered = (answers: Answers) => ({
 });
 
 export function FindingsSection({ rollup }: { readonly rollup: RollupJson }): ReactElement {
-  const tableIds = rollup.units.flatMap((unit) => unit.tableId ?? []);
+  const tableIds = rollup.units.flatMap((budgetUnit) => budgetUnit.tableId ?? []);
   const { found, waiting, failed } = useQueries({
     queries: tableIds.map((tableId) => tableQuery(tableId)),
     combine: gathered,

@@ -34,9 +34,9 @@ export function LineTable(input: {
               {input.head}
             </th>
             {withMeasureWord && <th scope="col">{words.measureWord}</th>}
-            {units.map((unit) => (
-              <th key={unit.budgetUnitId} scope="col" className="figure">
-                {unit.shortName}
+            {units.map((budgetUnit) => (
+              <th key={budgetUnit.budgetUnitId} scope="col" className="figure">
+                {budgetUnit.shortName}
               </th>
             ))}
             <th scope="col" className="figure total">
@@ -52,11 +52,11 @@ export function LineTable(input: {
                 {line.name}
               </th>
               {withMeasureWord && <td className="soft">{line.measureWord}</td>}
-              {units.map((unit) => (
+              {units.map((budgetUnit) => (
                 <Part
-                  key={unit.budgetUnitId}
-                  unit={unit}
-                  part={partOf(line, period, unit.budgetUnitId)}
+                  key={budgetUnit.budgetUnitId}
+                  budgetUnit={budgetUnit}
+                  part={partOf(line, period, budgetUnit.budgetUnitId)}
                 />
               ))}
               <td className="figure total">
@@ -72,13 +72,13 @@ export function LineTable(input: {
 }
 
 function Part(input: {
-  readonly unit: RollupUnit;
+  readonly budgetUnit: RollupUnit;
   readonly part: RollupPartJson | null;
 }): ReactElement {
-  const { unit, part } = input;
-  if (unit.tableId === null) {
+  const { budgetUnit, part } = input;
+  if (budgetUnit.tableId === null) {
     return (
-      <td className="figure absent" title={words.missingPartTitle(unit.shortName)}>
+      <td className="figure absent" title={words.missingPartTitle(budgetUnit.shortName)}>
         {words.missingPart}
       </td>
     );
@@ -86,7 +86,7 @@ function Part(input: {
   if (part === null || part.written === null) {
     return <td className="figure blank">{words.blankPart}</td>;
   }
-  const tableId = part.tableId ?? unit.tableId;
+  const tableId = part.tableId ?? budgetUnit.tableId;
   const place = part.place;
   return (
     <td className="figure">

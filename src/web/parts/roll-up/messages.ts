@@ -32,7 +32,7 @@ export const rollUpMessages = {
   total: '合计',
   gap: '说明',
   missingPart: '缺',
-  missingPartTitle: (unit: string): string => `${unit}没有这个年度的表`,
+  missingPartTitle: (budgetUnit: string): string => `${budgetUnit}没有这个年度的表`,
   blankPart: '—',
   calledHere: (name: string): string => `表中写作：${name}`,
   noTotal: '不合计',
@@ -53,7 +53,7 @@ export const rollUpMessages = {
   findingsLoading: '正在审核…',
   findingsFailed: '审核发现没有载入。',
   findingColumns: { severity: '程度', place: '位置', message: '发现', rule: '规则' },
-  placeOf: (unit: string, label: string): string => `${unit} ${label}`,
+  placeOf: (budgetUnit: string, label: string): string => `${budgetUnit} ${label}`,
   chartFunding: (period: string): string => `各单位支出构成（${period}，万元）`,
   chartTargets: (period: string, word: string): string =>
     `各单位主要目标（${period}${word === '' ? '' : `，${word}`}）`,

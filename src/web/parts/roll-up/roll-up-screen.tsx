@@ -1,13 +1,14 @@
 /** 汇总 the department as the sum of its units; a missing unit is shown as missing, never as zero. */
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Input } from 'antd';
+import { Checkbox } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import type { RollupJson } from '#contract/rollup.ts';
-import type { PageProps } from '../../page.ts';
-import { rollupQuery } from '../../query.ts';
+import type { PageProps } from '#web/page.ts';
+import { rollupQuery } from '#web/query.ts';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import { Section } from '../page-frame/page-head.tsx';
 import { QueryGate } from '../page-frame/query-gate.tsx';
+import { SearchBox } from '../page-frame/search-box.tsx';
 import { fundingChart, targetCharts } from './chart-contents.ts';
 import { CoverageTable } from './coverage-table.tsx';
 import { DepartmentHead, periodOf, periodSearch } from './department-head.tsx';
@@ -34,7 +35,7 @@ export function RollUpScreen({ params, search, setSearch }: PageProps): ReactEle
             period={period}
             setPeriod={(next) => setSearch(periodSearch(next))}
           />
-          {rollup.units.every((unit) => unit.tableId === null) ? (
+          {rollup.units.every((budgetUnit) => budgetUnit.tableId === null) ? (
             <p className="page-empty">{words.none}</p>
           ) : (
             <RollUpBody rollup={rollup} period={period} />
@@ -117,14 +118,7 @@ function Projects(input: { readonly rollup: RollupJson; readonly period: Period 
           <Checkbox checked={shared} onChange={(event) => setShared(event.target.checked)}>
             {words.projectsShared}
           </Checkbox>
-          <Input
-            allowClear
-            aria-label={words.projectsSearch}
-            placeholder={words.projectsSearch}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            style={{ width: 160 }}
-          />
+          <SearchBox label={words.projectsSearch} value={text} change={setText} />
         </>
       }
     >

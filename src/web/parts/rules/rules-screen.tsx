@@ -1,11 +1,12 @@
 /** 审核规则 every rule of the review: its number, weight, what it looks at, and on what basis. */
-import { Input, Segmented, Select } from 'antd';
+import { Segmented, Select } from 'antd';
 import type { ReactElement } from 'react';
 import type { ReviewRule } from '#core/performance/review-rule.ts';
 import { reviewRules } from '#core/performance/rules/all.ts';
-import type { PageProps } from '../../page.ts';
+import type { PageProps } from '#web/page.ts';
 import { Mark } from '../page-frame/marks.tsx';
 import { PageHead, Section } from '../page-frame/page-head.tsx';
+import { SearchBox } from '../page-frame/search-box.tsx';
 import { rulesMessages as words } from './messages.ts';
 import { type RuleFilter, searchRules } from './search-rules.ts';
 import './rules.css';
@@ -63,13 +64,10 @@ function Filters(input: {
         onChange={(category) => setSearch({ category: category || null })}
         style={{ width: 112 }}
       />
-      <Input
-        allowClear
-        aria-label={words.search}
-        placeholder={words.search}
+      <SearchBox
+        label={words.search}
         value={filter.text}
-        onChange={(event) => setSearch({ text: event.target.value || null })}
-        style={{ width: 200 }}
+        change={(text) => setSearch({ text: text || null })}
       />
     </>
   );

@@ -1,8 +1,8 @@
 /** 本机上传队列 the one upload queue of this browser tab, on the client's verbs. */
 import type { RefusalJson } from '#contract/finding.ts';
 import type { JobJson } from '#contract/job.ts';
-import { CallError, call, uploadFile, watchJob } from '../../client.ts';
-import { queries } from '../../query.ts';
+import { CallError, call, uploadFile, watchJob } from '#web/client.ts';
+import { queries } from '#web/query.ts';
 import { uploadMessages as words } from './messages.ts';
 import { createUploadQueue, isEnded } from './upload-queue.ts';
 

@@ -24,7 +24,10 @@ export function UploadList(input: {
       title={words.title}
       tools={ended && <Button onClick={input.clear}>{words.clear}</Button>}
     >
-      <ul className="upload-list" aria-live="polite">
+      <p className="visually-hidden" role="status">
+        {input.files.map((file) => words.spoken(file.name, stateOf(file).label)).join(words.comma)}
+      </p>
+      <ul className="upload-list">
         {input.files.map((file) => (
           <li key={file.id}>
             <FileHead file={file} cancel={input.cancel} />
@@ -89,14 +92,22 @@ const stateTones: Readonly<Record<JobJson['state'], ChipTone>> = {
   failed: 'bad',
 };
 
-function StateChip({ file }: { readonly file: QueuedFile }): ReactElement {
+type ShownState = { readonly tone: ChipTone; readonly label: string };
+
+/** How far a file has come, in one word: on its chip, and said aloud when it changes. */
+function stateOf(file: QueuedFile): ShownState {
   if (file.refusal?.code === cancelledRefusal.code) {
-    return <Chip tone="plain">{words.states.cancelled}</Chip>;
+    return { tone: 'plain', label: words.states.cancelled };
   }
-  if (file.refusal !== null) return <Chip tone="bad">{words.states.refused}</Chip>;
-  if (file.state === 'queued') return <Chip tone="plain">{words.queued}</Chip>;
-  if (file.job === null) return <Chip tone="blue">{words.sending}</Chip>;
-  return <Chip tone={stateTones[file.job.state]}>{words.states[file.job.state]}</Chip>;
+  if (file.refusal !== null) return { tone: 'bad', label: words.states.refused };
+  if (file.state === 'queued') return { tone: 'plain', label: words.queued };
+  if (file.job === null) return { tone: 'blue', label: words.sending };
+  return { tone: stateTones[file.job.state], label: words.states[file.job.state] };
+}
+
+function StateChip({ file }: { readonly file: QueuedFile }): ReactElement {
+  const { tone, label } = stateOf(file);
+  return <Chip tone={tone}>{label}</Chip>;
 }
 
 function FileOutcome({ file }: { readonly file: QueuedFile }): ReactElement | null {

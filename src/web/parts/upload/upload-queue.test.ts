@@ -79,7 +79,7 @@ describe('upload queue', () => {
     expect(queue.files()[0]?.refusal?.code).toBe('file_too_large');
   });
 
-  it('takes a waiting file off without sending it, and asks the server to stop a running one', async () => {
+  it('takes a waiting file off unsent, and asks the server to stop a running one', async () => {
     const { queue, sent, cancelled, states, tell } = hall();
     queue.add([file('a.txt'), file('b.txt')]);
     await settled();

@@ -44,67 +44,44 @@ const endStates: ReadonlySet<JobJson['state']> = new Set([
 
 export const isEnded = (job: JobJson): boolean => endStates.has(job.state);
 
+/** What the queue remembers beside the list that is shown. */
+type Desk = {
+  readonly server: UploadServer;
+  readonly list: () => readonly QueuedFile[];
+  readonly change: (id: string, part: Partial<QueuedFile>) => void;
+  /** The files themselves, until they are sent. */
+  readonly waiting: Map<string, File>;
+  readonly sending: Map<string, AbortController>;
+};
+
 /** `ended` is called after each file, so that the page can ask for the overview again. */
 export function createUploadQueue(server: UploadServer, ended: () => void): UploadQueue {
   let list: readonly QueuedFile[] = [];
   let lastId = 0;
   let busy = false;
-  const waiting = new Map<string, File>();
-  const sending = new Map<string, AbortController>();
   const seen = new Set<() => void>();
-
   const publish = (next: readonly QueuedFile[]): void => {
     list = next;
     for (const one of seen) one();
   };
-  const change = (id: string, part: Partial<QueuedFile>): void =>
-    publish(list.map((file) => (file.id === id ? { ...file, ...part } : file)));
-  const stateOf = (id: string): QueuedFile['state'] | undefined =>
-    list.find((file) => file.id === id)?.state;
+  const desk: Desk = {
+    server,
+    list: () => list,
+    change: (id, part) =>
+      publish(list.map((file) => (file.id === id ? { ...file, ...part } : file))),
+    waiting: new Map(),
+    sending: new Map(),
+  };
 
   /** One file after the other: the server reads one at a time, and the order stays visible. */
   const work = async (): Promise<void> => {
     if (busy) return;
     busy = true;
-    for (;;) {
-      const next = list.find((file) => file.state === 'queued');
-      const file = next === undefined ? undefined : waiting.get(next.id);
-      if (next === undefined || file === undefined) break;
-      await readOne(next.id, file);
-      waiting.delete(next.id);
+    for (let id = nextOf(list); id !== null; id = nextOf(list)) {
+      await readOne(desk, id);
       ended();
     }
     busy = false;
-  };
-
-  const readOne = async (id: string, file: File): Promise<void> => {
-    const controller = new AbortController();
-    sending.set(id, controller);
-    change(id, { state: 'sending' });
-    try {
-      const job = await server.send(file, controller.signal);
-      change(id, { state: 'reading', job });
-      const last = isEnded(job)
-        ? job
-        : await lastOf(server, job, (now) => change(id, { job: now }));
-      change(id, { state: 'ended', job: last });
-    } catch (thrown) {
-      if (stateOf(id) !== 'ended')
-        change(id, { state: 'ended', refusal: server.refusalOf(thrown) });
-    } finally {
-      sending.delete(id);
-    }
-  };
-
-  const cancel = (id: string): void => {
-    const file = list.find((one) => one.id === id);
-    if (file === undefined || file.state === 'ended') return;
-    if (file.job !== null) {
-      void server.cancel(file.job.id).catch(() => undefined);
-      return;
-    }
-    change(id, { state: 'ended', refusal: cancelledRefusal });
-    sending.get(id)?.abort();
   };
 
   return {
@@ -114,24 +91,63 @@ export function createUploadQueue(server: UploadServer, ended: () => void): Uplo
     },
     files: () => list,
     add: (files) => {
-      const added = files.map((file): QueuedFile => {
+      const added = files.map((file) => {
         lastId += 1;
-        waiting.set(String(lastId), file);
-        return {
-          id: String(lastId),
-          name: file.name,
-          bytes: file.size,
-          state: 'queued',
-          job: null,
-          refusal: null,
-        };
+        desk.waiting.set(String(lastId), file);
+        return queued(String(lastId), file);
       });
       publish([...list, ...added]);
       void work();
     },
-    cancel,
+    cancel: (id) => cancelOne(desk, id),
     clear: () => publish(list.filter((file) => file.state !== 'ended')),
   };
+}
+
+const nextOf = (list: readonly QueuedFile[]): string | null =>
+  list.find((file) => file.state === 'queued')?.id ?? null;
+
+const queued = (id: string, file: File): QueuedFile => ({
+  id,
+  name: file.name,
+  bytes: file.size,
+  state: 'queued',
+  job: null,
+  refusal: null,
+});
+
+async function readOne(desk: Desk, id: string): Promise<void> {
+  const { server, change } = desk;
+  const file = desk.waiting.get(id);
+  if (file === undefined) return;
+  const controller = new AbortController();
+  desk.sending.set(id, controller);
+  change(id, { state: 'sending' });
+  try {
+    const job = await server.send(file, controller.signal);
+    change(id, { state: 'reading', job });
+    const last = isEnded(job) ? job : await lastOf(server, job, (now) => change(id, { job: now }));
+    change(id, { state: 'ended', job: last });
+  } catch (thrown) {
+    const state = desk.list().find((one) => one.id === id)?.state;
+    if (state !== 'ended') change(id, { state: 'ended', refusal: server.refusalOf(thrown) });
+  } finally {
+    desk.sending.delete(id);
+    desk.waiting.delete(id);
+  }
+}
+
+function cancelOne(desk: Desk, id: string): void {
+  const file = desk.list().find((one) => one.id === id);
+  if (file === undefined || file.state === 'ended') return;
+  if (file.job !== null) {
+    // The job itself tells how it ended: it may have been done before the word reached it.
+    void desk.server.cancel(file.job.id).catch(() => undefined);
+    return;
+  }
+  desk.change(id, { state: 'ended', refusal: cancelledRefusal });
+  desk.sending.get(id)?.abort();
+  desk.waiting.delete(id);
 }
 
 export const cancelledRefusal: RefusalJson = {
