@@ -36,7 +36,7 @@ it('pastes 17 rows of figures beside the names that were kept', async () => {
   const page = story.page();
   const table = tableOn(page);
   await table.enterGrid();
-  await table.stepTo(/物业安保费 · 半年计划执行数/, 'ArrowDown');
+  await table.goTo(/物业安保费 · 半年计划执行数/);
   await table.paste(figures);
   await table.cell('物业安保费', 'halfYear').filter({ hasText: '1.5' }).waitFor();
   expect(await table.cell('物业管理费', 'fullYear').innerText()).toContain('36');
@@ -45,7 +45,7 @@ it('pastes 17 rows of figures beside the names that were kept', async () => {
 it('inserts one row below and fills it', async () => {
   const page = story.page();
   const table = tableOn(page);
-  await table.stepTo(/物业管理费/, 'ArrowDown');
+  await table.goTo(/物业管理费/);
   await page.keyboard.press('Control+Enter');
   await page.keyboard.press('Home');
   await table.type('数据治理服务费');
@@ -61,11 +61,7 @@ it('inserts one row below and fills it', async () => {
 it('sees the difference between total and items while typing', async () => {
   const page = story.page();
   const table = tableOn(page);
-  await page.keyboard.press('Control+Home');
-  await table.stepTo(/项目支出 · 全年预算数/, 'ArrowDown').catch(async () => {
-    await page.keyboard.press('ArrowRight');
-    await table.stepTo(/项目支出 · 全年预算数/, 'ArrowUp');
-  });
+  await table.goTo(/项目支出 · 全年预算数/);
   const items = Array.from({ length: 17 }, (_, at) => 2 * at + 4).reduce(
     (sum, one) => sum + one,
     12,
@@ -78,10 +74,7 @@ it('sees the difference between total and items while typing', async () => {
 it('links 对应项目 of a duty row to one of the unit’s own projects', async () => {
   const page = story.page();
   const table = tableOn(page);
-  await table.stepTo(/对应项目/, 'ArrowDown').catch(async () => {
-    await page.keyboard.press('Control+End');
-    await table.stepTo(/对应项目/, 'ArrowUp');
-  });
+  await table.goTo(/对应项目/);
   await table.type('数据治理');
   await page.getByRole('option', { name: /数据治理服务费/ }).waitFor();
   await page.keyboard.press('Enter');

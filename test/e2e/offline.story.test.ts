@@ -40,9 +40,7 @@ it('keeps it in this browser over a closed window', async () => {
   const table = tableOn(page);
   await page.context().setOffline(true);
   await table.enterGrid();
-  await table.stepTo(/办公用房租金 · 半年计划执行数/, 'ArrowDown').catch(async () => {
-    await table.stepTo(/办公用房租金 · 半年计划执行数/, 'ArrowUp');
-  });
+  await table.goTo(/办公用房租金 · 半年计划执行数/);
   await table.type('65.42');
   await page.keyboard.press('Enter');
   await page

@@ -10,6 +10,8 @@ export type TablePage = {
   readonly enterGrid: () => Promise<void>;
   /** Steps with a key until the cell in focus is the wanted one. */
   readonly stepTo: (wanted: RegExp, key: string) => Promise<void>;
+  /** From the top of the table, cell by cell with Tab, to the wanted one. */
+  readonly goTo: (wanted: RegExp) => Promise<void>;
   /** F8, from finding to finding, until the cell in focus is the wanted one. */
   readonly nextFindingAt: (wanted: RegExp) => Promise<void>;
   readonly type: (text: string) => Promise<void>;
@@ -50,6 +52,10 @@ export function tableOn(page: Page): TablePage {
     focused,
     enterGrid: () => press('Tab', async () => (await grid.locator(':focus').count()) > 0),
     stepTo,
+    goTo: async (wanted) => {
+      await page.keyboard.press('Control+Home');
+      await stepTo(wanted, 'Tab');
+    },
     nextFindingAt: async (wanted) => {
       await page.keyboard.press('F8');
       await stepTo(wanted, 'F8');
