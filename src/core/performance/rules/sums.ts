@@ -46,7 +46,7 @@ function brokenSum(index: TableIndex, equation: SumEquation): readonly FindingDr
       subject: subjectOf(whole.row),
       seen: [writtenOf(whole.row, column), ...parts.map(seenPart(column)).toSorted()],
       message:
-        `${columnLabel}：${equationWords(index, equation)} 不成立，` +
+        `${columnLabel}：“${equationWords(index, equation)}”不成立，` +
         `各项合计 ${money(state.sum)}，表中写 ${money(stated)}，相差 ${signed}（${equation.measureWord}）。`,
       found: money(state.sum),
       expected: money(stated),
