@@ -37,8 +37,8 @@ export function findTables(grid: SourceGrid, forms: readonly Form[]): Segments {
     const open = segments.at(-1);
     if (title === null) {
       (open?.rows ?? outside).push(row);
-    } else if (open !== undefined && isRepeated(grid.rows, at, open)) {
-      open.account.push(...row.cells.map((cell) => ({ cell, fate: 'form' as const })));
+    } else if (open !== undefined && isRepeated(grid.rows, at, { open, title })) {
+      open.account.push(...titleFates(row, title));
     } else {
       const started = startSegment(row, title);
       takeYearBefore(started, open?.rows ?? outside);
@@ -76,16 +76,17 @@ function titleOf(row: SourceRow, forms: readonly Form[]): Title | null {
   return null;
 }
 
+/** What else stands in the row of a title is no part of the form. */
+const titleFates = (row: SourceRow, title: Title): CellFate[] =>
+  row.cells.map((cell) => ({ cell, fate: cell === title.cell ? 'form' : 'unread' }));
+
 function startSegment(row: SourceRow, title: Title): OpenSegment {
-  const fates = row.cells.map(
-    (cell): CellFate => ({ cell, fate: cell === title.cell ? 'form' : 'unread' }),
-  );
   return {
     forms: title.forms,
     startLine: row.line,
     fiscalYear: title.year,
     rows: [],
-    account: fates,
+    account: titleFates(row, title),
   };
 }
 
@@ -112,8 +113,12 @@ function takeYearBefore(segment: OpenSegment, before: SourceRow[]): void {
  * A title printed again goes on where the page before ended; a new table starts with its first
  * fields. Without either to tell by, it is a new table.
  */
-function isRepeated(rows: readonly SourceRow[], at: number, open: OpenSegment): boolean {
-  const form = open.forms[0];
+function isRepeated(
+  rows: readonly SourceRow[],
+  at: number,
+  { open, title }: { readonly open: OpenSegment; readonly title: Title },
+): boolean {
+  const form = open.forms.find((one) => title.forms.includes(one));
   if (form === undefined || open.rows.length === 0) return false;
   const before = furthest(form, open.rows);
   const after = nextBlockAt(form, rows, at + 1);

@@ -93,6 +93,7 @@ function inherit(
 ): void {
   const { row, column, label } = line;
   const printed = row.printed[column]?.written;
+  if (row.cells[column] !== undefined) return;
   if (label.cell === null && printed !== undefined) return;
   row.cells[column] = inheritedCell(label);
   if (printed !== undefined && !same(printed, label.text)) state.waiting.push({ row, column });

@@ -97,15 +97,19 @@ function fits(
   return isValue || !isValueLike(reading, one.cell.text);
 }
 
-const valueStart = /^(?:[=<>≥≤≧≦⩾⩽＝＜＞]|[+-]?[\d０-９])/u;
+const signs = /^(?:[=<>≥≤≧≦⩾⩽]{1,2}|不[低高少多大小超][于过]|至[少多])\s*/u;
+const figure = /^[+-]?\d[\d,.]*\s*(\D*?)(?:及?以[上下内])?$/u;
 
+/** Whether a text stands as a value: a comparator, a figure with its measure word, a grade. */
 function isValueLike(reading: Reading, text: string): boolean {
   if (text.length > 40) return false;
-  return (
-    (valueStart.test(text) && !/^\d{4}年/u.test(text)) ||
-    isMeasureWord(text) ||
-    reading.form.isGrade(text)
-  );
+  if (reading.form.isGrade(text)) return true;
+  const plain = text.normalize('NFKC');
+  const rest = plain.replace(signs, '');
+  if (isMeasureWord(rest)) return true;
+  if (rest !== plain) return rest === '' || /^[+-]?\d/u.test(rest);
+  const word = figure.exec(plain)?.[1];
+  return word !== undefined && (word === '' || isMeasureWord(word));
 }
 
 // ---- by what the cells say ----

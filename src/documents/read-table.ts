@@ -110,7 +110,8 @@ function readHeaderPieces(reading: Reading, cells: readonly Marked[]): boolean {
     one.meaning?.columns.some(({ block }) => block === open) === true ||
     (reading.afterHeader && reading.form.isHeaderPiece(one.cell.text));
   if (open === null || !cells.every(isHeader)) return false;
-  if (cells.length > 1 && reading.money === null && !reading.afterHeader) return false;
+  const whole = cells.filter(({ meaning }) => (meaning?.columns.length ?? 0) > 0).length;
+  if (whole > 1 && reading.money === null) return false;
   for (const { cell } of cells) takeForm(reading.draft, cell);
   return true;
 }
