@@ -27,7 +27,7 @@ const plainButtons = { autoInsertSpace: false } as const;
 export function App(): ReactElement {
   return (
     <ConfigProvider locale={zhCN} theme={theme} componentSize="small" button={plainButtons}>
-      <AntApp className="app">
+      <AntApp className="app" message={{ top: 52, maxCount: 2 }}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
         </QueryClientProvider>

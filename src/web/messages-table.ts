@@ -1,7 +1,7 @@
 /** 目标表页文字 the words of the table page. */
 
 export const tableMessages = {
-  title: (unit: string, year: number): string => `${unit} ${year} 年`,
+  title: (name: string, year: number): string => `${name} ${year} 年`,
   crumbHome: '我的表',
   measure: '金额单位：万元',
   gridLabel: (title: string): string => `${title}，按官方版式`,

@@ -1,4 +1,4 @@
-/** 页面 a page of the app: path + load + title + component, in one object; pages/all.ts lists them. */
+/** 页面 a page: path + load + title + component, in one object; pages/all.ts lists them. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 

@@ -1,7 +1,7 @@
 /** 图与数字 a chart together with its figures as a table; one is shown, the other is a click away. */
 import { Segmented, Spin } from 'antd';
 import { lazy, type ReactElement, Suspense, useState } from 'react';
-import { type ChartContent, hasFigures } from './chart-content.ts';
+import type { ChartContent } from './chart-content.ts';
 import { chartMessages as words } from './messages.ts';
 import './charts.css';
 
@@ -27,20 +27,20 @@ export function ChartFigure({ content }: { readonly content: ChartContent }): Re
           onChange={(next: string) => setView(next === 'chart' ? 'chart' : 'figures')}
         />
       </figcaption>
-      {!hasFigures(content) && <p className="page-empty">{words.none}</p>}
-      {hasFigures(content) && view === 'chart' && (
+      {view === 'chart' ? (
         <Suspense fallback={<Spin description={words.loading} />}>
           <BarChart content={content} />
         </Suspense>
+      ) : (
+        <Figures content={content} />
       )}
-      {hasFigures(content) && view === 'figures' && <Figures content={content} />}
     </figure>
   );
 }
 
 function Figures({ content }: { readonly content: ChartContent }): ReactElement {
   return (
-    <div className="figure-frame">
+    <div className="figure-frame" tabIndex={0} role="region" aria-label={content.title}>
       <table className="figure-table">
         <caption className="visually-hidden">{content.title}</caption>
         <thead>

@@ -6,7 +6,6 @@ export const chartMessages = {
   figures: '数字',
   loading: '正在画图…',
   budgetUnit: '单位',
-  none: '没有可画的数字。',
   missing: '缺',
   bar: (category: string, series: string, label: string): string =>
     `${category} ${series} ${label}`,

@@ -19,6 +19,7 @@ export function LineTable(input: {
 }): ReactElement {
   const { units, lines, period, withMeasureWord = false } = input;
   const withGap = lines.some((line) => line.gap !== null);
+  if (lines.length === 0) return <p className="page-empty">{words.nothingWritten}</p>;
   return (
     <div
       className="figure-frame roll-up-frame"

@@ -5,6 +5,7 @@ import { type ReactElement, useMemo, useState } from 'react';
 import type { RollupJson } from '#contract/rollup.ts';
 import type { PageProps } from '#web/page.ts';
 import { rollupQuery } from '#web/query.ts';
+import { hasFigures } from '../charts/chart-content.ts';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import { Section } from '../page-frame/page-head.tsx';
 import { QueryGate } from '../page-frame/query-gate.tsx';
@@ -82,12 +83,16 @@ function RollUpBody(input: { readonly rollup: RollupJson; readonly period: Perio
   );
 }
 
-function Charts(input: { readonly rollup: RollupJson; readonly period: Period }): ReactElement {
+function Charts(input: {
+  readonly rollup: RollupJson;
+  readonly period: Period;
+}): ReactElement | null {
   const { rollup, period } = input;
   const contents = useMemo(
-    () => [fundingChart(rollup, period), ...targetCharts(rollup, period)],
+    () => [fundingChart(rollup, period), ...targetCharts(rollup, period)].filter(hasFigures),
     [rollup, period],
   );
+  if (contents.length === 0) return null;
   return (
     <Section title={words.charts}>
       <div className="chart-row">

@@ -1,5 +1,5 @@
 /** 活动单元格 the cell in focus: a text field, or the picker of projects. */
-import { type ReactElement, useMemo } from 'react';
+import type { ReactElement } from 'react';
 import { cellOf, rowById, textOf } from '#core/performance/target-table.ts';
 import { tableMessages as words } from '#web/messages-table.ts';
 import { CellEditor } from './cell-editor.tsx';
@@ -33,11 +33,9 @@ export function ActiveCell(input: {
   const cell = cellAt(desk.map, desk.cursor);
   const row = cell === null ? null : rowById(table, cell.rowId);
   const picks = cell?.column === 'budgetProject';
-  const choices = useMemo(() => {
-    if (!picks || row === null) return [];
-    return projectChoices(table, `${textOf(row, 'keyTask')}${textOf(row, 'indicator')}`);
-  }, [picks, table, row]);
   if (cell === null || row === null) return null;
+  const duty = `${textOf(row, 'keyTask')}${textOf(row, 'indicator')}`;
+  const choices = picks ? projectChoices(table, duty) : [];
   const { written } = cellOf(row, cell.column);
   const label = labelWith(desk, { key: cell.key, rowSpan: cell.rowSpan }, written);
   if (picks && input.picking !== null) {
@@ -65,8 +63,7 @@ export function ActiveCell(input: {
       readOnly={!desk.mayEdit}
       align={cell.align}
       invalid={desk.marks.get(cell.key)?.severity === 'error'}
-      wantsFocus={grid.wantsFocus}
-      handle={grid.editor}
+      memory={grid.memory}
       onOpen={picks && choices.length > 0 ? input.setPicking : null}
       onCommit={grid.commit}
       onTyping={(text) =>

@@ -50,6 +50,16 @@ type DecorInput = {
   readonly explained: (finding: Finding) => boolean;
 };
 
+/** Remembers the last decorations: a line whose signature stays keeps the very same object. */
+export function decorSharer(): (fresh: readonly RowDecor[]) => readonly RowDecor[] {
+  let before: readonly RowDecor[] = [];
+  return (fresh) => {
+    const old = new Map(before.map((decor) => [decor.signature, decor]));
+    before = fresh.map((decor) => old.get(decor.signature) ?? decor);
+    return before;
+  };
+}
+
 export function decorateRows(input: DecorInput): readonly RowDecor[] {
   const sums = Map.groupBy(input.differences, (one) => cellKey(one.rowId, one.column));
   return input.layout.rows.map((row, line) => {

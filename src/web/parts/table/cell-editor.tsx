@@ -3,6 +3,7 @@
  * that Chinese input begins in it with the first letter; it shows itself once something is typed.
  */
 import {
+  type KeyboardEvent as ReactKeyboardEvent,
   type ReactElement,
   type RefObject,
   useEffect,
@@ -11,15 +12,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { type EditCommand, editCommand, type GridCommand, restCommand } from './grid-keys.ts';
-
-/** What the page may ask of the active cell. */
-export type EditorHandle = {
-  /** Ends an edit under way and keeps it. */
-  readonly commit: () => void;
-  readonly startEdit: () => void;
-  readonly focus: () => void;
-};
+import { editCommand, type GridCommand, type KeyStroke, restCommand } from './grid-keys.ts';
+import type { GridMemory } from './grid-memory.ts';
 
 export type CellEditorProps = {
   readonly label: string;
@@ -27,8 +21,7 @@ export type CellEditorProps = {
   readonly readOnly: boolean;
   readonly align: 'left' | 'center' | 'right';
   readonly invalid: boolean;
-  readonly wantsFocus: RefObject<boolean>;
-  readonly handle: RefObject<EditorHandle | null>;
+  readonly memory: GridMemory;
   /** Where the column has a picker: opens it with what was typed, in place of the text field. */
   readonly onOpen: ((typed: string) => void) | null;
   readonly onCommit: (text: string) => void;
@@ -38,60 +31,30 @@ export type CellEditorProps = {
   readonly onPaste: (event: ClipboardEvent) => void;
 };
 
+/** rest: shown by the cell itself; typed: began by typing over; edit: began by F2. */
 type Mode = 'rest' | 'typed' | 'edit';
 
 export function CellEditor(input: CellEditorProps): ReactElement {
-  const field = useRef<HTMLTextAreaElement>(null);
-  const composing = useRef(false);
-  // Ends an edit once: Enter finishes it and moves on, and the field then leaves the screen.
-  const underWay = useRef(false);
-  const [mode, setMode] = useState<Mode>('rest');
+  const { field, mode, start, finish, compose } = useEditing(input);
   const editing = mode !== 'rest';
-
-  const start = (to: Mode, text: string | null): void => {
-    if (input.readOnly || field.current === null) return;
-    if (input.onOpen !== null && !composing.current) {
-      const typed = to === 'typed' ? field.current.value : '';
-      field.current.value = '';
-      setMode('rest');
-      return input.onOpen(typed);
-    }
-    if (text !== null) field.current.value = text;
-    underWay.current = true;
-    setMode(to);
-    grow(field.current);
-    input.onTyping(field.current.value);
-  };
-  const finish = (keep: boolean): void => {
-    const text = field.current?.value ?? '';
-    if (field.current !== null) field.current.value = '';
-    setMode('rest');
-    input.onTyping(null);
-    const kept = keep && underWay.current;
-    underWay.current = false;
-    if (kept && text.trim() !== input.written) input.onCommit(text.trim());
-  };
-  const finishNow = useLatest(finish);
-
-  useImperativeHandle(input.handle, () => ({
-    commit: () => finish(true),
-    startEdit: () => start('edit', input.written),
-    focus: () => field.current?.focus({ preventScroll: true }),
-  }));
-  useLayoutEffect(() => {
-    const { current } = field;
-    if (current !== null && input.wantsFocus.current && document.activeElement !== current) {
-      current.focus({ preventScroll: true });
-    }
-  });
-  // A cell that leaves the screen while it is edited (a jump, another's change) keeps its text.
-  useEffect(() => () => finishNow.current(true), [finishNow]);
+  useEditorHandle(field, input, { start, finish });
   useClipboard(field, editing, input);
-
-  const run = (command: EditCommand): void => {
+  const onKeyDown = (event: ReactKeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || event.key === 'Process') return;
+    if (!editing) {
+      const command = restCommand(strokeOf(event));
+      if (command === null) return;
+      event.preventDefault();
+      if (command.kind === 'edit') start('edit', input.written);
+      else input.onCommand(command);
+      return;
+    }
+    const command = editCommand(strokeOf(event), mode === 'typed');
+    if (command === null) return;
+    event.preventDefault();
     if (command.kind === 'lineBreak') return insertBreak(field.current, input.onTyping);
     finish(command.kind === 'commit');
-    if (command.kind === 'commit' && command.then !== null) input.onCommand(command.then);
+    if (command.kind === 'commit' && command.after !== null) input.onCommand(command.after);
   };
   return (
     <textarea
@@ -104,40 +67,90 @@ export function CellEditor(input: CellEditorProps): ReactElement {
       spellCheck={false}
       autoComplete="off"
       inputMode={editing ? 'text' : restInputMode}
-      onCompositionStart={() => {
-        composing.current = true;
-        if (!editing) start('typed', null);
-      }}
-      onCompositionEnd={() => {
-        composing.current = false;
-        if (input.onOpen !== null) start('typed', null);
-      }}
+      onCompositionStart={() => compose(true)}
+      onCompositionEnd={() => compose(false)}
       onInput={(event) => {
+        const { value } = event.currentTarget;
         if (editing) {
           grow(event.currentTarget);
-          input.onTyping(event.currentTarget.value);
-        } else if (event.currentTarget.value !== '') start('typed', null);
+          input.onTyping(value);
+        } else if (value !== '') start('typed', null);
       }}
       onBlur={() => editing && finish(true)}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing || event.key === 'Process') return;
-        const stroke = strokeOf(event);
-        const command = editing ? editCommand(stroke, mode === 'typed') : restCommand(stroke);
-        if (command === null) return;
-        event.preventDefault();
-        if (!editing && command.kind === 'edit') start('edit', input.written);
-        else if (editing) run(command as EditCommand);
-        else input.onCommand(command as GridCommand);
-      }}
+      onKeyDown={onKeyDown}
     />
   );
+}
+
+type Start = (to: Mode, text: string | null) => void;
+type Finish = (keep: boolean) => void;
+
+function useEditing(input: CellEditorProps): {
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  readonly mode: Mode;
+  readonly start: Start;
+  readonly finish: Finish;
+  readonly compose: (begins: boolean) => void;
+} {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const composing = useRef(false);
+  const [mode, setMode] = useState<Mode>('rest');
+  const start: Start = (to, text) => {
+    const { current } = field;
+    if (input.readOnly || current === null) return;
+    if (input.onOpen !== null && !composing.current) {
+      const typed = to === 'typed' ? current.value : '';
+      current.value = '';
+      setMode('rest');
+      return input.onOpen(typed);
+    }
+    if (text !== null) current.value = text;
+    setMode(to);
+    grow(current);
+    input.onTyping(current.value);
+  };
+  const finish: Finish = (keep) => {
+    const text = field.current?.value.trim() ?? '';
+    if (field.current !== null) field.current.value = '';
+    setMode('rest');
+    input.onTyping(null);
+    if (keep && mode !== 'rest' && text !== input.written) input.onCommit(text);
+  };
+  const compose = (begins: boolean): void => {
+    composing.current = begins;
+    // A picker takes over only when the composed words are there: a swap would break the input.
+    if (begins ? mode === 'rest' : input.onOpen !== null) start('typed', null);
+  };
+  return { field, mode, start, finish, compose };
+}
+
+function useEditorHandle(
+  field: RefObject<HTMLTextAreaElement | null>,
+  input: CellEditorProps,
+  verbs: { readonly start: Start; readonly finish: Finish },
+): void {
+  const { memory, written } = input;
+  useImperativeHandle(memory.setEditor, () => ({
+    commit: () => verbs.finish(true),
+    startEdit: () => verbs.start('edit', written),
+    focus: () => field.current?.focus({ preventScroll: true }),
+  }));
+  useLayoutEffect(() => {
+    const { current } = field;
+    if (current !== null && memory.wantsFocus() && document.activeElement !== current) {
+      current.focus({ preventScroll: true });
+    }
+  });
+  // A cell that leaves the screen while it is edited (a jump, another's change) keeps its text.
+  const latest = useLatest(verbs);
+  useEffect(() => () => latest.current.finish(true), [latest]);
 }
 
 /** A tap on a phone reads a cell; its keyboard comes up only when one begins to write. */
 const restInputMode =
   typeof matchMedia === 'function' && matchMedia('(pointer: coarse)').matches ? 'none' : 'text';
 
-const strokeOf = (event: React.KeyboardEvent): Parameters<typeof restCommand>[0] => ({
+const strokeOf = (event: ReactKeyboardEvent): KeyStroke => ({
   key: event.key,
   ctrl: event.ctrlKey || event.metaKey,
   shift: event.shiftKey,

@@ -1,6 +1,6 @@
 /** 单元格侧栏 all about one cell: written and read, its findings, its neighbours, its history. */
 import { useQuery } from '@tanstack/react-query';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { TableTemplate } from '#core/policy/table-template.ts';
 import { cellOf, rowById, type TableRow, type Cell } from '#core/performance/target-table.ts';
 import { call, sourceFileHref } from '#web/client.ts';
@@ -10,6 +10,7 @@ import { useDesk } from './desk.ts';
 import { FindingCard } from './finding-card.tsx';
 import { type GridCell, cellAt } from './grid-map.ts';
 import { GroupFields } from './group-fields.tsx';
+import { Part } from './panel-part.tsx';
 import { readText } from './read-text.ts';
 
 const words = tableMessages.panel;
@@ -38,18 +39,6 @@ export function CellPanel(): ReactElement {
       {row.kind === 'indicator' && row.key === null && <GroupFields row={row} />}
       <History rowId={row.id} column={cell.column} />
     </div>
-  );
-}
-
-export function Part(input: {
-  readonly title: string;
-  readonly children: ReactNode;
-}): ReactElement {
-  return (
-    <section className="panel-part" aria-label={input.title}>
-      <h4>{input.title}</h4>
-      {input.children}
-    </section>
   );
 }
 
@@ -82,10 +71,14 @@ function Written(input: { readonly row: TableRow; readonly cell: GridCell }): Re
           </dd>
         </>
       )}
-      <dt>{words.source}</dt>
-      <dd>
-        <Source place={cell.place} />
-      </dd>
+      {(cell.place !== null || cell.written !== '') && (
+        <>
+          <dt>{words.source}</dt>
+          <dd>
+            <Source place={cell.place} />
+          </dd>
+        </>
+      )}
     </dl>
   );
 }
@@ -147,6 +140,7 @@ function History(input: { readonly rowId: string; readonly column: string }): Re
       query?.queryKey[2] === rowId && query.queryKey[3] === column ? old : undefined,
   });
   const changes = history.data?.changes ?? [];
+  const [now] = useState(() => new Date());
   return (
     <Part title={words.history}>
       {history.isError && <p className="soft">{words.historyOffline}</p>}
@@ -161,7 +155,7 @@ function History(input: { readonly rowId: string; readonly column: string }): Re
                 {words.historyLine(change.from || words.blank, change.to || words.blank)}
               </span>
               <span className="soft">
-                {change.userName} · {showInstant(change.instant, new Date())}
+                {change.userName} · {showInstant(change.instant, now)}
               </span>
             </li>
           ))}

@@ -1,6 +1,6 @@
 /**
  * 剪贴板区块 clipboard blocks: what WPS and Excel put on the clipboard, read as rows of texts and
- * written back. Quoted cells may hold line breaks and tabs; merged cells stand once, at their start.
+ * written back. Quoted cells may hold line breaks and tabs; merged cells stand at their start.
  */
 
 export type TextBlock = readonly (readonly string[])[];

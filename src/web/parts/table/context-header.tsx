@@ -14,7 +14,7 @@ import {
 } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Alert, Button, Dropdown, Segmented } from 'antd';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { exportHref } from '#web/client.ts';
 import { tableMessages as words } from '#web/messages-table.ts';
 import { countSeverities } from './cell-marks.ts';
@@ -36,8 +36,10 @@ export type HeaderProps = {
 
 export function ContextHeader(input: HeaderProps): ReactElement {
   const { view } = useDesk();
+  const context = useRef<HTMLDivElement>(null);
+  useHeightInStyle(context);
   return (
-    <div className="context">
+    <div ref={context} className="context">
       <div className="context-line">
         <div className="context-name">
           <Link to="/" className="context-crumb">
@@ -61,6 +63,20 @@ export function ContextHeader(input: HeaderProps): ReactElement {
       )}
     </div>
   );
+}
+
+/** The panel beside the sheet sticks below the context, which grows with what it has to say. */
+function useHeightInStyle(context: RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const { current } = context;
+    if (current === null) return undefined;
+    const observer = new ResizeObserver(() => {
+      const height = `${current.offsetHeight}px`;
+      current.parentElement?.style.setProperty('--context-height', height);
+    });
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [context]);
 }
 
 function Counts({ openPanel }: Pick<HeaderProps, 'openPanel'>): ReactElement {

@@ -5,11 +5,24 @@ import type { Finding, Place } from '#core/base/finding.ts';
 import type { TableContext } from '#core/performance/review-rule.ts';
 import type { TableLayout } from '#core/performance/table-layout.ts';
 import type { TableEdit } from '#core/performance/table-edit.ts';
+import type { Policy } from '#core/policy/parameter.ts';
+import type { TableTemplate } from '#core/policy/table-template.ts';
+import type { PageProps } from '#web/page.ts';
 import type { CellMark } from './cell-marks.ts';
 import type { DraftKeeper, KeeperState } from './draft-keeper.ts';
 import type { LiveDifference } from './difference.ts';
 import type { Cursor, GridMap } from './grid-map.ts';
 import type { ShownReview } from './shown-review.ts';
+
+/** 工作台所需 what the page hands over once table, policy and own edits are there. */
+export type WorkbenchProps = {
+  readonly view: TableViewJson;
+  readonly policy: Policy;
+  readonly template: TableTemplate;
+  readonly keeper: DraftKeeper;
+  readonly search: PageProps['search'];
+  readonly setSearch: PageProps['setSearch'];
+};
 
 /** 旁注 which values of others stand beside each cell. */
 export type Beside = 'none' | 'lastYear' | 'sister';

@@ -76,144 +76,165 @@ const settleMilliseconds = 500;
 const retryFirst = 1_000;
 const retryMost = 30_000;
 
-export function keepDraft(
-  ports: KeeperPorts,
-  start: {
-    readonly table: TargetTable;
-    readonly reviewed: EditAnswerJson;
-    readonly found: StoredEdits | null;
-  },
-): DraftKeeper {
-  let state = firstState(ports, start);
-  let callOff = (): void => undefined;
-  let wait = retryFirst;
-  let underWay: Promise<void> | null = null;
-  let closed = false;
-  const listeners = new Set<() => void>();
+type KeeperStart = {
+  readonly table: TargetTable;
+  readonly reviewed: EditAnswerJson;
+  readonly found: StoredEdits | null;
+};
 
-  const publish = (change: Partial<KeeperState>): void => {
-    const draft = change.draft ?? state.draft;
-    const touched = draft.pending !== state.draft.pending || draft.held !== state.draft.held;
-    const kept = touched ? ports.storage.keep(draft) : state.kept;
-    state = { ...state, ...change, kept };
-    for (const seen of listeners) seen();
-  };
-
-  const schedule = (milliseconds: number): void => {
-    callOff();
-    if (!closed) callOff = ports.later(milliseconds, () => void run());
-  };
-
+export function keepDraft(ports: KeeperPorts, start: KeeperStart): DraftKeeper {
+  const cell = stateCell(firstState(ports, start), ports.storage);
+  const sender = batchSender(ports, cell);
+  const { apply } = ports;
   const settle = (draft: Draft): void => {
-    if (draft === state.draft) return;
+    const { saving } = cell.state();
+    if (draft === cell.state().draft) return;
     const waiting = draft.pending.length > 0;
-    const saving = state.saving === 'offline' ? 'offline' : waiting ? 'waiting' : 'saved';
-    publish({ draft, saving: underWay === null ? saving : 'sending' });
-    if (waiting && underWay === null) schedule(settleMilliseconds);
+    const calm = saving === 'offline' ? 'offline' : waiting ? 'waiting' : 'saved';
+    cell.publish({ draft, saving: sender.busy() ? 'sending' : calm });
+    if (waiting && !sender.busy()) sender.schedule(settleMilliseconds);
   };
-
-  const run = (): Promise<void> => {
-    underWay ??= sendOnce().finally(() => {
-      underWay = null;
-    });
-    return underWay;
-  };
-
-  const sendOnce = async (): Promise<void> => {
-    callOff();
-    const draft = sendDraft(state.draft, ports.newId(), batchLimit);
-    const { sending } = draft;
-    if (sending === null) return;
-    publish({ draft, saving: 'sending' });
-    const { key, expectedRevision } = sending;
-    const outcome = await ports.send({ edits: sentEdits(draft), expectedRevision, key });
-    if (!closed) await take(outcome);
-  };
-
-  const take = async (outcome: SendOutcome): Promise<void> => {
-    if (outcome.kind === 'offline') return again();
-    if (outcome.kind === 'stale') {
-      const server = await ports.load();
-      if (server === null) return again();
-      const { table, reviewed } = server;
-      const merged = mergeDraft(state.draft, { table, revision: reviewed.revision }, ports.apply);
-      after(merged, reviewed);
-    } else if (outcome.kind === 'refused') {
-      after(holdSent(state.draft, outcome.message, ports.apply), state.reviewed);
-    } else {
-      const { answer } = outcome;
-      after(confirmDraft(state.draft, answer.revision, ports.apply), answer);
-    }
-  };
-
-  const after = (draft: Draft, reviewed: EditAnswerJson): void => {
-    wait = retryFirst;
-    const left = draft.pending.length > 0;
-    publish({ draft, reviewed, saving: left ? 'waiting' : 'saved' });
-    if (left) schedule(settleMilliseconds);
-  };
-
-  const again = (): void => {
-    publish({ saving: 'offline' });
-    schedule(wait);
-    wait = Math.min(wait * 2, retryMost);
-  };
-
-  if (state.draft.pending.length > 0) schedule(0);
+  if (cell.state().draft.pending.length > 0) sender.schedule(0);
   return {
-    state: () => state,
-    subscribe: (seen) => {
-      listeners.add(seen);
-      return () => listeners.delete(seen);
-    },
+    state: cell.state,
+    subscribe: cell.subscribe,
     edit: (edits) => {
-      const done = editDraft(state.draft, edits, ports.apply);
+      const done = editDraft(cell.state().draft, edits, apply);
       if (!done.ok) return done.error.message;
       settle(done.value);
       return null;
     },
-    undo: () => settle(undoDraft(state.draft, ports.apply)),
-    redo: () => settle(redoDraft(state.draft, ports.apply)),
-    choose: (held, keep) => settle(chooseHeld(state.draft, held, { keep, apply: ports.apply })),
+    undo: () => settle(undoDraft(cell.state().draft, apply)),
+    redo: () => settle(redoDraft(cell.state().draft, apply)),
+    choose: (held, keep) => settle(chooseHeld(cell.state().draft, held, { keep, apply })),
     flush: async () => {
       // A batch under way may leave a newer one behind it; a lost line ends the loop.
-      for (let round = 0; round < 4 && state.draft.pending.length > 0; round += 1) {
-        await run();
-        if (state.saving === 'offline') break;
+      for (let round = 0; round < 4 && cell.state().draft.pending.length > 0; round += 1) {
+        await sender.run();
+        if (cell.state().saving === 'offline') break;
       }
-      return state.draft.pending.length === 0;
+      return cell.state().draft.pending.length === 0;
     },
     refresh: (table, reviewed) => {
-      if (underWay !== null || state.draft.sending !== null) return;
-      if (reviewed.revision < state.draft.revision) return;
-      after(mergeDraft(state.draft, { table, revision: reviewed.revision }, ports.apply), reviewed);
+      const { draft } = cell.state();
+      if (sender.busy() || draft.sending !== null || reviewed.revision < draft.revision) return;
+      sender.settled(mergeDraft(draft, { table, revision: reviewed.revision }, apply), reviewed);
     },
     close: () => {
-      closed = true;
-      callOff();
+      sender.close();
       ports.storage.close();
     },
   };
 }
 
-function firstState(
-  ports: KeeperPorts,
-  start: {
-    readonly table: TargetTable;
-    readonly reviewed: EditAnswerJson;
-    readonly found: StoredEdits | null;
-  },
-): KeeperState {
+type StateCell = {
+  readonly state: () => KeeperState;
+  readonly publish: (change: Partial<KeeperState>) => void;
+  readonly subscribe: (seen: () => void) => () => void;
+};
+
+/** The state with its readers; whatever is unsaved goes to this browser before they see it. */
+function stateCell(first: KeeperState, storage: EditStorage): StateCell {
+  let state = first;
+  const readers = new Set<() => void>();
+  return {
+    state: () => state,
+    publish: (change) => {
+      const draft = change.draft ?? state.draft;
+      const touched = draft.pending !== state.draft.pending || draft.held !== state.draft.held;
+      const kept = touched ? storage.keep(draft) : state.kept;
+      state = { ...state, ...change, kept };
+      for (const seen of readers) seen();
+    },
+    subscribe: (seen) => {
+      readers.add(seen);
+      return () => readers.delete(seen);
+    },
+  };
+}
+
+type BatchSender = {
+  readonly busy: () => boolean;
+  readonly schedule: (milliseconds: number) => void;
+  readonly run: () => Promise<void>;
+  readonly settled: (draft: Draft, reviewed: EditAnswerJson) => void;
+  readonly close: () => void;
+};
+
+/** Sends one batch at a time; the same batch under the same key until it has an answer. */
+function batchSender(ports: KeeperPorts, cell: StateCell): BatchSender {
+  const { apply } = ports;
+  let callOff = (): void => undefined;
+  let wait = retryFirst;
+  let underWay: Promise<void> | null = null;
+  let closed = false;
+  const schedule = (milliseconds: number): void => {
+    callOff();
+    if (!closed) callOff = ports.later(milliseconds, () => void run());
+  };
+  const run = (): Promise<void> => {
+    underWay ??= sendOnce().finally(() => {
+      underWay = null;
+      if (cell.state().saving === 'waiting') schedule(settleMilliseconds);
+    });
+    return underWay;
+  };
+  const sendOnce = async (): Promise<void> => {
+    callOff();
+    const draft = sendDraft(cell.state().draft, ports.newId(), batchLimit);
+    const { sending } = draft;
+    if (sending === null) return;
+    cell.publish({ draft, saving: 'sending' });
+    const { key, expectedRevision } = sending;
+    const outcome = await ports.send({ edits: sentEdits(draft), expectedRevision, key });
+    await take(outcome);
+  };
+  const take = async (outcome: SendOutcome): Promise<void> => {
+    if (outcome.kind === 'offline') return tryAgain();
+    const { draft, reviewed } = cell.state();
+    if (outcome.kind === 'refused') settled(holdSent(draft, outcome.message, apply), reviewed);
+    else if (outcome.kind === 'done') {
+      const { answer } = outcome;
+      settled(confirmDraft(draft, answer.revision, apply), answer);
+    } else {
+      const server = await ports.load();
+      if (server === null) return tryAgain();
+      const { revision } = server.reviewed;
+      const newest = { table: server.table, revision };
+      settled(mergeDraft(cell.state().draft, newest, apply), server.reviewed);
+    }
+  };
+  const settled = (draft: Draft, reviewed: EditAnswerJson): void => {
+    wait = retryFirst;
+    const left = draft.pending.length > 0;
+    cell.publish({ draft, reviewed, saving: left ? 'waiting' : 'saved' });
+    if (left && underWay === null) schedule(settleMilliseconds);
+  };
+  const tryAgain = (): void => {
+    cell.publish({ saving: 'offline' });
+    schedule(wait);
+    wait = Math.min(wait * 2, retryMost);
+  };
+  return {
+    busy: () => underWay !== null,
+    schedule,
+    run,
+    settled,
+    close: () => {
+      closed = true;
+      callOff();
+    },
+  };
+}
+
+function firstState(ports: KeeperPorts, start: KeeperStart): KeeperState {
   const { table, reviewed, found } = start;
   const fresh = startDraft(table, reviewed.revision);
+  const server = { table, revision: reviewed.revision };
   const draft =
     found === null
       ? fresh
-      : mergeDraft(
-          { ...fresh, pending: found.pending, held: found.held },
-          { table, revision: reviewed.revision },
-          ports.apply,
-        );
+      : mergeDraft({ ...fresh, pending: found.pending, held: found.held }, server, ports.apply);
   const saving = draft.pending.length > 0 ? 'waiting' : 'saved';
   return { draft, saving, reviewed, kept: ports.storage.keep(draft) };
 }

@@ -115,7 +115,7 @@ export function redoDraft(draft: Draft, apply: ApplyEdits): Draft {
   return { ...done.value.draft, redo: rest, undo: [...draft.undo, step] };
 }
 
-/** Marks everything pending as sent under a key; the draft itself while a batch is under way. */
+/** Marks what is pending as sent under a key; a batch without an answer keeps the key it had. */
 export function sendDraft(draft: Draft, key: string, limit: number): Draft {
   if (draft.sending !== null || draft.pending.length === 0) return draft;
   const count = Math.min(draft.pending.length, limit);

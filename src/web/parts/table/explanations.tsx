@@ -56,6 +56,9 @@ function Said({ explanation }: { readonly explanation: ExplanationJson }): React
   );
 }
 
+/** The form opens because one wants to write in it. */
+const focusField = (field: { readonly focus: () => void } | null): void => field?.focus();
+
 function ExplanationForm(input: {
   readonly finding: Finding;
   readonly close: () => void;
@@ -97,7 +100,7 @@ function ExplanationForm(input: {
         ]}
       />
       <Input.TextArea
-        autoFocus
+        ref={focusField}
         aria-label={words.text}
         placeholder={words.placeholder}
         value={text}

@@ -6,7 +6,7 @@ import type { ColumnKey } from '#core/policy/table-template.ts';
 import { tableMessages } from '#web/messages-table.ts';
 import { useDesk } from './desk.ts';
 import { Explanations } from './explanations.tsx';
-import { coveredRowIds } from './grid-map.ts';
+import { cellKey, coveredRowIds } from './grid-map.ts';
 import { fillCells } from './paste-plan.ts';
 import { SeveritySign } from './severity-count.tsx';
 
@@ -87,10 +87,11 @@ function HypothesisLine({ hypothesis }: { readonly hypothesis: Hypothesis }): Re
   const { place, to } = hypothesis;
   const here = place !== null && canJump(place);
   const adopt = (): void => {
-    if (place?.rowId == null || place.column === null || to === null) return;
+    const rowId = place?.rowId ?? null;
+    if (place === null || rowId === null || place.column === null || to === null) return;
     const column = place.column as ColumnKey;
-    const cell = map.byKey.get(`${place.rowId}.${column}`);
-    const rowIds = cell === undefined ? [place.rowId] : coveredRowIds(map, cell);
+    const cell = map.byKey.get(cellKey(rowId, column));
+    const rowIds = cell === undefined ? [rowId] : coveredRowIds(map, cell);
     if (
       edit(
         fillCells(

@@ -92,7 +92,7 @@ export function restCommand(stroke: KeyStroke): GridCommand | null {
 
 /** 编辑中的命令 what ends or keeps an edit; everything else is the text field's. */
 export type EditCommand =
-  | { readonly kind: 'commit'; readonly then: GridCommand | null }
+  | { readonly kind: 'commit'; readonly after: GridCommand | null }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'lineBreak' };
 
@@ -104,17 +104,17 @@ export function editCommand(stroke: KeyStroke, typedOver: boolean): EditCommand 
   const { key, ctrl, shift, alt } = stroke;
   if (key === 'Escape') return { kind: 'cancel' };
   if (key === 'Enter' && alt) return { kind: 'lineBreak' };
-  if (key === 'Enter' && ctrl) return { kind: 'commit', then: { kind: 'addRow' } };
-  if (key === 'Enter') return { kind: 'commit', then: { kind: 'enter', back: shift } };
-  if (key === 'Tab') return { kind: 'commit', then: { kind: 'tab', back: shift } };
-  if (ctrl && key.toLowerCase() === 's') return { kind: 'commit', then: { kind: 'save' } };
+  if (key === 'Enter' && ctrl) return { kind: 'commit', after: { kind: 'addRow' } };
+  if (key === 'Enter') return { kind: 'commit', after: { kind: 'enter', back: shift } };
+  if (key === 'Tab') return { kind: 'commit', after: { kind: 'tab', back: shift } };
+  if (ctrl && key.toLowerCase() === 's') return { kind: 'commit', after: { kind: 'save' } };
   const vertical = key === 'ArrowUp' || key === 'ArrowDown';
   const sideways = key === 'ArrowLeft' || key === 'ArrowRight';
   if (typedOver && !shift && !ctrl && !alt && (vertical || sideways)) {
     const move = arrows[key];
     return move === undefined
       ? null
-      : { kind: 'commit', then: { kind: 'move', move, extend: false } };
+      : { kind: 'commit', after: { kind: 'move', move, extend: false } };
   }
   return null;
 }

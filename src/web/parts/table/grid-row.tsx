@@ -12,7 +12,7 @@ export const GridRow = memo(function DrawnRow(input: {
 }): ReactElement {
   const { row, decor } = input;
   return (
-    <tr role="row" className={row.header ? 'sheet-header-row' : undefined}>
+    <tr className={row.header ? 'sheet-header-row' : undefined}>
       {row.cells.map((cell, at) => {
         const of = decor.cells[at] ?? null;
         return of === null ? (
@@ -30,20 +30,24 @@ export const GridRow = memo(function DrawnRow(input: {
   );
 });
 
+const nothing = '\u00a0';
+
 function LabelCell({ cell }: { readonly cell: LayoutCell }): ReactElement {
-  const spans = { rowSpan: cell.rowSpan, colSpan: cell.colSpan };
+  const { rowSpan, colSpan } = cell;
   const className = `sheet-label sheet-${cell.kind} sheet-${cell.align}`;
-  if (cell.kind === 'header') {
+  // An empty box of the form is no header of anything.
+  if (cell.text === '') {
     return (
-      <th role="columnheader" className={className} {...spans}>
-        {cell.text}
-      </th>
+      <td className={className} rowSpan={rowSpan} colSpan={colSpan}>
+        {nothing}
+      </td>
     );
   }
+  const scope = cell.kind === 'header' ? 'col' : rowSpan > 1 ? 'rowgroup' : 'row';
   return (
-    <td role={cell.text === '' ? 'gridcell' : 'rowheader'} className={className} {...spans}>
+    <th scope={scope} className={className} rowSpan={rowSpan} colSpan={colSpan}>
       {cell.text}
-    </td>
+    </th>
   );
 }
 
@@ -55,7 +59,6 @@ function ValueCell(input: {
   const { cell, decor, editor } = input;
   return (
     <td
-      role="gridcell"
       data-key={decor.key}
       rowSpan={cell.rowSpan}
       colSpan={cell.colSpan}

@@ -4,8 +4,8 @@ import type { ReactElement } from 'react';
 import { cellOf, type TableRow } from '#core/performance/target-table.ts';
 import type { ColumnKey } from '#core/policy/table-template.ts';
 import { tableMessages } from '#web/messages-table.ts';
-import { Part } from './cell-panel.tsx';
 import { useDesk } from './desk.ts';
+import { Part } from './panel-part.tsx';
 
 const columns: readonly ColumnKey[] = ['dimension', 'aspect', 'keyTask'];
 

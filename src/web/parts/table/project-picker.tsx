@@ -2,7 +2,7 @@
  * 对应项目选择 picks budget projects of the unit's own table by keyboard: a filter, a list, several
  * allowed. It stands in the cell in place of the text field.
  */
-import { type ReactElement, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { tableMessages } from '#web/messages-table.ts';
 import { filterChoices, joinNames, type ProjectChoice, splitNames } from './project-choice.ts';
 
@@ -10,62 +10,24 @@ const words = tableMessages.picker;
 
 export type PickerEnd = 'stay' | 'down' | 'up' | 'next' | 'previous';
 
-export function ProjectPicker(input: {
+export type PickerProps = {
   readonly label: string;
   readonly written: string;
   readonly choices: readonly ProjectChoice[];
   /** What was typed to open it. */
   readonly typed: string;
   readonly onDone: (written: string | null, end: PickerEnd) => void;
-}): ReactElement {
-  const { choices } = input;
-  const names = useMemo(() => choices.map((choice) => choice.name), [choices]);
-  const [picked, setPicked] = useState(() => splitNames(input.written, names));
-  const [filter, setFilter] = useState(input.typed);
-  const [at, setAt] = useState(0);
+};
+
+export function ProjectPicker(input: PickerProps): ReactElement {
+  const picker = usePicker(input);
   const field = useRef<HTMLInputElement>(null);
-  const done = useRef(false);
   const listId = useId();
-  const shown = useMemo(() => filterChoices(choices, filter), [choices, filter]);
-  const current = shown[Math.min(at, shown.length - 1)];
-
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
-  useEffect(() => {
-    document.getElementById(`${listId}-${at}`)?.scrollIntoView({ block: 'nearest' });
-  }, [listId, at]);
-
-  const end = (written: string | null, how: PickerEnd): void => {
-    if (done.current) return;
-    done.current = true;
-    input.onDone(written, how);
-  };
-  const toggle = (name: string): void => {
-    setPicked((old) => (old.includes(name) ? old.filter((one) => one !== name) : [...old, name]));
-    setFilter('');
-  };
-  /** What Enter means: the project pointed at joins, unless it is there or nothing was pointed at. */
-  const settled = (): string => {
-    const pointed = current !== undefined && (filter !== '' || picked.length === 0 || at > 0);
-    const all = pointed && !picked.includes(current.name) ? [...picked, current.name] : picked;
-    return joinNames(all);
-  };
-  const onKey = (event: React.KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || event.key === 'Process') return;
-    const back = event.shiftKey;
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
-    if (step !== undefined) setAt(Math.max(0, Math.min(shown.length - 1, at + step)));
-    else if (event.key === 'Escape') end(null, 'stay');
-    else if (event.key === 'Enter') end(settled(), back ? 'up' : 'down');
-    else if (event.key === 'Tab') {
-      end(filter === '' ? joinNames(picked) : settled(), back ? 'previous' : 'next');
-    } else if (event.key === ' ' && current !== undefined) toggle(current.name);
-    else if (event.key === 'Backspace' && filter === '') setPicked((old) => old.slice(0, -1));
-    else return;
-    event.preventDefault();
-  };
+  const { picked, filter, at, shown } = picker;
   return (
     <div className="picker">
-      <div className="picker-picked">{picked.length > 0 ? joinNames(picked) : ' '}</div>
+      {picked.length > 0 && <div className="picker-picked">{joinNames(picked)}</div>}
       <input
         ref={field}
         className="picker-filter"
@@ -74,40 +36,127 @@ export function ProjectPicker(input: {
         aria-expanded="true"
         aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={current === undefined ? undefined : `${listId}-${at}`}
+        aria-activedescendant={shown.length === 0 ? undefined : `${listId}-${at}`}
         value={filter}
-        onChange={(event) => {
-          setFilter(event.target.value);
-          setAt(0);
-        }}
-        onKeyDown={onKey}
-        onBlur={() => end(joinNames(picked), 'stay')}
+        onChange={(event) => picker.setFilter(event.target.value)}
+        onKeyDown={picker.onKey}
+        onBlur={() => picker.end(joinNames(picked), 'stay')}
       />
       <div className="picker-pop">
-        <ul id={listId} role="listbox" aria-label={words.label} aria-multiselectable="true">
-          {shown.map((choice, index) => (
-            <li
-              key={choice.rowId}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={picked.includes(choice.name)}
-              className={index === at ? 'picker-option picker-option-at' : 'picker-option'}
-              onMouseDown={(event) => {
-                event.preventDefault();
-                toggle(choice.name);
-              }}
-            >
-              <span className="picker-check" aria-hidden="true">
-                {picked.includes(choice.name) ? '✓' : ''}
-              </span>
-              <span>{choice.name}</span>
-              <span className="picker-amount">{choice.fullYear}</span>
-            </li>
-          ))}
-        </ul>
+        <PickerList listId={listId} shown={shown} at={at} picked={picked} toggle={picker.toggle} />
         {shown.length === 0 && <p className="picker-none">{words.none}</p>}
         <p className="picker-hint">{words.hint}</p>
       </div>
     </div>
   );
 }
+
+function PickerList(input: {
+  readonly listId: string;
+  readonly shown: readonly ProjectChoice[];
+  readonly at: number;
+  readonly picked: readonly string[];
+  readonly toggle: (name: string) => void;
+}): ReactElement {
+  const { listId, at, picked } = input;
+  useEffect(() => {
+    document.getElementById(`${listId}-${at}`)?.scrollIntoView({ block: 'nearest' });
+  }, [listId, at]);
+  return (
+    <div
+      id={listId}
+      role="listbox"
+      className="picker-list"
+      aria-label={words.label}
+      aria-multiselectable="true"
+      tabIndex={-1}
+    >
+      {input.shown.map((choice, index) => (
+        <div
+          key={choice.rowId}
+          id={`${listId}-${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={picked.includes(choice.name)}
+          className={index === at ? 'picker-option picker-option-at' : 'picker-option'}
+          onMouseDown={(event) => {
+            // The filter keeps the focus: leaving it would close the list.
+            event.preventDefault();
+            input.toggle(choice.name);
+          }}
+        >
+          <span className="picker-check" aria-hidden="true">
+            {picked.includes(choice.name) ? '✓' : ''}
+          </span>
+          <span>{choice.name}</span>
+          <span className="picker-amount">{choice.fullYear}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+type Picker = {
+  readonly picked: readonly string[];
+  readonly filter: string;
+  readonly at: number;
+  readonly shown: readonly ProjectChoice[];
+  readonly setFilter: (filter: string) => void;
+  readonly toggle: (name: string) => void;
+  readonly end: (written: string | null, how: PickerEnd) => void;
+  readonly onKey: (event: KeyboardEvent) => void;
+};
+
+function usePicker(input: PickerProps): Picker {
+  const { choices } = input;
+  const [picked, setPicked] = useState(() =>
+    splitNames(
+      input.written,
+      choices.map((choice) => choice.name),
+    ),
+  );
+  const [filter, setFilterText] = useState(input.typed);
+  const [pointed, setPointed] = useState(0);
+  const ended = useRef(false);
+  const shown = filterChoices(choices, filter);
+  const at = Math.max(0, Math.min(pointed, shown.length - 1));
+  const current = shown[at];
+  const setFilter = (text: string): void => {
+    setFilterText(text);
+    setPointed(0);
+  };
+  const end: Picker['end'] = (written, how) => {
+    if (ended.current) return;
+    ended.current = true;
+    input.onDone(written, how);
+  };
+  const toggle = (name: string): void => {
+    const there = picked.includes(name);
+    setPicked(there ? picked.filter((one) => one !== name) : [...picked, name]);
+    setFilter('');
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || event.key === 'Process') return;
+    const step = steps[event.key];
+    // What Enter means: the project pointed at joins, unless nothing was pointed at.
+    const meant = filter !== '' || picked.length === 0 || at > 0 ? current : undefined;
+    const settled = joinNames([...new Set([...picked, ...(meant ? [meant.name] : [])])]);
+    if (step !== undefined) setPointed(Math.max(0, Math.min(shown.length - 1, at + step)));
+    else if (event.key === 'Escape') end(null, 'stay');
+    else if (event.key === 'Enter') end(settled, event.shiftKey ? 'up' : 'down');
+    else if (event.key === 'Tab') {
+      end(filter === '' ? joinNames(picked) : settled, event.shiftKey ? 'previous' : 'next');
+    } else if (event.key === ' ' && current !== undefined) toggle(current.name);
+    else if (event.key === 'Backspace' && filter === '') setPicked(picked.slice(0, -1));
+    else return;
+    event.preventDefault();
+  };
+  return { picked, filter, at, shown, setFilter, toggle, end, onKey };
+}
+
+const steps: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 8,
+  PageUp: -8,
+};

@@ -1,6 +1,15 @@
 /** 版式复用 keeps the rows of a layout that did not change, so that only changed rows are drawn. */
 import type { LayoutCell, LayoutRow, TableLayout } from '#core/performance/table-layout.ts';
 
+/** Remembers the last layout: a row of the next one that equals its own comes back as the same. */
+export function rowSharer(): (fresh: TableLayout) => TableLayout {
+  let before: TableLayout | null = null;
+  return (fresh) => {
+    before = shareRows(before, fresh);
+    return before;
+  };
+}
+
 /** The new layout with every row that equals one of the old layout replaced by that very row. */
 export function shareRows(old: TableLayout | null, fresh: TableLayout): TableLayout {
   if (old === null) return fresh;

@@ -1,6 +1,6 @@
 /** 侧栏 one panel beside the sheet: the cell in focus, and the list of all findings. */
 import { Tabs } from 'antd';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { tableMessages } from '#web/messages-table.ts';
 import { CellPanel } from './cell-panel.tsx';
 import { useDesk } from './desk.ts';
@@ -11,17 +11,24 @@ const words = tableMessages.panel;
 export function SidePanel({ backToGrid }: { readonly backToGrid: () => void }): ReactElement {
   const { review } = useDesk();
   const [tab, setTab] = useState('cell');
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const { current } = panel;
+    const back = (event: KeyboardEvent): void => {
+      if (event.key !== 'F6') return;
+      event.preventDefault();
+      backToGrid();
+    };
+    current?.addEventListener('keydown', back);
+    return () => current?.removeEventListener('keydown', back);
+  });
   return (
     <aside
+      ref={panel}
       id="side-panel"
       className="side-panel"
       aria-label={tableMessages.tools.panel}
       tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key !== 'F6') return;
-        event.preventDefault();
-        backToGrid();
-      }}
     >
       <Tabs
         activeKey={tab}

@@ -1,12 +1,12 @@
 /** 官方版式 the table in its official layout: looks like the paper, works like a grid. */
-import { type ReactElement, type ReactNode, type RefObject, useMemo, useRef } from 'react';
+import { type MouseEvent, type ReactElement, type ReactNode, useMemo, useState } from 'react';
 import type { TableLayout } from '#core/performance/table-layout.ts';
 import { tableMessages as words } from '#web/messages-table.ts';
-import { decorateRows, type RowDecor } from './cell-decor.ts';
-import { useDesk } from './desk.ts';
+import { decorateRows, decorSharer, type RowDecor } from './cell-decor.ts';
+import { type Beside, useDesk } from './desk.ts';
+import type { GridMemory } from './grid-memory.ts';
 import { GridRow } from './grid-row.tsx';
-import type { Beside } from './desk.ts';
-import { cellAt, type Cursor, type GridCell } from './grid-map.ts';
+import { cellAt, type Cursor, type GridCell, type GridMap } from './grid-map.ts';
 
 export type GridHand = {
   readonly onPoint: (cursor: Cursor, extend: boolean) => void;
@@ -19,45 +19,38 @@ export function TableGrid(input: {
   readonly beside: Beside;
   readonly editor: ReactNode;
   readonly hand: GridHand;
-  readonly wantsFocus: RefObject<boolean>;
+  readonly memory: GridMemory;
 }): ReactElement {
   const desk = useDesk();
   const { layout, map } = desk;
   const active = cellAt(map, desk.cursor);
   const decors = useDecors(input.selected, input.beside, active);
-  const pointed = (event: React.MouseEvent): Cursor | null => {
-    const cell = (event.target as Element).closest<HTMLElement>('td[data-key]');
-    const found = cell === null ? undefined : map.byKey.get(cell.dataset['key'] ?? '');
-    return found === undefined ? null : { rowId: found.rowId, column: found.column, wanted: null };
-  };
+  const { hand, memory } = input;
   return (
     <table
       className="sheet"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- grid
       role="grid"
       aria-label={words.gridLabel(layout.title)}
       aria-readonly={!desk.mayEdit}
       aria-multiselectable="true"
       onMouseDown={(event) => {
-        const cursor = pointed(event);
-        const inEditor = (event.target as Element).closest('.cell-editor-open, .picker') !== null;
-        if (cursor === null || inEditor || event.button !== 0) return;
+        const cursor = pointedAt(map, event);
+        if (cursor === null || event.button !== 0) return;
         event.preventDefault();
-        input.hand.onPoint(cursor, event.shiftKey);
+        hand.onPoint(cursor, event.shiftKey);
       }}
       onMouseMove={(event) => {
-        if (event.buttons !== 1) return;
-        const inEditor = (event.target as Element).closest('.cell-editor-open, .picker') !== null;
-        const cursor = inEditor ? null : pointed(event);
-        if (cursor !== null) input.hand.onDrag(cursor);
+        const cursor = event.buttons === 1 ? pointedAt(map, event) : null;
+        if (cursor !== null) hand.onDrag(cursor);
       }}
-      onDoubleClick={(event) => pointed(event) !== null && input.hand.onOpen()}
-      onBlur={(event) => {
+      onDoubleClick={(event) => pointedAt(map, event) !== null && hand.onOpen()}
+      onBlur={({ relatedTarget, currentTarget }) => {
         // Focus that goes to another part of the page stays there when the grid is drawn anew.
-        const { relatedTarget, currentTarget } = event;
-        if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) {
-          input.wantsFocus.current = false;
-        }
+        const leaves = relatedTarget !== null && !currentTarget.contains(relatedTarget);
+        if (leaves) memory.setWantsFocus(false);
       }}
+      onFocus={() => memory.setWantsFocus(true)}
     >
       <Columns layout={layout} />
       <tbody>
@@ -79,6 +72,15 @@ export function TableGrid(input: {
   );
 }
 
+/** The cell under the mouse; null in a text field or picker at work, which is its own master. */
+function pointedAt(map: GridMap, event: MouseEvent): Cursor | null {
+  const node = event.target as Element;
+  if (node.closest('.cell-editor-open, .picker') !== null) return null;
+  const key = node.closest<HTMLElement>('td[data-key]')?.dataset['key'];
+  const found = key === undefined ? undefined : map.byKey.get(key);
+  return found === undefined ? null : { rowId: found.rowId, column: found.column, wanted: null };
+}
+
 function Columns({ layout }: { readonly layout: TableLayout }): ReactElement {
   const whole = layout.widths.reduce((sum, width) => sum + width, 0);
   return (
@@ -90,17 +92,32 @@ function Columns({ layout }: { readonly layout: TableLayout }): ReactElement {
   );
 }
 
-/** Decorations per line; a line whose decorations did not change keeps the very same object. */
 function useDecors(
   selected: ReadonlySet<string>,
   beside: Beside,
   active: GridCell | null,
 ): readonly RowDecor[] {
   const { map, layout, marks, differences, neighbours, unsaved, explained } = useDesk();
-  const before = useRef<readonly RowDecor[]>([]);
+  const [shared] = useState(decorSharer);
   const activeKey = active?.key ?? null;
-  return useMemo(() => {
-    const fresh = decorateRows({
+  return useMemo(
+    () =>
+      shared(
+        decorateRows({
+          layout,
+          map,
+          marks,
+          differences,
+          neighbours,
+          beside,
+          unsaved,
+          selected,
+          activeKey,
+          explained,
+        }),
+      ),
+    [
+      shared,
       layout,
       map,
       marks,
@@ -111,20 +128,6 @@ function useDecors(
       selected,
       activeKey,
       explained,
-    });
-    const old = new Map(before.current.map((decor) => [decor.signature, decor]));
-    before.current = fresh.map((decor) => old.get(decor.signature) ?? decor);
-    return before.current;
-  }, [
-    layout,
-    map,
-    marks,
-    differences,
-    neighbours,
-    beside,
-    unsaved,
-    selected,
-    activeKey,
-    explained,
-  ]);
+    ],
+  );
 }

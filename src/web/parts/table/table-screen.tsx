@@ -71,7 +71,6 @@ function useKeeper(source: KeeperSource): DraftKeeper | null {
     null,
   );
   const ready = view !== undefined && template !== null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a newer view refreshes, never reopens
   useEffect(() => {
     if (view === undefined || template === null) return undefined;
     let gone = false;
@@ -100,6 +99,7 @@ function useKeeper(source: KeeperSource): DraftKeeper | null {
       keeper?.close();
       setHeld(null);
     };
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a newer view refreshes, never reopens
   }, [tableId, ready]);
   const keeper = held?.id === tableId ? held.keeper : null;
   useEffect(() => {

@@ -1,5 +1,5 @@
 /** 表台的来历 what the page shows, worked out of the draft: layout, review, marks, differences. */
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useQueries } from '@tanstack/react-query';
 import type { NeighbourJson } from '#contract/table-view.ts';
 import type { Finding, Place } from '#core/base/finding.ts';
@@ -9,19 +9,18 @@ import type { TableContext } from '#core/performance/review-rule.ts';
 import { reviewRules } from '#core/performance/rules/all.ts';
 import { decodeTable } from '#core/performance/table-codec.ts';
 import { tableIndex } from '#core/performance/table-index.ts';
-import { layoutTable, type TableLayout } from '#core/performance/table-layout.ts';
+import { layoutTable } from '#core/performance/table-layout.ts';
 import { rowById, type TargetTable } from '#core/performance/target-table.ts';
 import type { ColumnKey } from '#core/policy/table-template.ts';
 import { tableQuery } from '#web/query.ts';
 import { cellOfPlace, markCells } from './cell-marks.ts';
-import type { TableDesk } from './desk.ts';
+import type { TableDesk, WorkbenchProps } from './desk.ts';
 import { liveDifferences, type Typing } from './difference.ts';
 import { unsavedCells } from './draft.ts';
 import type { KeeperState } from './draft-keeper.ts';
 import { cellKey, type Cursor, mapGrid } from './grid-map.ts';
-import { shareRows } from './shared-layout.ts';
+import { rowSharer } from './shared-layout.ts';
 import { showReview } from './shown-review.ts';
-import type { WorkbenchProps } from './workbench.tsx';
 
 type DeskCore = Omit<TableDesk, 'cursor' | 'jump' | 'jumpToPlace'> & {
   readonly placeJump: (jump: (cursor: Cursor) => void) => (place: Place) => void;
@@ -46,7 +45,11 @@ export function useDeskValue(
     () => ({ table, template, policy, projectTables }),
     [table, template, policy, projectTables],
   );
-  const layout = useSharedLayout(context);
+  const [shared] = useState(rowSharer);
+  const layout = useMemo(
+    () => shared(layoutTable(context.table, context.template)),
+    [shared, context],
+  );
   const map = useMemo(() => mapGrid(layout, fixedRows(table)), [layout, table]);
   const waiting = draft.pending.length > 0;
   const review = useMemo(
@@ -67,11 +70,7 @@ export function useDeskValue(
   );
   const neighbours = useMemo(() => groupNeighbours(view.neighbours), [view.neighbours]);
   const unsaved = useMemo(() => unsavedCells(draft), [draft]);
-  const { explanations } = reviewed;
-  const explained = useCallback(
-    (finding: Finding) => explanations.some((one) => one.findingKey === finding.key),
-    [explanations],
-  );
+  const explained = useExplained(reviewed.explanations);
   const placeJump = (jump: (cursor: Cursor) => void) => (place: Place) => {
     const cell = cellOfPlace(map, table, place);
     if (cell === null) return;
@@ -102,14 +101,6 @@ export function useDeskValue(
 const fixedRows = (table: TargetTable): ReadonlySet<string> =>
   new Set(table.rows.flatMap((row) => (row.key === null ? [] : row.id)));
 
-function useSharedLayout(context: TableContext): TableLayout {
-  const before = useRef<TableLayout | null>(null);
-  return useMemo(() => {
-    before.current = shareRows(before.current, layoutTable(context.table, context.template));
-    return before.current;
-  }, [context]);
-}
-
 /** Project tables of the unit and year, for the rules that ask which projects have one. */
 function useProjectTables(view: WorkbenchProps['view']): readonly TargetTable[] {
   const answers = useQueries({
@@ -117,6 +108,15 @@ function useProjectTables(view: WorkbenchProps['view']): readonly TargetTable[] 
     combine: (results) => results.flatMap((one) => one.data?.table ?? []),
   });
   return useMemo(() => answers.map((table) => decodeTable(table)), [answers]);
+}
+
+function useExplained(
+  explanations: KeeperState['reviewed']['explanations'],
+): (finding: Finding) => boolean {
+  return useCallback(
+    (finding) => explanations.some((one) => one.findingKey === finding.key),
+    [explanations],
+  );
 }
 
 const groupNeighbours = (

@@ -1,17 +1,10 @@
 /** 网格操作 the cursor, the selection, and what keys, mouse and clipboard do to the table. */
 import { App } from 'antd';
-import { type RefObject, useMemo, useRef, useState } from 'react';
-import type { TableEdit } from '#core/performance/table-edit.ts';
-import { cellOf, rowById, type TargetTable } from '#core/performance/target-table.ts';
-import type { TableTemplate } from '#core/policy/table-template.ts';
-import { tableMessages as words } from '#web/messages-table.ts';
-import { newId } from '#web/new-id.ts';
-import { formatTabbedText, readClipboard } from './clipboard-block.ts';
-import type { EditorHandle } from './cell-editor.tsx';
+import { useMemo, useState } from 'react';
+import { type GridPorts, gridActions } from './grid-actions.ts';
 import {
   cellAt,
   type Cursor,
-  coveredRowIds,
   firstCursor,
   type GridCell,
   type GridMap,
@@ -20,18 +13,7 @@ import {
   selectedCells,
 } from './grid-map.ts';
 import type { GridCommand } from './grid-keys.ts';
-import { fillCells, type PastePlan, planPaste } from './paste-plan.ts';
-import { additionAfter, deletionOf, moveOf } from './row-edits.ts';
-
-export type GridPorts = {
-  readonly map: GridMap;
-  readonly table: TargetTable;
-  readonly template: TableTemplate;
-  readonly mayEdit: boolean;
-  readonly edit: (edits: readonly TableEdit[]) => boolean;
-  readonly undo: () => void;
-  readonly redo: () => void;
-};
+import { type GridMemory, gridMemory, type TabStart } from './grid-memory.ts';
 
 /** Commands that belong to the page around the grid. */
 export type PageCommand =
@@ -41,10 +23,10 @@ export type PageCommand =
 export type GridHandle = {
   readonly cursor: Cursor | null;
   readonly selected: ReadonlySet<string>;
-  readonly wantsFocus: RefObject<boolean>;
-  readonly editor: RefObject<EditorHandle | null>;
+  readonly memory: GridMemory;
   readonly point: (cursor: Cursor, extend: boolean) => void;
   readonly drag: (cursor: Cursor) => void;
+  /** Does what a key means; gives back what is for the page around the grid to do. */
   readonly command: (command: GridCommand) => PageCommand | null;
   readonly commit: (text: string) => void;
   readonly copy: (event: ClipboardEvent, cut: boolean) => void;
@@ -53,86 +35,102 @@ export type GridHandle = {
 
 export function useGrid(ports: GridPorts, start: Cursor | null): GridHandle {
   const { message } = App.useApp();
-  const [held, setHeld] = useState<{ readonly cursor: Cursor; readonly anchor: Cursor } | null>(
-    start === null ? null : { cursor: start, anchor: start },
-  );
-  const wantsFocus = useRef(start !== null);
-  const editor = useRef<EditorHandle | null>(null);
-  const tabLine = useRef<{ readonly rowId: string; readonly start: number } | null>(null);
-  const { map } = ports;
-  // Until a person points at a cell the first one waits, so that Tab can enter the grid.
-  const first = useMemo(() => firstCursor(map), [map]);
-  const cursor = held !== null && cellAt(map, held.cursor) !== null ? held.cursor : first;
-  const anchor = held !== null && cellAt(map, held.anchor) !== null ? held.anchor : cursor;
+  const [memory] = useState(() => gridMemory(start !== null));
+  const place = useCursor(ports.map, start);
+  const { cursor, anchor, setHeld } = place;
   const block = useMemo(
-    () => (cursor === null || anchor === null ? [] : selectedCells(map, anchor, cursor)),
-    [map, cursor, anchor],
+    () => (cursor === null || anchor === null ? [] : selectedCells(ports.map, anchor, cursor)),
+    [ports.map, cursor, anchor],
   );
   const selected = useMemo(() => selectionOf(block), [block]);
-
   const point = (to: Cursor, extend: boolean): void => {
-    editor.current?.commit();
-    wantsFocus.current = true;
-    if (!extend) tabLine.current = null;
+    memory.editor()?.commit();
+    memory.setWantsFocus(true);
+    if (!extend) memory.setTabStart(null);
     setHeld({ cursor: to, anchor: extend ? (anchor ?? to) : to });
   };
   const actions = gridActions({ ...ports, cursor, block, point, say: message });
-  const step = (move: Parameters<typeof moveCursor>[2], extend: boolean): void => {
-    if (cursor === null) return;
-    const kept = tabLine.current;
-    point(moveCursor(map, cursor, move), extend);
-    tabLine.current = kept;
-  };
-  const command = (given: GridCommand): PageCommand | null => {
-    switch (given.kind) {
-      case 'move':
-        tabLine.current = null;
-        step(given.move, given.extend);
-        return null;
-      case 'tab':
-        tabLine.current ??= startOfTabs(map, cursor);
-        step(given.back ? 'previous' : 'next', false);
-        return null;
-      case 'enter':
-        if (cursor !== null)
-          point(enterFrom(map, cursor, { ...given, tabs: tabLine.current }), false);
-        return null;
-      case 'edit':
-        editor.current?.startEdit();
-        return null;
-      case 'collapse':
-        if (cursor !== null) point(cursor, false);
-        return null;
-      case 'selectAll':
-        if (first !== null) setHeld({ anchor: first, cursor: moveCursor(map, first, 'last') });
-        return null;
-      case 'help':
-      case 'panel':
-      case 'save':
-      case 'saveVersion':
-        return { kind: given.kind };
-      case 'nextFinding':
-        return given;
-      default:
-        actions[given.kind]();
-        return null;
-    }
-  };
   return {
     cursor,
     selected,
-    wantsFocus,
-    editor,
+    memory,
     point,
     drag: (to) => {
-      if (cursor === null || cellAt(map, to)?.key === cellAt(map, cursor)?.key) return;
+      if (cursor === null || cellAt(ports.map, to)?.key === cellAt(ports.map, cursor)?.key) return;
       setHeld({ cursor: to, anchor: anchor ?? to });
     },
-    command,
+    command: (given) => obey(given, { ...place, map: ports.map, memory, point, actions }),
     commit: actions.commit,
     copy: actions.copy,
     paste: actions.paste,
   };
+}
+
+type HeldCursor = { readonly cursor: Cursor; readonly anchor: Cursor };
+
+type Place = {
+  readonly cursor: Cursor | null;
+  readonly anchor: Cursor | null;
+  /** Until a person points at a cell the first one waits, so that Tab can enter the grid. */
+  readonly first: Cursor | null;
+  readonly setHeld: (held: HeldCursor) => void;
+};
+
+function useCursor(map: GridMap, start: Cursor | null): Place {
+  const [held, setHeld] = useState<HeldCursor | null>(
+    start === null ? null : { cursor: start, anchor: start },
+  );
+  const first = useMemo(() => firstCursor(map), [map]);
+  const cursor = held !== null && cellAt(map, held.cursor) !== null ? held.cursor : first;
+  const anchor = held !== null && cellAt(map, held.anchor) !== null ? held.anchor : cursor;
+  return { cursor, anchor, first, setHeld };
+}
+
+type Obedience = Place & {
+  readonly map: GridMap;
+  readonly memory: GridMemory;
+  readonly point: GridHandle['point'];
+  readonly actions: ReturnType<typeof gridActions>;
+};
+
+function obey(given: GridCommand, grid: Obedience): PageCommand | null {
+  const { map, cursor, memory, point, first } = grid;
+  switch (given.kind) {
+    case 'move':
+      if (cursor !== null) point(moveCursor(map, cursor, given.move), given.extend);
+      return null;
+    case 'tab': {
+      if (cursor === null) return null;
+      const begun = memory.tabStart() ?? startOfTabs(map, cursor);
+      point(moveCursor(map, cursor, given.back ? 'previous' : 'next'), false);
+      memory.setTabStart(begun);
+      return null;
+    }
+    case 'enter':
+      if (cursor !== null) {
+        point(enterFrom(map, cursor, { back: given.back, tabs: memory.tabStart() }), false);
+      }
+      return null;
+    case 'edit':
+      memory.editor()?.startEdit();
+      return null;
+    case 'collapse':
+      if (cursor !== null) point(cursor, false);
+      return null;
+    case 'selectAll':
+      if (first !== null) grid.setHeld({ anchor: first, cursor: moveCursor(map, first, 'last') });
+      return null;
+    case 'help':
+    case 'panel':
+    case 'save':
+    case 'saveVersion':
+      return { kind: given.kind };
+    case 'nextFinding':
+      return given;
+    default:
+      grid.actions[given.kind]();
+      return null;
+  }
 }
 
 /** One cell alone is the cursor, not a selection. */
@@ -141,10 +139,7 @@ const selectionOf = (block: readonly (readonly GridCell[])[]): ReadonlySet<strin
   return new Set(keys.length > 1 ? keys : []);
 };
 
-function startOfTabs(
-  map: GridMap,
-  cursor: Cursor | null,
-): { readonly rowId: string; readonly start: number } | null {
+function startOfTabs(map: GridMap, cursor: Cursor | null): TabStart | null {
   const cell = cellAt(map, cursor);
   return cursor === null || cell === null ? null : { rowId: cursor.rowId, start: cell.start };
 }
@@ -155,7 +150,7 @@ export function enterFrom(
   cursor: Cursor,
   how: {
     readonly back: boolean;
-    readonly tabs: { readonly rowId: string; readonly start: number } | null;
+    readonly tabs: TabStart | null;
   },
 ): Cursor {
   const { tabs } = how;
@@ -164,144 +159,3 @@ export function enterFrom(
   const from = begun ? { rowId: cursor.rowId, column: begun.column, wanted: begun.start } : cursor;
   return moveCursor(map, from, how.back ? 'up' : 'down');
 }
-
-type ActionPorts = GridPorts & {
-  readonly cursor: Cursor | null;
-  readonly block: readonly (readonly GridCell[])[];
-  readonly point: (cursor: Cursor, extend: boolean) => void;
-  readonly say: ReturnType<typeof App.useApp>['message'];
-};
-
-type Action =
-  | 'clear'
-  | 'undo'
-  | 'redo'
-  | 'addRow'
-  | 'deleteRow'
-  | 'moveRowUp'
-  | 'moveRowDown'
-  | 'fillDown';
-
-type Actions = Readonly<Record<Action, () => void>> & {
-  readonly commit: (text: string) => void;
-  readonly copy: (event: ClipboardEvent, cut: boolean) => void;
-  readonly paste: (event: ClipboardEvent) => void;
-};
-
-function gridActions(ports: ActionPorts): Actions {
-  const { map, table, template, cursor, block, say } = ports;
-  const targets = block
-    .flat()
-    .flatMap((cell) => coveredRowIds(map, cell).map((rowId) => ({ rowId, column: cell.column })));
-  const edit = (edits: readonly TableEdit[] | null, refusal: string): boolean => {
-    if (!ports.mayEdit) void say.warning(words.edit.readOnly);
-    else if (edits === null) void say.info(refusal);
-    else return ports.edit(edits);
-    return false;
-  };
-  const clear = (): boolean => edit(fillCells(targets, ''), '');
-  const moveRow = (step: 1 | -1): void => {
-    const move = cursor === null ? null : moveOf(table, template, { rowId: cursor.rowId, step });
-    edit(move === null ? null : [move], words.edit.cannotMove);
-  };
-  return {
-    commit: (text) => {
-      const cell = cellAt(map, cursor);
-      if (cell === null) return;
-      const rows = coveredRowIds(map, cell).map((rowId) => ({ rowId, column: cell.column }));
-      edit(fillCells(rows, text), '');
-    },
-    clear: () => void clear(),
-    undo: ports.undo,
-    redo: ports.redo,
-    fillDown: () => void edit(fillDownEdits(ports), ''),
-    addRow: () => {
-      const added =
-        cursor === null
-          ? null
-          : additionAfter(table, template, { rowId: cursor.rowId, newId: newId() });
-      if (edit(added === null ? null : [added.edit], words.edit.cannotAdd) && added !== null) {
-        ports.point({ rowId: added.edit.rowId, column: added.column, wanted: null }, false);
-      }
-    },
-    deleteRow: () => {
-      const ids = [...new Set([...targets.map((one) => one.rowId), cursor?.rowId ?? ''])];
-      const edits = deletionOf(table, template, block.length > 1 ? ids : [cursor?.rowId ?? '']);
-      const next = cursor === null ? null : moveCursor(map, cursor, 'down');
-      if (edit(edits, words.edit.cannotDelete) && next !== null) ports.point(next, false);
-    },
-    moveRowUp: () => moveRow(-1),
-    moveRowDown: () => moveRow(1),
-    copy: (event, cut) => {
-      const rows = block.map((cells) => cells.map((cell) => writtenAt(table, cell)));
-      event.clipboardData?.setData('text/plain', formatTabbedText(rows));
-      event.preventDefault();
-      if (cut && clear()) void say.success(words.edit.cleared(block.flat().length));
-      else if (!cut) void say.success(words.edit.copied(block.flat().length), 1);
-    },
-    paste: (event) => {
-      event.preventDefault();
-      pasteBlock(ports, event, targets);
-    },
-  };
-}
-
-const writtenAt = (table: TargetTable, cell: GridCell): string => {
-  const row = rowById(table, cell.rowId);
-  return row === null ? cell.text : cellOf(row, cell.column).written;
-};
-
-function fillDownEdits({ block, table, map }: ActionPorts): readonly TableEdit[] {
-  const [top = [], ...rest] = block;
-  return rest.flatMap((cells) =>
-    cells.flatMap((cell) => {
-      const above = top.find((one) => one.column === cell.column);
-      if (above === undefined) return [];
-      const rows = coveredRowIds(map, cell).map((rowId) => ({ rowId, column: cell.column }));
-      return fillCells(rows, writtenAt(table, above));
-    }),
-  );
-}
-
-function pasteBlock(
-  ports: ActionPorts,
-  event: ClipboardEvent,
-  targets: Parameters<typeof fillCells>[0],
-): void {
-  const { cursor, say } = ports;
-  const from = event.clipboardData;
-  const pasted = readClipboard({
-    text: from?.getData('text/plain') ?? '',
-    html: from?.getData('text/html') ?? '',
-  });
-  if (!ports.mayEdit) return void say.warning(words.edit.readOnly);
-  if (pasted.length === 0 || cursor === null) return void say.info(words.edit.nothingPasted);
-  const single = pasted.length === 1 && pasted[0]?.length === 1;
-  if (single && targets.length > 1) {
-    ports.edit(fillCells(targets, pasted[0]?.[0] ?? ''));
-    return void say.success(words.edit.pasted(targets.length, 0));
-  }
-  const { map, table, template } = ports;
-  const corner = topLeft(ports.block) ?? cursor;
-  const plan = planPaste({ map, table, template, cursor: corner, newId }, pasted);
-  if (plan.edits.length > 0 && ports.edit(plan.edits)) void say.success(pasteNote(plan), 4);
-  else void say.info(words.edit.nothingPasted);
-}
-
-const topLeft = (block: readonly (readonly GridCell[])[]): Cursor | null => {
-  const cells = block.length > 1 || (block[0]?.length ?? 0) > 1 ? block[0] : undefined;
-  const cell = cells?.[0];
-  return cell === undefined ? null : { rowId: cell.rowId, column: cell.column, wanted: null };
-};
-
-export const pasteNote = (plan: PastePlan): string =>
-  [
-    words.edit.pasted(plan.cells, plan.addedRows),
-    plan.headerSkipped ? words.edit.headerSkipped : '',
-    plan.leftRows + plan.leftColumns > 0
-      ? words.edit.leftOver(plan.leftRows, plan.leftColumns)
-      : '',
-    'Ctrl+Z 可撤销',
-  ]
-    .filter((part) => part !== '')
-    .join('；');

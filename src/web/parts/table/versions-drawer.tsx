@@ -1,9 +1,9 @@
 /** 版本 immutable snapshots of the table: saving one, the list with digests, and what differs. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Drawer, Input, Select } from 'antd';
+import { App, Button, Drawer, Input, type InputRef, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { VersionSummaryJson } from '#contract/table-view.ts';
-import { call, sourceFileHref } from '#web/client.ts';
+import { type Answer, call, sourceFileHref } from '#web/client.ts';
 import { tableMessages } from '#web/messages-table.ts';
 import { tableQuery } from '#web/query.ts';
 import { showInstant } from '../page-frame/instant.ts';
@@ -17,6 +17,7 @@ export function VersionsDrawer(input: {
   readonly onClose: () => void;
 }): ReactElement {
   const { view } = useDesk();
+  const [now] = useState(() => new Date());
   const versions = view.versions.toSorted((a, b) => b.number - a.number);
   return (
     <Drawer
@@ -30,13 +31,15 @@ export function VersionsDrawer(input: {
       {versions.length === 0 && <p className="soft">{words.none}</p>}
       <ol className="versions">
         {versions.map((version) => (
-          <VersionLine key={version.versionId} version={version} />
+          <VersionLine key={version.versionId} version={version} now={now} />
         ))}
       </ol>
       {versions.length > 1 && <Compare versions={versions} />}
     </Drawer>
   );
 }
+
+const focusField = (field: InputRef | null): void => field?.focus();
 
 function SaveVersion({ focus }: { readonly focus: boolean }): ReactElement {
   const { view, keeper } = useDesk();
@@ -47,7 +50,8 @@ function SaveVersion({ focus }: { readonly focus: boolean }): ReactElement {
   const save = async (): Promise<void> => {
     setBusy(true);
     try {
-      if (!(await keeper.flush())) return void message.warning(words.unsaved);
+      const saved = await keeper.flush();
+      if (!saved) return void message.warning(words.unsaved);
       const { revision } = keeper.state().draft;
       const version = await call('saveVersion', {
         params: { tableId: view.tableId },
@@ -71,7 +75,7 @@ function SaveVersion({ focus }: { readonly focus: boolean }): ReactElement {
       }}
     >
       <Input
-        autoFocus={focus}
+        ref={focus ? focusField : null}
         aria-label={words.note}
         placeholder={words.notePlaceholder}
         maxLength={500}
@@ -85,13 +89,17 @@ function SaveVersion({ focus }: { readonly focus: boolean }): ReactElement {
   );
 }
 
-function VersionLine({ version }: { readonly version: VersionSummaryJson }): ReactElement {
+function VersionLine(input: {
+  readonly version: VersionSummaryJson;
+  readonly now: Date;
+}): ReactElement {
+  const { version, now } = input;
   return (
     <li className="version">
       <div>
         <strong>{words.number(version.number)}</strong> <span>{words.reasons[version.reason]}</span>{' '}
         <span className="soft">
-          {version.userName} · {showInstant(version.instant, new Date())}
+          {version.userName} · {showInstant(version.instant, now)}
         </span>
       </div>
       {version.note !== '' && <div>{version.note}</div>}
@@ -110,8 +118,10 @@ function VersionLine({ version }: { readonly version: VersionSummaryJson }): Rea
   );
 }
 
-function Compare({ versions }: { readonly versions: readonly VersionSummaryJson[] }): ReactElement {
-  const { view, canJump, jumpToPlace, context } = useDesk();
+type Versions = { readonly versions: readonly VersionSummaryJson[] };
+
+function Compare({ versions }: Versions): ReactElement {
+  const { view } = useDesk();
   const [to = 0, before = 0] = versions.map((version) => version.number);
   const [pair, setPair] = useState({ from: before, to });
   const options = versions.map(({ number }) => ({ value: number, label: words.number(number) }));
@@ -121,7 +131,6 @@ function Compare({ versions }: { readonly versions: readonly VersionSummaryJson[
       call('versionDifference', { params: { tableId: view.tableId, ...pair }, signal }),
   });
   const changes = answer.data?.changes;
-  const { budgetUnitName: budgetUnit, fiscalYear } = context.table;
   return (
     <section className="compare" aria-label={words.compare}>
       <h3>{words.compare}</h3>
@@ -145,39 +154,45 @@ function Compare({ versions }: { readonly versions: readonly VersionSummaryJson[
       </div>
       {answer.isError && <p className="soft">{answer.error.message}</p>}
       {changes?.length === 0 && <p className="soft">{words.same}</p>}
-      {changes !== undefined && changes.length > 0 && (
-        <table className="compare-table">
-          <thead>
-            <tr>
-              <th scope="col">{words.place}</th>
-              <th scope="col">{words.before}</th>
-              <th scope="col">{words.after}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {changes.map((change, at) => {
-              const { rowId, column, label } = change;
-              const place = { budgetUnit, fiscalYear, rowId, column, label, source: null };
-              return (
-                <tr key={`${rowId}.${column ?? ''}.${at}`}>
-                  <th scope="row">
-                    <button
-                      type="button"
-                      className="text-link"
-                      disabled={!canJump(place)}
-                      onClick={() => jumpToPlace(place)}
-                    >
-                      {label}
-                    </button>
-                  </th>
-                  <td>{change.from ?? '—'}</td>
-                  <td>{change.to ?? '—'}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      )}
+      {changes !== undefined && changes.length > 0 && <Changes changes={changes} />}
     </section>
+  );
+}
+
+function Changes({ changes }: Pick<Answer<'versionDifference'>, 'changes'>): ReactElement {
+  const { canJump, jumpToPlace, context } = useDesk();
+  const { budgetUnitName: budgetUnit, fiscalYear } = context.table;
+  return (
+    <table className="compare-table">
+      <thead>
+        <tr>
+          <th scope="col">{words.place}</th>
+          <th scope="col">{words.before}</th>
+          <th scope="col">{words.after}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map((change, at) => {
+          const { rowId, column, label } = change;
+          const place = { budgetUnit, fiscalYear, rowId, column, label, source: null };
+          return (
+            <tr key={`${rowId}.${column ?? ''}.${at}`}>
+              <th scope="row">
+                <button
+                  type="button"
+                  className="text-link"
+                  disabled={!canJump(place)}
+                  onClick={() => jumpToPlace(place)}
+                >
+                  {label}
+                </button>
+              </th>
+              <td>{change.from ?? '—'}</td>
+              <td>{change.to ?? '—'}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }

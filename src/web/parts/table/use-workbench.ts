@@ -1,0 +1,96 @@
+/** 工作台的状态 joins draft, grid and address: what is shown, where the cursor is, what jumps. */
+import { App } from 'antd';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { PageProps } from '#web/page.ts';
+import type { TableDesk, WorkbenchProps } from './desk.ts';
+import type { Typing } from './difference.ts';
+import type { DraftKeeper } from './draft-keeper.ts';
+import { cellKey, type Cursor } from './grid-map.ts';
+import { useDeskValue } from './use-desk.ts';
+import { type GridHandle, useGrid } from './use-grid.ts';
+
+export type Workplace = {
+  readonly desk: TableDesk;
+  readonly grid: GridHandle;
+  readonly setTyping: (typing: Typing | null) => void;
+};
+
+export function useWorkbench(input: WorkbenchProps, onJump: () => void): Workplace {
+  const { keeper, view, search, setSearch } = input;
+  const { message } = App.useApp();
+  const state = useSyncExternalStore(keeper.subscribe, keeper.state);
+  const [typing, setTyping] = useState<Typing | null>(null);
+  const edit = useCallback(
+    (edits: Parameters<DraftKeeper['edit']>[0]): boolean => {
+      const refusal = keeper.edit(edits);
+      if (refusal !== null) void message.warning(refusal);
+      return refusal === null;
+    },
+    [keeper, message],
+  );
+  const core = useDeskValue({ ...input, state, typing, edit });
+  const { map } = core;
+  const { table, template } = core.context;
+  const { undo, redo } = keeper;
+  const address = search['cell'];
+  const start = useMemo(() => cursorOfAddress(address), [address]);
+  const mayEdit = view.may.edit;
+  const grid = useGrid({ map, table, template, mayEdit, edit, undo, redo }, start);
+  const { cursor, point } = grid;
+  useCursorInAddress({ grid, start, setSearch });
+  useScrollToCursor(cursor);
+  const jump = (to: Cursor): void => {
+    point(to, false);
+    onJump();
+  };
+  const desk = { ...core, cursor, jump, jumpToPlace: core.placeJump(jump) };
+  return { desk, grid, setTyping };
+}
+
+/** '?cell=rowId.column', or the row alone: then its first cell is found by the grid. */
+function cursorOfAddress(text: string | undefined): Cursor | null {
+  const [rowId = '', column = ''] = text?.split('.') ?? [];
+  return rowId === '' ? null : ({ rowId, column, wanted: null } as Cursor);
+}
+
+const addressOf = (cursor: Cursor | null): string | null =>
+  cursor === null ? null : cellKey(cursor.rowId, cursor.column);
+
+/** The cell in focus stands in the address, written a moment after it comes to rest. */
+function useCursorInAddress(input: {
+  readonly grid: GridHandle;
+  readonly start: Cursor | null;
+  readonly setSearch: PageProps['setSearch'];
+}): void {
+  const { grid, start, setSearch } = input;
+  const { memory, point } = grid;
+  const written = useRef(addressOf(start));
+  const address = addressOf(grid.cursor);
+  useEffect(() => {
+    if (address === null || address === written.current || !memory.wantsFocus()) return undefined;
+    const timer = setTimeout(() => {
+      written.current = address;
+      setSearch({ cell: address });
+    }, 250);
+    return () => clearTimeout(timer);
+  }, [address, setSearch, memory]);
+  // A link or the browser's way back may name another cell while the page stays open.
+  useEffect(() => {
+    const asked = addressOf(start);
+    if (start === null || asked === written.current) return;
+    written.current = asked;
+    point(start, false);
+  }, [start, point]);
+}
+
+function useScrollToCursor(cursor: Cursor | null): void {
+  const address = addressOf(cursor);
+  const first = useRef(true);
+  useEffect(() => {
+    const quiet = first.current && !location.search.includes('cell=');
+    first.current = false;
+    if (address === null || quiet) return;
+    const active = document.querySelector('.sheet-active');
+    active?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [address]);
+}
