@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { SourceFileId } from '#core/base/id.ts';
 import { parseId } from '#core/base/id.ts';
-import { templateOf } from '#app/performance/desk.ts';
+import { templateOf } from '#app/performance/find-template.ts';
 import { findTable } from '#app/performance/find-table.ts';
 import { apiPrefix, exportPath, sourceFilePath } from '#contract/routes.ts';
 import { exportForms, isExportForm, writeTables } from '#documents/write-tables.ts';
@@ -33,11 +33,11 @@ export function serveDownloads(server: FastifyInstance, parts: ApiParts): void {
       if (!isExportForm(format)) return sendRefusal(reply, apiRefusals.formatUnknown);
       const found = await findTable(desk, parts.worldFor(request.ip), tableId);
       if (!found.ok) return sendRefusal(reply, found.error);
-      const { draft, unit } = found.value;
+      const { draft, budgetUnit } = found.value;
       const template = templateOf(desk.policy, draft.templateId);
       if (template === null) return sendRefusal(reply, apiRefusals.formatUnknown);
       return sendFile(reply, {
-        name: `${fileStem([unit.name, draft.fiscalYear, draft.projectName ?? ''])}.${format}`,
+        name: `${fileStem([budgetUnit.name, draft.fiscalYear, draft.projectName ?? ''])}.${format}`,
         type: exportForms[format].mediaType,
         content: Buffer.from(writeTables(format, [draft.table], desk.policy)),
       });

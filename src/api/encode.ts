@@ -22,13 +22,13 @@ export const encodeTargetTable = (table: TargetTable): TargetTableJson =>
 export const encodeFindings = (findings: readonly Finding[]): FindingJson[] =>
   asJson(findings) as FindingJson[];
 
-export const encodeUnit = (unit: BudgetUnit): BudgetUnitJson => ({
-  id: unit.id,
-  parentId: unit.parentId,
-  name: unit.name,
-  shortName: unit.shortName,
-  kind: unit.kind,
-  branchName: unit.branchName,
+export const encodeUnit = (budgetUnit: BudgetUnit): BudgetUnitJson => ({
+  id: budgetUnit.id,
+  parentId: budgetUnit.parentId,
+  name: budgetUnit.name,
+  shortName: budgetUnit.shortName,
+  kind: budgetUnit.kind,
+  branchName: budgetUnit.branchName,
 });
 
 export const encodeOverview = (overview: Overview): OverviewJson => ({
@@ -86,7 +86,7 @@ export const encodeChange = (change: CellChange): CellChangeJson => ({
 
 export const encodeTableView = (view: TableView): TableViewJson => ({
   tableId: view.draft.tableId,
-  budgetUnit: encodeUnit(view.unit),
+  budgetUnit: encodeUnit(view.budgetUnit),
   fiscalYear: view.draft.fiscalYear,
   revision: view.draft.revision,
   table: encodeTargetTable(view.draft.table),

@@ -25,7 +25,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
     log(serveMessages.databaseKind(wanted.database === 'example'));
     log(serveMessages.ready(running.address, secondsSince(started)));
     log(serveMessages.howToStop);
-    await stop;
+    await stop.asked;
     log(serveMessages.stopping);
     await running.close();
     log(serveMessages.stopped);
@@ -34,6 +34,8 @@ export async function serve(argv: readonly string[]): Promise<number> {
     if (!(fault instanceof StartFailure || fault instanceof StoreFault)) throw fault;
     console.error(fault.message);
     return 1;
+  } finally {
+    stop.forget();
   }
 }
 
@@ -62,23 +64,37 @@ function portOf(written: string): number {
   return port;
 }
 
-/** A second signal while stopping ends the process at once: someone means it. */
-async function stopAsked(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => resolve());
-    }
-    whenOrphaned(resolve);
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** A second Ctrl+C while stopping ends the process at once: someone means it. */
+function stopAsked(): { readonly asked: Promise<void>; readonly forget: () => void } {
+  let settle = (): void => undefined;
+  const asked = new Promise<void>((resolve) => {
+    settle = resolve;
   });
-  process.once('SIGINT', () => process.exit(130));
+  let count = 0;
+  const onSignal = (signal: NodeJS.Signals): void => {
+    count += 1;
+    if (count > 1 && signal === 'SIGINT') process.exit(130);
+    settle();
+  };
+  for (const signal of signals) process.on(signal, onSignal);
+  const unwatch = whenOrphaned(settle);
+  return {
+    asked,
+    forget: () => {
+      for (const signal of signals) process.off(signal, onSignal);
+      unwatch();
+    },
+  };
 }
 
 /**
  * npm runs us through a shell that does not pass SIGTERM on: killing `npm start` would leave the
  * server behind. Our parent changing is how we notice.
  */
-function whenOrphaned(stop: () => void): void {
-  if (process.env['npm_command'] === undefined) return;
+function whenOrphaned(stop: () => void): () => void {
+  if (process.env['npm_command'] === undefined) return () => undefined;
   const parent = process.ppid;
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
@@ -86,6 +102,7 @@ function whenOrphaned(stop: () => void): void {
     stop();
   }, 500);
   watch.unref();
+  return () => clearInterval(watch);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

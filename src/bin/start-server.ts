@@ -1,6 +1,7 @@
 /** 启动 start server: database and pages at the same time, then examples, then the door opens. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { createServer as createTrial } from 'node:net';
 import { join } from 'node:path';
 import { handleImports } from '#api/import-job.ts';
 import { isLoopback } from '#api/guards.ts';
@@ -45,6 +46,7 @@ export const openOptions = (database: StartOptions['database'], log: StartOption
 
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   if (!isLoopback(options.host)) throw new StartFailure(serveMessages.hostRefused(options.host));
+  await checkPort(options);
   const [opened, pagesFolder] = await Promise.allSettled([
     openStore(openOptions(options.database, options.log)),
     options.pages ? pagesOf(options.log) : Promise.resolve(null),
@@ -60,6 +62,19 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   } catch (fault) {
     await store.close();
     throw fault;
+  }
+}
+
+/** Before anything slow: who must choose another port should hear it at once. */
+async function checkPort({ host, port }: StartOptions): Promise<void> {
+  const trial = createTrial();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      trial.once('error', reject).listen({ host, port }, resolve);
+    });
+    await new Promise((resolve) => trial.close(resolve));
+  } catch (fault) {
+    throw listenFailure(fault, port) ?? fault;
   }
 }
 
@@ -138,4 +153,4 @@ async function loadSeed(desk: Desk, log: StartOptions['log']): Promise<void> {
 }
 
 export const secondsSince = (started: number): string =>
-  ((performance.now() - started) / 1000).toFixed(1);
+  String(Math.round((performance.now() - started) / 100) / 10);

@@ -21,20 +21,13 @@ function catalogueText(entries: readonly CatalogueEntry[], columns: number | nul
   const groups = Map.groupBy(entries, ({ dimension, aspect }) =>
     aspect === '' ? dimension : `${dimension} / ${aspect}`,
   );
+  const line = (entry: CatalogueEntry): string => {
+    const usual = padEnd(entry.usualTarget ?? '', 8);
+    const text = `  ${padEnd(entry.name, width)}  ${usual}  ${entry.definition}`;
+    return wrap(text, { columns, indent: width + 14 });
+  };
   return [...groups]
-    .flatMap(([group, members]) => [
-      group,
-      ...members.map((entry) =>
-        wrap(
-          `  ${padEnd(entry.name, width)}  ${padEnd(entry.usualTarget ?? '', 8)}  ${entry.definition}`,
-          {
-            columns,
-            indent: width + 14,
-          },
-        ),
-      ),
-      '',
-    ])
+    .flatMap(([group, members]) => [group, ...members.map(line), ''])
     .join('\n')
     .trimEnd();
 }

@@ -41,8 +41,8 @@ export const cliMessages = {
     `错误 ${error}　警告 ${warning}　提示 ${hint}`,
   fileHead: (file: string, tables: number): string => `${file}　${tables} 张表`,
   refused: '拒绝',
-  tableHead: (unit: string, year: number | null): string =>
-    `${unit}　${year === null ? '年度不明' : `${year} 年度`}`,
+  tableHead: (budgetUnit: string, year: number | null): string =>
+    `${budgetUnit}　${year === null ? '年度不明' : `${year} 年度`}`,
   noTable: '不属于任何表的内容',
   place: (line: number, cell: number): string => `第 ${line} 行 第 ${cell} 格`,
   found: '实际',
@@ -57,7 +57,7 @@ export const cliMessages = {
     `共 ${files} 个文件 ${tables} 张表　${counts}`,
   totalRefused: (count: number): string => `　拒绝 ${count}`,
   outcome: { new: '新建', same: '没有变化', changed: '已更新为新版本' },
-  importedTable: (unit: string, year: number, outcome: string): string =>
-    `${unit}　${year} 年度　${outcome}`,
+  importedTable: (budgetUnit: string, year: number, outcome: string): string =>
+    `${budgetUnit}　${year} 年度　${outcome}`,
   fault: '程序出错，命令没有完成：',
 } as const;

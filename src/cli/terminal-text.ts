@@ -1,14 +1,31 @@
 /** 终端文字 text for a terminal: Chinese signs are two columns wide, and nothing is obeyed. */
 
-/** East Asian wide and full-width signs, and emoji: two columns each. */
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]|[\u{20000}-\u{3fffd}]/u;
+/** East Asian wide and full-width signs, and emoji: two columns each. Ranges of Unicode 16. */
+const wideRanges: readonly (readonly [number, number])[] = [
+  [0x1100, 0x115f],
+  [0x2e80, 0x303e],
+  [0x3041, 0x33ff],
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+  [0xa000, 0xa4cf],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe4f],
+  [0xff00, 0xff60],
+  [0xffe0, 0xffe6],
+  [0x1f300, 0x1faff],
+  [0x20000, 0x3fffd],
+];
+const isWide = (sign: string): boolean => {
+  const code = sign.codePointAt(0) ?? 0;
+  return wideRanges.some(([from, to]) => code >= from && code <= to);
+};
 const mark = /\p{Mn}/u;
 
 export const widthOf = (text: string): number =>
   [...text].reduce((width, sign) => width + signWidth(sign), 0);
 
-const signWidth = (sign: string): number => (mark.test(sign) ? 0 : wide.test(sign) ? 2 : 1);
+const signWidth = (sign: string): number => (mark.test(sign) ? 0 : isWide(sign) ? 2 : 1);
 
 export const padEnd = (text: string, width: number): string =>
   text + ' '.repeat(Math.max(0, width - widthOf(text)));

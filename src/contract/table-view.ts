@@ -1,4 +1,4 @@
-/** 一张表的页面 a table with all that its page shows: findings, explanations, sisters, what may be done. */
+/** 一张表的页面 a table with all that its page shows: findings, explanations, neighbours, rights. */
 import { z } from 'zod';
 import { explanation, finding } from './finding.ts';
 import { budgetUnit } from './overview.ts';

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const unit = { name: '某单位', shortName: '某', kind: 'unit', parentId: null };
+const budgetUnit = { name: '某单位', shortName: '某', kind: 'unit', parentId: null };
 
 test('read-only: reading goes on, a write is refused with 503', async () => {
   const name = api.store.name;
@@ -20,7 +20,7 @@ test('read-only: reading goes on, a write is refused with 503', async () => {
   await endSessions();
   try {
     expect((await api.get('/overview')).statusCode).toBe(200);
-    const answer = await api.post('/units', unit);
+    const answer = await api.post('/units', budgetUnit);
     expect(answer.statusCode).toBe(503);
     expect(answer.json()).toMatchObject({ code: 'database_read_only', facts: {} });
     expect(answer.body).not.toMatch(/\.ts:\d+|at async/);
@@ -29,7 +29,7 @@ test('read-only: reading goes on, a write is refused with 503', async () => {
     await api.store.owner(`alter database ${name} reset default_transaction_read_only`);
     await endSessions();
   }
-  expect((await api.post('/units', unit)).statusCode).toBe(200);
+  expect((await api.post('/units', budgetUnit)).statusCode).toBe(200);
 });
 
 test('killed between two requests: the next is answered as if nothing had been', async () => {

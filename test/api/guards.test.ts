@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const unit = { name: '某单位', shortName: '某', kind: 'unit', parentId: null };
+const budgetUnit = { name: '某单位', shortName: '某', kind: 'unit', parentId: null };
 
 const write = (headers: Readonly<Record<string, string>>) =>
   api.server.inject({
@@ -24,7 +24,7 @@ const write = (headers: Readonly<Record<string, string>>) =>
       'content-type': 'application/json',
       ...headers,
     },
-    payload: JSON.stringify({ ...unit, name: `某单位${newKey()}` }),
+    payload: JSON.stringify({ ...budgetUnit, name: `某单位${newKey()}` }),
   });
 
 test('every route of the contract has a handler, and every handler a route', () => {
@@ -89,14 +89,14 @@ describe('refusals', () => {
     });
     expect(broken.statusCode).toBe(400);
     expect(broken.json()).toMatchObject({ code: 'body_not_json' });
-    const wrong = await api.post('/units', { ...unit, kind: 'country' });
+    const wrong = await api.post('/units', { ...budgetUnit, kind: 'country' });
     expect(wrong.statusCode).toBe(400);
     expect(wrong.json()).toMatchObject({ code: 'request_invalid', facts: { field: 'kind' } });
     expect(wrong.json<{ readonly message: string }>().message).toMatch(/[一-龥]/);
   });
 
   test('a body beyond the limit', async () => {
-    const answer = await api.post('/units', { ...unit, name: 'x'.repeat(9 * 1024 * 1024) });
+    const answer = await api.post('/units', { ...budgetUnit, name: 'x'.repeat(9 * 1024 * 1024) });
     expect(answer.statusCode).toBe(413);
     expect(answer.json()).toMatchObject({ code: 'body_too_large' });
   });

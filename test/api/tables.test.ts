@@ -16,8 +16,10 @@ const overview = async (): Promise<OverviewJson> =>
 
 async function tableIdOf(shortName: string): Promise<string> {
   const { units, tables } = await overview();
-  const unit = units.find((one) => one.shortName === shortName);
-  const found = tables.find((one) => one.budgetUnitId === unit?.id && one.fiscalYear === 2024);
+  const budgetUnit = units.find((one) => one.shortName === shortName);
+  const found = tables.find(
+    (one) => one.budgetUnitId === budgetUnit?.id && one.fiscalYear === 2024,
+  );
   if (found === undefined) throw new Error(`no table of ${shortName}`);
   return found.tableId;
 }
@@ -328,13 +330,13 @@ describe('new tables', () => {
   test('a unit by hand, and not twice', async () => {
     const { units } = await overview();
     const parentId = units.find((one) => one.kind === 'department')?.id;
-    const unit = {
+    const budgetUnit = {
       name: '无锡市住房公积金管理中心滨湖分中心',
       shortName: '滨湖',
       kind: 'unit',
       parentId,
     };
-    expect((await api.post('/units', unit)).statusCode).toBe(200);
-    expect((await api.post('/units', unit)).json()).toMatchObject({ code: 'unit_exists' });
+    expect((await api.post('/units', budgetUnit)).statusCode).toBe(200);
+    expect((await api.post('/units', budgetUnit)).json()).toMatchObject({ code: 'unit_exists' });
   });
 });

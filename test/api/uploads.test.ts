@@ -43,10 +43,12 @@ describe('a file of tables', () => {
     expect(done).toMatchObject({ state: 'done', fileName: '无锡 2024.txt', refusals: [] });
     expect(done.tables.map((table) => table.outcome)).toEqual(Array(5).fill('new'));
     const { units } = await overview();
-    const department = units.find((unit) => unit.kind === 'department');
+    const department = units.find((budgetUnit) => budgetUnit.kind === 'department');
     expect(department?.name).toBe('无锡市住房公积金管理中心');
     expect(
-      units.filter((unit) => unit.parentId === department?.id).map((unit) => unit.shortName),
+      units
+        .filter((budgetUnit) => budgetUnit.parentId === department?.id)
+        .map((budgetUnit) => budgetUnit.shortName),
     ).toEqual(
       ['本级', '惠山', '江阴', '锡山', '宜兴'], // 本级 first, the others by pinyin
     );
@@ -69,8 +71,8 @@ describe('a file of tables', () => {
 
   test('what was edited here is a version before a changed file takes its place', async () => {
     const { tables, units } = await overview();
-    const unit = units.find((one) => one.shortName === '惠山');
-    const tableId = tables.find((one) => one.budgetUnitId === unit?.id)?.tableId ?? '';
+    const budgetUnit = units.find((one) => one.shortName === '惠山');
+    const tableId = tables.find((one) => one.budgetUnitId === budgetUnit?.id)?.tableId ?? '';
     const before = await view(tableId);
     const rent = before.table.rows.find((row) => row.cells.name?.written === '办公用房租金');
     const edits = [{ kind: 'setCell', rowId: rent?.id, column: 'halfYear', written: '49.47' }];
@@ -100,8 +102,8 @@ describe('a file of tables', () => {
 
   test('the file of an earlier upload leaves what was edited since as it is', async () => {
     const { tables, units } = await overview();
-    const unit = units.find((one) => one.shortName === '锡山');
-    const tableId = tables.find((one) => one.budgetUnitId === unit?.id)?.tableId ?? '';
+    const budgetUnit = units.find((one) => one.shortName === '锡山');
+    const tableId = tables.find((one) => one.budgetUnitId === budgetUnit?.id)?.tableId ?? '';
     const before = await view(tableId);
     const row = before.table.rows.find((one) => one.kind === 'project');
     await api.post(`/tables/${tableId}/edits`, {
@@ -263,7 +265,7 @@ describe('uploads as requests', () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
       end = (await api.get(`/jobs/${id}`)).json<JobJson>();
     }
-    const kept = (await overview()).units.some((unit) => unit.name.includes('城北'));
+    const kept = (await overview()).units.some((budgetUnit) => budgetUnit.name.includes('城北'));
     expect(kept).toBe(end.state === 'done');
   });
 });

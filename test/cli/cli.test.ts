@@ -184,7 +184,7 @@ describe('text for people', () => {
   test('a file cannot give orders to the terminal', async () => {
     const evil = seedText.replaceAll('办公用房租金', '\u001b]0;owned\u0007\u001b[2J租金\u202e');
     const { out } = await anju(['review', fileWith('evil.txt', evil)]);
-    expect(out).not.toMatch(/[\u001b\u0007\u202e]/);
+    for (const order of ['\u001b', '\u0007', '\u202e']) expect(out).not.toContain(order);
   });
 
   test('progress is told only after a second, and wiped', async () => {
@@ -220,7 +220,9 @@ describe('convert', () => {
           .map((finding) => finding.rule),
       ]);
     const [before, after] = [await reviewed(seed), await reviewed(output)];
-    expect(facts(after)?.map(([unit]) => unit)).toEqual(facts(before)?.map(([unit]) => unit));
+    expect(facts(after)?.map(([budgetUnit]) => budgetUnit)).toEqual(
+      facts(before)?.map(([budgetUnit]) => budgetUnit),
+    );
   });
 
   test.each([

@@ -3,7 +3,6 @@
  * Put together once in bin; use cases never make a port of their own.
  */
 import type { Policy } from '#core/policy/parameter.ts';
-import type { TableTemplate } from '#core/policy/table-template.ts';
 import type { FileReading } from '../ports/file-reading.ts';
 import type { TableStore } from '../ports/table-store.ts';
 import type { ReviewDesk } from './review-desk.ts';
@@ -21,6 +20,3 @@ export type Desk = {
  * caller cannot repeat itself (a command at a terminal).
  */
 export type Once = { readonly key: string; readonly bodyDigest: string } | null;
-
-export const templateOf = (policy: Policy, id: string): TableTemplate | null =>
-  policy.templates.find((template) => template.id === id) ?? null;

@@ -12,7 +12,8 @@ import type { EditRefusalCode, TableEdit } from '#core/performance/table-edit.ts
 import { cellOf, rowById, type TargetTable } from '#core/performance/target-table.ts';
 import type { DraftWrite, TableDraft } from '../ports/table-store.ts';
 import { answerOnce } from './answer-once.ts';
-import { type Desk, type Once, templateOf } from './desk.ts';
+import type { Desk, Once } from './desk.ts';
+import { templateOf } from './find-template.ts';
 import { findTable } from './find-table.ts';
 import { refusals } from './messages.ts';
 import { rowLabel, rowText } from './table-difference.ts';

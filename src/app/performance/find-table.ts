@@ -10,7 +10,7 @@ import { refusals } from './messages.ts';
 /** 取到的表 */
 export type FoundTable = {
   readonly draft: TableDraft;
-  readonly unit: BudgetUnit;
+  readonly budgetUnit: BudgetUnit;
   readonly units: readonly BudgetUnit[];
 };
 
@@ -22,7 +22,7 @@ export async function findTable(
   const id = parseId<TableId>(tableId);
   if (id === null) return err(refusals.tableUnknown());
   const [draft, units] = await Promise.all([desk.store.draft(world, id), desk.store.units(world)]);
-  const unit = units.find((one) => one.id === draft?.budgetUnitId);
-  if (draft === null || unit === undefined) return err(refusals.tableUnknown());
-  return ok({ draft, unit, units });
+  const budgetUnit = units.find((one) => one.id === draft?.budgetUnitId);
+  if (draft === null || budgetUnit === undefined) return err(refusals.tableUnknown());
+  return ok({ draft, budgetUnit, units });
 }

@@ -12,17 +12,15 @@ import type { Refusal, Result } from '#core/base/result.ts';
 import { err, ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import type { TargetTable, Unread } from '#core/performance/target-table.ts';
-import type { ReadFile, TableRefusalCode } from '../ports/document-reader.ts';
+import type { ReadFile } from '../ports/document-reader.ts';
 import type { ReadingRefusalCode } from '../ports/file-reading.ts';
 import type { TableWriter, WriteRefusalCode } from '../ports/table-store.ts';
 import type { Desk } from './desk.ts';
 import { keepTable, type Kept } from './keep-table.ts';
 import { refusals } from './messages.ts';
-import { planTables, type TablePlan, type UnitPlan } from './plan-tables.ts';
+import { planTables, type SkippedTable, type TablePlan, type UnitPlan } from './plan-tables.ts';
 
 export type ImportRefusal = Refusal<ReadingRefusalCode | WriteRefusalCode | 'table_busy'>;
-
-export type SkippedTable = Refusal<TableRefusalCode | 'unit_name_too_long' | 'template_unknown'>;
 
 /** 导入的表 */
 export type ImportedTable = {
@@ -131,8 +129,8 @@ async function addUnits(
   writer: TableWriter,
   units: readonly UnitPlan[],
 ): Promise<Result<null, Refusal<'unit_exists'>>> {
-  for (const unit of units) {
-    const added = await writer.addUnit(unit);
+  for (const budgetUnit of units) {
+    const added = await writer.addUnit(budgetUnit);
     if (!added.ok) return added;
   }
   return ok(null);

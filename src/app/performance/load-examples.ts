@@ -58,8 +58,8 @@ async function addExampleUnits(
     sortKey: '00',
   };
   const children = units.map(
-    (unit, at): BudgetUnit => ({
-      ...unit,
+    (budgetUnit, at): BudgetUnit => ({
+      ...budgetUnit,
       id: asId<BudgetUnitId>(world.newId()),
       parentId: parent.id,
       kind: 'unit',
@@ -67,8 +67,8 @@ async function addExampleUnits(
     }),
   );
   return desk.store.write<null, Refusal<'unit_exists'>>(world, async (writer) => {
-    for (const unit of [parent, ...children]) {
-      const added = await writer.addUnit(unit);
+    for (const budgetUnit of [parent, ...children]) {
+      const added = await writer.addUnit(budgetUnit);
       if (!added.ok) return added;
     }
     return ok(null);

@@ -13,7 +13,8 @@ import { applyEdit } from '#core/performance/edit-table.ts';
 import { rowByKey, type TargetTable } from '#core/performance/target-table.ts';
 import type { BudgetUnit } from '../ports/table-store.ts';
 import { answerOnce } from './answer-once.ts';
-import { type Desk, type Once, templateOf } from './desk.ts';
+import type { Desk, Once } from './desk.ts';
+import { templateOf } from './find-template.ts';
 import { refusals } from './messages.ts';
 
 /** 起点 what a new table starts from. */
@@ -45,7 +46,7 @@ type NewTableRequest = {
 
 /** What the request means once every name in it was found. */
 type Wanted = {
-  readonly unit: BudgetUnit;
+  readonly budgetUnit: BudgetUnit;
   readonly template: TableTemplate;
   readonly fiscalYear: FiscalYear;
   readonly projectName: string | null;
@@ -61,13 +62,13 @@ export async function newTable(
   const table = await startTable(desk, world, { wanted: wanted.value, start: request.start });
   if (!table.ok) return table;
   const tableId = asId<TableId>(world.newId());
-  const { unit, template, fiscalYear, projectName } = wanted.value;
+  const { budgetUnit, template, fiscalYear, projectName } = wanted.value;
   return answerOnce<{ readonly tableId: TableId }, NewTableRefusal>(
     { store: desk.store, world, once: request.once },
     async (writer) => {
       const added = await writer.addTable({
         tableId,
-        budgetUnitId: unit.id,
+        budgetUnitId: budgetUnit.id,
         fiscalYear,
         templateId: template.id,
         projectName,
@@ -83,8 +84,8 @@ async function wantedOf(
   world: World,
   request: NewTableRequest,
 ): Promise<Result<Wanted, NewTableRefusal>> {
-  const unit = (await desk.store.units(world)).find((one) => one.id === request.budgetUnitId);
-  if (unit === undefined) return err(refusals.unitUnknown());
+  const budgetUnit = (await desk.store.units(world)).find((one) => one.id === request.budgetUnitId);
+  if (budgetUnit === undefined) return err(refusals.unitUnknown());
   const { templateId, projectName } = request;
   const template = templateOf(desk.policy, templateId);
   if (template === null) return err(refusals.templateUnknown({ templateId }));
@@ -92,13 +93,13 @@ async function wantedOf(
   if (fiscalYear === null) {
     return err(refusals.yearOutOfRange({ fiscalYear: request.fiscalYear }));
   }
-  if (unit.kind === 'department') {
-    return err(refusals.departmentHoldsNoTable({ name: unit.name }));
+  if (budgetUnit.kind === 'department') {
+    return err(refusals.departmentHoldsNoTable({ name: budgetUnit.name }));
   }
   const name = projectName?.trim() ?? '';
   if (template.subject === 'project' && name === '') return err(refusals.projectNameMissing());
   if (template.subject === 'department' && name !== '') return err(refusals.projectNameIdle());
-  return ok({ unit, template, fiscalYear, projectName: name === '' ? null : name });
+  return ok({ budgetUnit, template, fiscalYear, projectName: name === '' ? null : name });
 }
 
 async function startTable(
@@ -110,7 +111,7 @@ async function startTable(
   const { template, fiscalYear, projectName } = wanted;
   if (start.kind === 'blank') {
     const form = { template, catalogue: desk.policy.catalogue };
-    const budgetUnitName = wanted.unit.name;
+    const budgetUnitName = wanted.budgetUnit.name;
     return ok(blankTable({ form, budgetUnitName, fiscalYear, projectName, newId: world.newId }));
   }
   const id = parseId<TableId>(start.tableId);
@@ -125,13 +126,16 @@ async function startTable(
     figures,
     newId: world.newId,
   });
-  return ok(source.budgetUnitId === wanted.unit.id ? copy : renamed(copy, wanted));
+  return ok(source.budgetUnitId === wanted.budgetUnit.id ? copy : renamed(copy, wanted));
 }
 
 /** A sister's table copied as a pattern carries this unit's name, and this project's. */
-function renamed(copy: TargetTable, { unit, template, projectName }: Wanted): TargetTable {
-  const names = { [narrativeKeys.unitName]: unit.name, [narrativeKeys.projectName]: projectName };
-  const table = { ...copy, budgetUnitName: unit.name };
+function renamed(copy: TargetTable, { budgetUnit, template, projectName }: Wanted): TargetTable {
+  const names = {
+    [narrativeKeys.unitName]: budgetUnit.name,
+    [narrativeKeys.projectName]: projectName,
+  };
+  const table = { ...copy, budgetUnitName: budgetUnit.name };
   return Object.entries(names).reduce((done, [key, written]) => {
     const row = rowByKey(done, key);
     if (row === null || written === null) return done;
@@ -143,10 +147,10 @@ function renamed(copy: TargetTable, { unit, template, projectName }: Wanted): Ta
 
 const existsAlready = (
   refused: Refusal<'table_exists'>,
-  { unit, fiscalYear, projectName }: Wanted,
+  { budgetUnit, fiscalYear, projectName }: Wanted,
 ): Refusal<'table_exists'> => ({
   ...refused,
   message:
-    `“${unit.name}”${fiscalYear}年度` +
+    `“${budgetUnit.name}”${fiscalYear}年度` +
     `${projectName === null ? '' : `项目“${projectName}”`}的目标表已经有了，请直接打开它。`,
 });

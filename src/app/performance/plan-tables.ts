@@ -4,15 +4,20 @@
  */
 import type { BudgetUnitId } from '#core/base/id.ts';
 import { asId } from '#core/base/id.ts';
+import type { Refusal } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import { normaliseName } from '#core/policy/catalogue.ts';
 import { narrativeKeys, type TableTemplate } from '#core/policy/table-template.ts';
 import { rowByKey, type TargetTable, textOf, type Unread } from '#core/performance/target-table.ts';
+import type { TableRefusalCode } from '../ports/document-reader.ts';
 import type { BudgetUnit, TableDraft, TableVersion } from '../ports/table-store.ts';
-import { type Desk, templateOf } from './desk.ts';
-import type { SkippedTable } from './import-file.ts';
+import type { Desk } from './desk.ts';
+import { templateOf } from './find-template.ts';
 import { refusals } from './messages.ts';
 import { placeUnit } from './unit-placement.ts';
+
+/** 跳过的表 a table of the file that cannot be kept, and why. */
+export type SkippedTable = Refusal<TableRefusalCode | 'unit_name_too_long' | 'template_unknown'>;
 
 /** 待建单位 */
 export type UnitPlan = BudgetUnit;
@@ -107,9 +112,9 @@ function planUnit(
   at: { readonly known: BudgetUnit[]; readonly units: UnitPlan[]; readonly name: string },
 ): BudgetUnitId {
   const placement = placeUnit(at.known, at.name);
-  if (placement.kind === 'known') return placement.unit.id;
-  const add = (unit: Omit<BudgetUnit, 'id' | 'branchName'>): BudgetUnitId => {
-    const made = { ...unit, id: asId<BudgetUnitId>(world.newId()), branchName: null };
+  if (placement.kind === 'known') return placement.budgetUnit.id;
+  const add = (budgetUnit: Omit<BudgetUnit, 'id' | 'branchName'>): BudgetUnitId => {
+    const made = { ...budgetUnit, id: asId<BudgetUnitId>(world.newId()), branchName: null };
     at.known.push(made);
     at.units.push(made);
     return made.id;
@@ -119,7 +124,7 @@ function planUnit(
     department === null
       ? null
       : department.kind === 'known'
-        ? department.unit.id
+        ? department.budgetUnit.id
         : add({
             parentId: null,
             name: department.name,

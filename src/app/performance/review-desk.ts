@@ -57,7 +57,9 @@ function groupDrafts(
   units: readonly BudgetUnit[],
   drafts: readonly TableDraft[],
 ): readonly DraftGroup[] {
-  const departmentOf = new Map(units.map((unit) => [unit.id, unit.parentId ?? unit.id]));
+  const departmentOf = new Map(
+    units.map((budgetUnit) => [budgetUnit.id, budgetUnit.parentId ?? budgetUnit.id]),
+  );
   const groups = Map.groupBy(
     drafts,
     (draft) => `${departmentOf.get(draft.budgetUnitId) ?? draft.budgetUnitId}|${draft.fiscalYear}`,

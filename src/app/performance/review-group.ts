@@ -9,7 +9,7 @@ import type { Policy } from '#core/policy/parameter.ts';
 import { reviewDepartment, reviewTable, withSisters } from '#core/performance/review.ts';
 import type { TableContext } from '#core/performance/review-rule.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
-import { templateOf } from './desk.ts';
+import { templateOf } from './find-template.ts';
 
 /** 审核组 */
 export type ReviewGroup = {

@@ -8,9 +8,9 @@ import { sisterUnits } from './unit-tree.ts';
 export async function reviewOf(
   desk: Desk,
   world: World,
-  { draft, unit, units }: FoundTable,
+  { draft, budgetUnit, units }: FoundTable,
 ): Promise<TableReview> {
-  const budgetUnitIds = sisterUnits(units, unit).map((one) => one.id);
+  const budgetUnitIds = sisterUnits(units, budgetUnit).map((one) => one.id);
   const years = [draft.fiscalYear, draft.fiscalYear - 1];
   const drafts = await Promise.all(
     years.map((fiscalYear) => desk.store.drafts(world, { fiscalYear, budgetUnitIds })),

@@ -6,7 +6,8 @@ import type { World } from '#core/base/world.ts';
 import { type RollUp, rollUp } from '#core/performance/roll-up.ts';
 import type { RollUpUnit } from '#core/performance/roll-up-line.ts';
 import type { BudgetUnit, TableDraft } from '../ports/table-store.ts';
-import { type Desk, templateOf } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { templateOf } from './find-template.ts';
 import { refusals } from './messages.ts';
 import { childUnits } from './unit-tree.ts';
 
@@ -29,16 +30,16 @@ export async function rollUpDepartment(
   const asked = {
     department: { id: department.id, name: department.name },
     fiscalYear,
-    units: children.map((unit) => rollUpUnit(desk, unit, drafts)),
+    units: children.map((budgetUnit) => rollUpUnit(desk, budgetUnit, drafts)),
   };
   return ok(rollUp(asked, desk.policy));
 }
 
-function rollUpUnit(desk: Desk, unit: BudgetUnit, drafts: readonly TableDraft[]): RollUpUnit {
+function rollUpUnit(desk: Desk, budgetUnit: BudgetUnit, drafts: readonly TableDraft[]): RollUpUnit {
   const subjectOf = (draft: TableDraft) => templateOf(desk.policy, draft.templateId)?.subject;
-  const own = drafts.filter((draft) => draft.budgetUnitId === unit.id);
+  const own = drafts.filter((draft) => draft.budgetUnitId === budgetUnit.id);
   const whole = own.find((draft) => subjectOf(draft) === 'department');
-  const { id: budgetUnitId, shortName } = unit;
+  const { id: budgetUnitId, shortName } = budgetUnit;
   const template = whole === undefined ? null : templateOf(desk.policy, whole.templateId);
   if (whole === undefined || template === null) {
     return { budgetUnitId, shortName, tableId: null, context: null };

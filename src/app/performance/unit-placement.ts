@@ -7,14 +7,14 @@ import type { BudgetUnit } from '../ports/table-store.ts';
 
 /** 归属 an existing unit, or one to be made, below a department that may have to be made too. */
 export type UnitPlacement =
-  | { readonly kind: 'known'; readonly unit: BudgetUnit }
+  | { readonly kind: 'known'; readonly budgetUnit: BudgetUnit }
   | {
       readonly kind: 'new';
       readonly name: string;
       readonly shortName: string;
       /** Null where the name tells of no department: the unit stands by itself. */
       readonly department:
-        | { readonly kind: 'known'; readonly unit: BudgetUnit }
+        | { readonly kind: 'known'; readonly budgetUnit: BudgetUnit }
         | { readonly kind: 'new'; readonly name: string }
         | null;
     };
@@ -25,10 +25,11 @@ const branchOf =
 
 export function placeUnit(units: readonly BudgetUnit[], written: string): UnitPlacement {
   const name = written.normalize('NFKC').trim();
-  const known = units.find((unit) => normaliseName(unit.name) === normaliseName(name));
-  if (known !== undefined) return { kind: 'known', unit: known };
+  const known = units.find((budgetUnit) => normaliseName(budgetUnit.name) === normaliseName(name));
+  if (known !== undefined) return { kind: 'known', budgetUnit: known };
   const department = departmentOf(units, name);
-  const departmentName = department?.kind === 'known' ? department.unit.name : department?.name;
+  const departmentName =
+    department?.kind === 'known' ? department.budgetUnit.name : department?.name;
   return {
     kind: 'new',
     name: written.trim(),
@@ -52,15 +53,15 @@ function departmentOf(
   name: string,
 ): Extract<UnitPlacement, { readonly kind: 'new' }>['department'] {
   const told = toldDepartment(name);
-  const departments = units.filter((unit) => unit.kind === 'department');
+  const departments = units.filter((budgetUnit) => budgetUnit.kind === 'department');
   const known = departments
-    .filter((unit) =>
+    .filter((budgetUnit) =>
       told === undefined
-        ? normaliseName(name).startsWith(normaliseName(unit.name))
-        : normaliseName(unit.name) === normaliseName(told),
+        ? normaliseName(name).startsWith(normaliseName(budgetUnit.name))
+        : normaliseName(budgetUnit.name) === normaliseName(told),
     )
     .toSorted((a, b) => b.name.length - a.name.length)[0];
-  if (known !== undefined) return { kind: 'known', unit: known };
+  if (known !== undefined) return { kind: 'known', budgetUnit: known };
   return told === undefined || told === '' ? null : { kind: 'new', name: told };
 }
 

@@ -4,11 +4,11 @@ import type { BudgetUnit } from '../ports/table-store.ts';
 /** The unit itself and the others of its department, in their official order. */
 export const sisterUnits = (
   units: readonly BudgetUnit[],
-  unit: BudgetUnit,
+  budgetUnit: BudgetUnit,
 ): readonly BudgetUnit[] =>
-  unit.parentId === null
-    ? [unit]
-    : bySortKey(units.filter((one) => one.parentId === unit.parentId));
+  budgetUnit.parentId === null
+    ? [budgetUnit]
+    : bySortKey(units.filter((one) => one.parentId === budgetUnit.parentId));
 
 export const childUnits = (
   units: readonly BudgetUnit[],

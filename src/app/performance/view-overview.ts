@@ -2,7 +2,8 @@
 import type { Finding, Severity } from '#core/base/finding.ts';
 import type { World } from '#core/base/world.ts';
 import type { BudgetUnit, TableDraft } from '../ports/table-store.ts';
-import { type Desk, templateOf } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { templateOf } from './find-template.ts';
 import { bySortKey } from './unit-tree.ts';
 
 /** 发现计数 */
@@ -30,7 +31,7 @@ export async function viewOverview(desk: Desk, world: World): Promise<Overview> 
     desk.store.isExample(world),
   ]);
   const reviews = desk.reviews.review(units, drafts);
-  const rank = new Map(bySortKey(units).map((unit, at) => [unit.id, at]));
+  const rank = new Map(bySortKey(units).map((budgetUnit, at) => [budgetUnit.id, at]));
   const order = (draft: TableDraft): number => rank.get(draft.budgetUnitId) ?? rank.size;
   return {
     example,

@@ -9,7 +9,8 @@ import { ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import { type Neighbour, neighbours } from '#core/performance/neighbours.ts';
 import type { BudgetUnit, Explanation, TableDraft, TableVersion } from '../ports/table-store.ts';
-import { type Desk, templateOf } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { templateOf } from './find-template.ts';
 import { findTable, type FoundTable } from './find-table.ts';
 import { reviewOf } from './review-of.ts';
 import { sisterUnits } from './unit-tree.ts';
@@ -28,7 +29,7 @@ export type TableMay = {
 /** 表的全貌 */
 export type TableView = {
   readonly draft: TableDraft;
-  readonly unit: BudgetUnit;
+  readonly budgetUnit: BudgetUnit;
   readonly findings: readonly Finding[];
   readonly explanations: readonly ViewedExplanation[];
   readonly neighbours: readonly Neighbour[];
@@ -44,7 +45,7 @@ export async function viewTable(
 ): Promise<Result<TableView, Refusal<'table_unknown'>>> {
   const found = await findTable(desk, world, request.tableId);
   if (!found.ok) return found;
-  const { draft, unit } = found.value;
+  const { draft, budgetUnit } = found.value;
   const [reviewed, versions, around] = await Promise.all([
     viewFindings(desk, world, found.value),
     desk.store.versions(world, draft.tableId),
@@ -53,7 +54,7 @@ export async function viewTable(
   const subject = templateOf(desk.policy, draft.templateId)?.subject;
   return ok({
     draft,
-    unit,
+    budgetUnit,
     ...reviewed,
     neighbours: subject === 'department' ? neighboursOf(desk, found.value, around) : [],
     versions: versions.toSorted((a, b) => b.number - a.number),
@@ -88,9 +89,9 @@ type Around = {
 async function draftsAround(
   desk: Desk,
   world: World,
-  { draft, unit, units }: FoundTable,
+  { draft, budgetUnit, units }: FoundTable,
 ): Promise<Around> {
-  const sisterIds = sisterUnits(units, unit).map((one) => one.id);
+  const sisterIds = sisterUnits(units, budgetUnit).map((one) => one.id);
   const { fiscalYear, budgetUnitId } = draft;
   const [thisYear, yearBefore] = await Promise.all([
     desk.store.drafts(world, { fiscalYear, budgetUnitIds: sisterIds }),
@@ -109,7 +110,7 @@ async function draftsAround(
 
 function neighboursOf(
   desk: Desk,
-  { draft, unit, units }: FoundTable,
+  { draft, budgetUnit, units }: FoundTable,
   around: Around,
 ): readonly Neighbour[] {
   const shortNames = new Map(units.map((one) => [one.id, one.shortName]));
@@ -118,7 +119,9 @@ function neighboursOf(
     table: one.table,
   });
   const lastYear =
-    around.lastYear === null ? null : { budgetUnit: unit.shortName, table: around.lastYear.table };
+    around.lastYear === null
+      ? null
+      : { budgetUnit: budgetUnit.shortName, table: around.lastYear.table };
   const sisters = around.sisters.map(named);
   return neighbours({ table: draft.table, sisters, lastYear }, desk.policy);
 }

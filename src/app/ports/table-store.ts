@@ -102,7 +102,7 @@ export type DraftWrite = {
 /** Verbs inside one writing transaction: it holds the cut's lock and has a batch number. */
 export type TableWriter = {
   readonly batch: bigint;
-  readonly addUnit: (unit: BudgetUnit) => Promise<Result<null, Refusal<'unit_exists'>>>;
+  readonly addUnit: (budgetUnit: BudgetUnit) => Promise<Result<null, Refusal<'unit_exists'>>>;
   readonly addTable: (
     draft: Omit<TableDraft, 'revision' | 'versions' | 'changedAt'>,
   ) => Promise<Result<null, Refusal<'table_exists'>>>;

@@ -1,0 +1,72 @@
+/** 限额读取 the reading thread: what it reads, and what it does not let happen. */
+import { readFileSync } from 'node:fs';
+import { afterEach, expect, test } from 'vitest';
+import { CappedReading, type ReadingCaps } from './capped-reading.ts';
+
+const seed = { name: 'wuxi.txt', bytes: readFileSync('seed/wuxi-2024-targets.txt') };
+const large = { name: 'large.txt', bytes: Buffer.concat(Array(200).fill(seed.bytes)) };
+const caps: ReadingCaps = { policyFolder: 'policy', memoryMegabytes: 512, seconds: 60 };
+
+const open: CappedReading[] = [];
+function reading(wish: Partial<ReadingCaps> = {}): CappedReading {
+  const made = new CappedReading({ ...caps, ...wish });
+  open.push(made);
+  return made;
+}
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((one) => one.close()));
+});
+
+test('reads what the reader reads, money and all, across the thread', async () => {
+  const read = await reading().read(seed);
+  expect(read.ok && read.value.tables).toHaveLength(5);
+  const cells = read.ok
+    ? read.value.tables.flatMap(({ rows }) => rows.flatMap((row) => Object.values(row.cells)))
+    : [];
+  expect(cells).toContainEqual(
+    expect.objectContaining({
+      written: '3410.22',
+      read: { kind: 'money', amount: 3_410_220_000n },
+    }),
+  );
+});
+
+test('refusals pass as values', async () => {
+  const read = await reading().read({ name: 'x.txt', bytes: Buffer.from('') });
+  expect(read).toMatchObject({ ok: false, error: { code: 'file_empty' } });
+});
+
+test('a file over the time is refused, and the next one is read', async () => {
+  const slow = reading({ seconds: 0.1 });
+  expect(await slow.read(large)).toMatchObject({ ok: false, error: { code: 'file_too_complex' } });
+  const patient = reading();
+  expect((await patient.read(seed)).ok).toBe(true);
+});
+
+test('a file over the memory is refused instead of taking the server down', async () => {
+  const small = reading({ memoryMegabytes: 48 });
+  expect(await small.read(large)).toMatchObject({ ok: false, error: { code: 'file_too_complex' } });
+  expect((await small.read(seed)).ok).toBe(true);
+});
+
+test('cancelled, the thread ends at once and the next file is read in a new one', async () => {
+  const one = reading();
+  await one.read(seed);
+  let asked = 0;
+  const cancelled = () => {
+    asked += 1;
+    return asked > 1;
+  };
+  expect(await one.read(large, { cancelled })).toMatchObject({
+    ok: false,
+    error: { code: 'cancelled' },
+  });
+  expect((await one.read(seed)).ok).toBe(true);
+});
+
+test('files wait for each other, and each has its own answer', async () => {
+  const one = reading();
+  const empty = { name: 'x.txt', bytes: Buffer.from('') };
+  const answers = await Promise.all([one.read(seed), one.read(empty), one.read(seed)]);
+  expect(answers.map((answer) => answer.ok)).toEqual([true, false, true]);
+});
