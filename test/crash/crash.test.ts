@@ -1,0 +1,15 @@
+/** 断电演练（短） three rounds of `npm run crash`. */
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runRounds } from './rounds.ts';
+
+test('no acknowledged write is lost or doubled by kill -9', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'anju-crash-'));
+  chmodSync(folder, 0o755);
+  const rounds = await runRounds(join(folder, 'data'), ['process', 'both', 'database']);
+  rmSync(folder, { recursive: true, force: true });
+  expect(rounds.flatMap((round) => round.faults)).toEqual([]);
+  expect(rounds.at(-1)?.found).toBeGreaterThan(1);
+}, 60_000);
