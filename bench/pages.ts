@@ -1,4 +1,4 @@
-/** Benchmarks of the running program: how soon it stands, how much it sends, how fast it answers. */
+/** Benchmarks of the running program: how soon it stands, what it sends, how fast it answers. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
