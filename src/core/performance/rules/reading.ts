@@ -54,6 +54,16 @@ const questionRule = (rule: {
       })),
   });
 
+/** Every question about where a cell stands; nameless rows are asked for by PT-CMP-04. */
+const placeDoubts: readonly DoubtCode[] = [
+  'shifted',
+  'joined',
+  'inherited',
+  'tags_removed',
+  'full_width',
+  'grouped_digits',
+];
+
 /** Cells shifted for the same reason are one question, however many rows it touched. */
 export const labelsInPlace: ReviewRule = tableRule({
   id: 'PT-RD-01',
@@ -64,7 +74,7 @@ export const labelsInPlace: ReviewRule = tableRule({
   basis,
   check: (index) => {
     const byNote = new Map<string, Doubted[]>();
-    for (const one of doubted(index, ['shifted'])) {
+    for (const one of doubted(index, placeDoubts)) {
       if (isLostRow(one.row)) continue;
       const note = one.notes.join('');
       const known = byNote.get(note);
@@ -114,41 +124,8 @@ export const comparatorsUndamaged: ReviewRule = questionRule({
   expected: '≥、≤ 或 = 开头的数',
 });
 
-export const valuesNamed: ReviewRule = tableRule({
-  id: 'PT-RD-04',
-  checklist: 'C25',
-  severity: 'warning',
-  category: '读取',
-  title: '读到的值都有名称',
-  basis,
-  check: (index) =>
-    doubted(index, ['unnamed'])
-      .filter(({ row }) => !isAskedElsewhere(row))
-      .map(({ row, column, cell, notes }) => ({
-        place: placeOf(index, row, column),
-        subject: subjectOf(row),
-        seen: [cell.written],
-        message: notes.join(''),
-        found: cell.written,
-        expected: '补上名称，或删去这一格',
-      })),
-});
-
-/** A row without a name is already a finding of PT-CMP-04. */
-const isAskedElsewhere = (row: TableRow): boolean =>
-  row.key === null && (row.cells.name ?? row.cells.indicator)?.read.kind !== 'text';
-
-export const textsWhole: ReviewRule = questionRule({
-  id: 'PT-RD-05',
-  severity: 'hint',
-  title: '跨行跨页的内容已正确拼合',
-  checklist: 'C25',
-  codes: ['joined', 'inherited', 'tags_removed', 'full_width', 'grouped_digits'],
-  expected: '与原件一致',
-});
-
 export const everythingRead: ReviewRule = tableRule({
-  id: 'PT-RD-06',
+  id: 'PT-RD-04',
   checklist: 'C25',
   severity: 'warning',
   category: '读取',
@@ -166,7 +143,7 @@ export const everythingRead: ReviewRule = tableRule({
 });
 
 export const valuesReadable: ReviewRule = tableRule({
-  id: 'PT-RD-07',
+  id: 'PT-RD-05',
   checklist: 'C25',
   severity: 'error',
   category: '读取',
@@ -185,7 +162,7 @@ export const valuesReadable: ReviewRule = tableRule({
 
 /** What the reader put right by the form is said once, so that nobody wonders. */
 export const repairsTold: ReviewRule = tableRule({
-  id: 'PT-RD-08',
+  id: 'PT-RD-06',
   checklist: 'C25',
   severity: 'hint',
   category: '读取',
