@@ -36,7 +36,11 @@ export const overviewMessages = {
   comparison: '对照',
   complete: (units: number): string => `${units}个单位已齐`,
   partly: (withTable: number, units: number): string => `${withTable}/${units}个单位`,
-  missingUnits: (names: readonly string[]): string => `缺 ${names.join('、')}`,
+  /** Six names are read; more are only counted. */
+  missingUnits: (names: readonly string[]): string =>
+    names.length <= 6
+      ? `缺 ${names.join('、')}`
+      : `缺 ${names.slice(0, 6).join('、')}等${names.length}个`,
   branch: (name: string): string => `账簿：${name}`,
   emptyTitle: '这里还没有表',
   emptyLead: '两种开始的办法，任选一种：',

@@ -55,9 +55,10 @@ function FileHead(input: {
           <Button
             size="small"
             aria-label={words.cancelFile(file.name)}
+            disabled={file.cancelling}
             onClick={() => input.cancel(file.id)}
           >
-            {words.cancel}
+            {file.cancelling ? words.cancelling : words.cancel}
           </Button>
         </>
       )}

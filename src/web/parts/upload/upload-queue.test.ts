@@ -87,6 +87,7 @@ describe('upload queue', () => {
     queue.cancel(second?.id ?? '');
     queue.cancel(first?.id ?? '');
     expect(cancelled).toEqual(['a.txt']);
+    expect(queue.files()[0]?.cancelling).toBe(true);
     expect(states()).toEqual(['a.txt waiting', 'b.txt ended']);
     await tell('a.txt', 'cancelled');
     expect(states()).toEqual(['a.txt cancelled', 'b.txt ended']);

@@ -12,6 +12,8 @@ export type QueuedFile = {
   readonly bytes: number;
   readonly state: 'queued' | 'sending' | 'reading' | 'ended';
   readonly job: JobJson | null;
+  /** The server was asked to stop and has not yet said that it did. */
+  readonly cancelling: boolean;
   /** Why the file never became a job: no connection, too large. */
   readonly refusal: RefusalJson | null;
 };
@@ -113,6 +115,7 @@ const queued = (id: string, file: File): QueuedFile => ({
   bytes: file.size,
   state: 'queued',
   job: null,
+  cancelling: false,
   refusal: null,
 });
 
@@ -142,7 +145,8 @@ function cancelOne(desk: Desk, id: string): void {
   if (file === undefined || file.state === 'ended') return;
   if (file.job !== null) {
     // The job itself tells how it ended: it may have been done before the word reached it.
-    void desk.server.cancel(file.job.id).catch(() => undefined);
+    desk.change(id, { cancelling: true });
+    void desk.server.cancel(file.job.id).catch(() => desk.change(id, { cancelling: false }));
     return;
   }
   desk.change(id, { state: 'ended', refusal: cancelledRefusal });
