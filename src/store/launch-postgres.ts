@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import {
   freePort,
   identity,
@@ -77,7 +78,7 @@ export async function launchPostgres(options: LaunchOptions): Promise<PostgresSe
   }
   let starting: Promise<void> | null = null;
   const restart = async () => {
-    if (livePostmaster(place.cluster)?.status === 'ready') return;
+    if ((await refusalOf(settings)) === '') return;
     options.log(logMessages.restarting);
     settings = await startOrAdopt(place, settings, () => undefined);
     await lock?.hold(addressOf(settings));
@@ -122,9 +123,13 @@ async function startOrAdopt(
     const running = livePostmaster(place.cluster);
     if (running !== null && running.status !== 'stopping') {
       const gone = () => !isAlive(running.pid);
-      if (await waitUntilReady(place.cluster, gone, readyMilliseconds)) {
+      const ready = await waitUntilReady(place.cluster, gone, readyMilliseconds);
+      const found = { ...settings, port: livePostmaster(place.cluster)?.port ?? settings.port };
+      // A server just being killed looks ready for a moment longer: only an answer counts.
+      said = ready ? await refusalOf(found) : said;
+      if (ready && said === '') {
         log(logMessages.adopted(running.pid));
-        return keepPort(place, settings, livePostmaster(place.cluster)?.port ?? settings.port);
+        return keepPort(place, settings, found.port);
       }
     } else if (running === null) {
       clearStalePostmaster(place.cluster);
@@ -137,6 +142,25 @@ async function startOrAdopt(
     await pause(200);
   }
   throw startFault(place, said);
+}
+
+/** '' when it answers, else why not. */
+async function refusalOf(settings: Settings): Promise<string> {
+  const client = new pg.Client({
+    ...addressOf(settings),
+    database: 'postgres',
+    connectionTimeoutMillis: 5000,
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('select');
+    return '';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 /** '' when it is ready, else the end of what the server logged. */
