@@ -102,7 +102,9 @@ export type DraftWrite = {
 /** Verbs inside one writing transaction: it holds the cut's lock and has a batch number. */
 export type TableWriter = {
   readonly batch: bigint;
+  /** An empty `sortKey` is filled with the pinyin of the name. */
   readonly addUnit: (budgetUnit: BudgetUnit) => Promise<Result<null, Refusal<'unit_exists'>>>;
+  /** A new table stands at revision 1. */
   readonly addTable: (
     draft: Omit<TableDraft, 'revision' | 'versions' | 'changedAt'>,
   ) => Promise<Result<null, Refusal<'table_exists'>>>;
