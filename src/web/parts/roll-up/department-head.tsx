@@ -30,13 +30,16 @@ export function DepartmentHead(input: {
       title={input.title}
       crumbs={[{ label: words.overview, to: '/' }]}
       note={
-        missing.length === 0 ? (
-          words.complete(rollup.units.length)
-        ) : (
-          <span className="roll-up-missing">
-            {words.missing(missing.map((budgetUnit) => budgetUnit.shortName))}
-          </span>
-        )
+        <>
+          {words.shown[input.period]}
+          {missing.length === 0 ? (
+            words.complete(rollup.units.length)
+          ) : (
+            <span className="roll-up-missing">
+              {words.missing(missing.map((budgetUnit) => budgetUnit.shortName))}
+            </span>
+          )}
+        </>
       }
     >
       <Select

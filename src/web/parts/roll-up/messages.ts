@@ -7,6 +7,8 @@ export const rollUpMessages = {
   year: '年度',
   yearOption: (year: number): string => `${year}年`,
   period: '期间',
+  /** On paper there is no switch to tell which figures these are. */
+  shown: { halfYear: '半年数。', fullYear: '全年数。' },
   periods: { halfYear: '半年', fullYear: '全年' },
   missing: (names: readonly string[]): string =>
     `缺 ${names.join('、')} 的表，合计不含缺的单位，不当作零。`,
