@@ -32,7 +32,6 @@ function requestRefusal(error: unknown): Refusal | null {
   const { code = '', statusCode } = error as Partial<FastifyError>;
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return apiRefusals.bodyTooLarge;
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return apiRefusals.mediaUnsupported;
-  if (code === 'FST_REQ_FILE_TOO_LARGE') return apiRefusals.uploadTooLarge(20);
   if (code.startsWith('FST_ERR_CTP_')) return apiRefusals.bodyNotJson;
   if (error instanceof SyntaxError && statusCode === 400) return apiRefusals.bodyNotJson;
   if (code.startsWith('FST_')) return apiRefusals.uploadBroken;

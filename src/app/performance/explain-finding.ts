@@ -13,6 +13,7 @@ import { answerOnce } from './answer-once.ts';
 import type { Desk, Once } from './desk.ts';
 import { findTable } from './find-table.ts';
 import { refusals } from './messages.ts';
+import { shownFindings } from './review-group.ts';
 import { reviewOf } from './review-of.ts';
 
 export type ExplainRefusal = Refusal<
@@ -34,7 +35,7 @@ export async function explainFinding(
   if (!found.ok) return found;
   const { tableId } = found.value.draft;
   const review = await reviewOf(desk, world, found.value);
-  const finding = [...review.own, ...review.touching].find((one) => one.key === request.findingKey);
+  const finding = shownFindings(review).find((one) => one.key === request.findingKey);
   const said = await answerOnce<{ readonly id: ExplanationId }, ExplainRefusal>(
     { store: desk.store, world, once: request.once },
     async (writer) => {

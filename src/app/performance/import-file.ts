@@ -18,6 +18,7 @@ import type { TableWriter, WriteRefusalCode } from '../ports/table-store.ts';
 import type { Desk } from './desk.ts';
 import { keepTable, type Kept } from './keep-table.ts';
 import { refusals } from './messages.ts';
+import { shownFindings } from './review-group.ts';
 import { planTables, type SkippedTable, type TablePlan, type UnitPlan } from './plan-tables.ts';
 
 export type ImportRefusal = Refusal<ReadingRefusalCode | WriteRefusalCode | 'table_busy'>;
@@ -145,7 +146,7 @@ async function outcomeOf(
   const [units, drafts] = await Promise.all([desk.store.units(world), desk.store.drafts(world)]);
   const reviews = desk.reviews.review(units, drafts, (draft) => ids.has(draft.tableId));
   const tables = input.kept.map((one, at) =>
-    importedTable(one, input.plan.tables[at]?.table, reviews.get(one.tableId)?.own),
+    importedTable(one, input.plan.tables[at]?.table, shownFindings(reviews.get(one.tableId))),
   );
   return {
     tables: tables.filter((table) => table !== null),
@@ -157,7 +158,7 @@ async function outcomeOf(
 const importedTable = (
   kept: Kept,
   table: TargetTable | undefined,
-  findings: readonly Finding[] = [],
+  findings: readonly Finding[],
 ): ImportedTable | null =>
   table === undefined || table.fiscalYear === null
     ? null

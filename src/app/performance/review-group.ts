@@ -26,6 +26,12 @@ export type TableReview = {
   readonly touching: readonly Finding[];
 };
 
+/** What the page of a table shows, and what every count of it counts: errors first. */
+export const shownFindings = (review: TableReview | undefined): readonly Finding[] =>
+  [...(review?.own ?? []), ...(review?.touching ?? [])].toSorted((a, b) =>
+    compareSeverity(a.severity, b.severity),
+  );
+
 export function reviewGroup(group: ReviewGroup): ReadonlyMap<TargetTable, TableReview> {
   const all = contextsOf(group, group.tables);
   const isWhole = (context: TableContext): boolean => context.template.subject === 'department';

@@ -4,6 +4,7 @@ import type { World } from '#core/base/world.ts';
 import type { BudgetUnit, TableDraft } from '../ports/table-store.ts';
 import type { Desk } from './desk.ts';
 import { templateOf } from './find-template.ts';
+import { shownFindings } from './review-group.ts';
 import { bySortKey } from './unit-tree.ts';
 
 /** 发现计数 */
@@ -42,7 +43,7 @@ export async function viewOverview(desk: Desk, world: World): Promise<Overview> 
       .map((draft) => ({
         draft,
         subject: templateOf(desk.policy, draft.templateId)?.subject ?? 'department',
-        counts: countFindings(reviews.get(draft.tableId)?.own ?? []),
+        counts: countFindings(shownFindings(reviews.get(draft.tableId))),
       })),
   };
 }

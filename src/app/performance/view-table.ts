@@ -12,6 +12,7 @@ import type { BudgetUnit, Explanation, TableDraft, TableVersion } from '../ports
 import type { Desk } from './desk.ts';
 import { templateOf } from './find-template.ts';
 import { findTable, type FoundTable } from './find-table.ts';
+import { shownFindings } from './review-group.ts';
 import { reviewOf } from './review-of.ts';
 import { sisterUnits } from './unit-tree.ts';
 
@@ -73,7 +74,7 @@ export async function viewFindings(
     reviewOf(desk, world, found),
     desk.store.explanations(world, found.draft.tableId),
   ]);
-  const findings = [...review.own, ...review.touching];
+  const findings = shownFindings(review);
   const keys = new Set(findings.map((finding) => finding.key));
   const explanations = said.map((one) => ({ ...one, inForce: keys.has(one.findingKey) }));
   return { findings, explanations };
