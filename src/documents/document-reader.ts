@@ -23,8 +23,8 @@ import { standsAlone } from './stands-alone.ts';
 import { unreadOf } from './table-draft.ts';
 import { readJson } from './read-json.ts';
 
-/** A file read, with the account of where each of its cells went. */
-export type AccountedFile = ReadFile & { readonly account: readonly CellFate[] };
+/** A file read, with the fate of each of its cells. */
+export type AccountedFile = ReadFile & { readonly fates: readonly CellFate[] };
 
 const textKinds = new Set(['', 'txt', 'text', 'tsv', 'tab', 'csv', 'md']);
 
@@ -64,7 +64,7 @@ export function readGrid(
   }
   const tables: TargetTable[] = [];
   const refusals: Refusal<TableRefusalCode>[] = [];
-  const account: CellFate[] = [...found.outside];
+  const fates: CellFate[] = [...found.outside];
   const lost: CellFate[] = [...found.outside];
   const before = new Map<string, string>();
   for (const [at, segment] of found.tables.entries()) {
@@ -74,17 +74,17 @@ export function readGrid(
     const fit = standsAlone({ table: read.table, which, line: read.startLine }, before);
     if (fit.ok) {
       tables.push(read.table);
-      for (const fate of read.account) account.push(fate);
+      for (const fate of read.fates) fates.push(fate);
     } else {
       refusals.push(fit.error);
-      for (const fate of read.account.map(unreadFate)) {
-        account.push(fate);
+      for (const fate of read.fates.map(unreadFate)) {
+        fates.push(fate);
         lost.push(fate);
       }
     }
   }
   how.progress?.(found.tables.length, found.tables.length);
-  return ok({ tables, refusals, unread: unreadOf(lost), account });
+  return ok({ tables, refusals, unread: unreadOf(lost), fates });
 }
 
 /** What stood in a refused table is shown as not read, all of it. */
@@ -92,7 +92,7 @@ const unreadFate = ({ cell }: CellFate): CellFate => ({ cell, fate: 'unread' });
 
 function readSegment(segment: TableSegment, newId: () => string): ReadTable {
   const read = readTable({ ...segment, newId });
-  if (segment.account.length === 0) return read;
-  const account = [...segment.account, ...read.account];
-  return { ...read, account, table: { ...read.table, unread: unreadOf(account) } };
+  if (segment.fates.length === 0) return read;
+  const fates = [...segment.fates, ...read.fates];
+  return { ...read, fates, table: { ...read.table, unread: unreadOf(fates) } };
 }

@@ -12,7 +12,7 @@ export type TableSegment = {
   readonly startLine: number;
   readonly fiscalYear: FiscalYear | null;
   readonly rows: readonly SourceRow[];
-  readonly account: readonly CellFate[];
+  readonly fates: readonly CellFate[];
 };
 
 export type Segments = {
@@ -26,7 +26,7 @@ type OpenSegment = {
   readonly startLine: number;
   fiscalYear: FiscalYear | null;
   readonly rows: SourceRow[];
-  readonly account: CellFate[];
+  readonly fates: CellFate[];
 };
 
 export function findTables(grid: SourceGrid, forms: readonly Form[]): Segments {
@@ -38,7 +38,7 @@ export function findTables(grid: SourceGrid, forms: readonly Form[]): Segments {
     if (title === null) {
       (open?.rows ?? outside).push(row);
     } else if (open !== undefined && isRepeated(grid.rows, at, { open, title })) {
-      open.account.push(...titleFates(row, title));
+      open.fates.push(...titleFates(row, title));
     } else {
       const started = startSegment(row, title);
       takeYearBefore(started, open?.rows ?? outside);
@@ -86,7 +86,7 @@ function startSegment(row: SourceRow, title: Title): OpenSegment {
     startLine: row.line,
     fiscalYear: title.year,
     rows: [],
-    account: titleFates(row, title),
+    fates: titleFates(row, title),
   };
 }
 
@@ -106,7 +106,7 @@ function takeYearBefore(segment: OpenSegment, before: SourceRow[]): void {
   if (row === undefined || year === null || segment.startLine - row.line > 3) return;
   before.pop();
   segment.fiscalYear = year;
-  segment.account.push(...row.cells.map((cell) => ({ cell, fate: 'form' as const })));
+  segment.fates.push(...row.cells.map((cell) => ({ cell, fate: 'form' as const })));
 }
 
 /**
@@ -158,17 +158,17 @@ function blockAt(form: Form, row: SourceRow): number | null {
 /** The year is the first line that says one; of several forms with this title, the best fit. */
 function closeSegment(open: OpenSegment): TableSegment {
   const rows: SourceRow[] = [];
-  const account = [...open.account];
+  const fates = [...open.fates];
   let { fiscalYear } = open;
   for (const row of open.rows) {
     const year = yearOf(row);
     const takes = year !== null && (fiscalYear === null || year === fiscalYear);
-    if (takes) account.push(...row.cells.map((cell) => ({ cell, fate: 'form' as const })));
+    if (takes) fates.push(...row.cells.map((cell) => ({ cell, fate: 'form' as const })));
     else rows.push(row);
     if (takes) fiscalYear = year;
   }
   const form = bestForm(open.forms, rows);
-  return { form, startLine: open.startLine, fiscalYear, rows, account };
+  return { form, startLine: open.startLine, fiscalYear, rows, fates };
 }
 
 function bestForm(forms: readonly Form[], rows: readonly SourceRow[]): Form {

@@ -58,7 +58,7 @@ function impliedDimension(state: IndicatorState, marks: readonly Marked[]): void
 export const same = (a: string, b: string): boolean =>
   a === b || normaliseName(a) === normaliseName(b);
 
-/** A row under the wrong label, followed by the right one: the merged cell began before its words. */
+/** A row under the wrong label and before the right one: the merged cell began before its words. */
 function settle(state: IndicatorState, column: 'dimension' | 'aspect', label: GroupLabel): void {
   const rest = state.waiting.filter((one) => one.column !== column);
   for (const { row } of state.waiting.filter((one) => one.column === column)) {
@@ -78,7 +78,7 @@ export function placeLabels(
   for (const column of ['dimension', 'aspect'] as const) {
     const own = line.own[column];
     const label = state[column];
-    if (own?.cell) put(reading.draft, line.row, column, own.cell);
+    if (own?.cell) put(reading.draft, own.cell, { row: line.row, column });
     else if (label !== null) inherit(state, { row: line.row, column, label });
   }
 }

@@ -15,10 +15,16 @@ export const messages = {
     `没有找到目标表：文件里没有一行表名。能读的表名有：${titles.map((title) => `“${title}”`).join('、')}。`,
   jsonBroken: '文件不是本系统写出的目标表（JSON），没有读取。',
   tableWithoutUnit: (which: string): string => `${which}没有写单位名称，不能入库。请补上后再上传。`,
-  tableWithoutYear: (which: string, unit: string): string =>
-    `${which}（${unit}）没有写年度，不能入库。请补上“2024年度”这样的一行后再上传。`,
-  tableTwice: (which: string, first: string, unit: string, year: number): string =>
-    `${which}与${first}是同一单位同一年度（${unit}，${year}年度），只读了前一张。请删去一张后再上传。`,
+  tableWithoutYear: (which: string, budgetUnit: string): string =>
+    `${which}（${budgetUnit}）没有写年度，不能入库。请补上“2024年度”这样的一行后再上传。`,
+  tableTwice: (twice: {
+    readonly which: string;
+    readonly first: string;
+    readonly budgetUnit: string;
+    readonly year: number;
+  }): string =>
+    `${twice.which}与${twice.first}是同一单位同一年度（${twice.budgetUnit}，${twice.year}年度），` +
+    '只读了前一张。请删去一张后再上传。',
   tableAtLine: (line: number): string => `第 ${line} 行开始的表`,
   tableAtPosition: (position: number): string => `第 ${position} 张表`,
 } as const;

@@ -229,7 +229,8 @@ function readStandingLabels(reading: Reading, state: IndicatorState, own: OwnLab
     ['aspect', own.aspect],
   ] as const) {
     if (label?.cell === null || label === null) continue;
-    if (row !== null && column === 'aspect') put(reading.draft, row, column, label.cell, alone);
+    if (row !== null && column === 'aspect')
+      put(reading.draft, label.cell, { row, column, doubts: [alone] });
     else if (isFormLabel(reading, label.cell)) takeForm(reading.draft, label.cell);
     else standAlone(reading, state, { column, cell: label.cell });
   }
@@ -258,7 +259,7 @@ function standAlone(
   const row = fresh
     ? last
     : addFreeRow(reading.draft, { kind: 'indicator', block: state.block.id }, last);
-  put(reading.draft, row, label.column, label.cell);
+  put(reading.draft, label.cell, { row, column: label.column });
   state.lastRow = row;
 }
 
@@ -304,7 +305,7 @@ function readWholeRow(
       continue;
     }
     const isNameless = nameless && keys.includes(key);
-    put(draft, row, key, cell, ...doubts, ...(isNameless ? [unnamed] : []));
+    put(draft, cell, { row, column: key, doubts: isNameless ? [...doubts, unnamed] : doubts });
   }
   row.found = true;
   noteMarks(state, line.sorted);
@@ -333,9 +334,9 @@ function readLoose(reading: Reading, state: IndicatorState, cells: readonly Mark
   if (only !== undefined && last !== null) {
     const keys = ['indicator', 'keyTask', 'aspect'] as const;
     const cut = keys.find((key) => isCutOff(last.cells[key]?.written ?? '', only.cell.text));
-    const target = cut === undefined ? undefined : last.cells[cut];
-    if (target !== undefined && target.doubts.every(({ code }) => code !== 'inherited')) {
-      join(reading.draft, target, only.cell, '');
+    const joined = cut === undefined ? undefined : last.cells[cut];
+    if (joined !== undefined && joined.doubts.every(({ code }) => code !== 'inherited')) {
+      join(reading.draft, only.cell, { joined, glue: '' });
       return;
     }
   }

@@ -112,13 +112,14 @@ function readFixedRow(reading: Reading, state: IndicatorState, line: FixedLine):
       : slot;
   const own = readGroupLabels(reading, state, line.cells.slice(0, at));
   const name = line.fixed.cell;
-  put(draft, row, 'indicator', name);
+  put(draft, name, { row, column: 'indicator' });
   placeLabels(reading, state, { row, own, marks: line.cells });
   const keys = valueKeys(state.block);
   const hints = { nameAt: name.column, marks: [state.latest, headerMarks(state)] };
   const values = line.cells.slice(at + 1).map(({ cell }) => cell);
   const assigned = assignValues(values, keys, hints);
-  for (const { key, cell, doubts } of assigned.values) put(draft, row, key, cell, ...doubts);
+  for (const { key, cell, doubts } of assigned.values)
+    put(draft, cell, { row, column: key, doubts });
   takeUnread(draft, assigned.rest);
   state.latest = assigned.marks ?? state.latest;
   state.lastRow = row;

@@ -102,7 +102,7 @@ function readNamedRow(reading: Reading, before: MoneyState, cells: readonly Mark
     takeUnread(draft, [labelled.label.cell, ...rest.map(({ cell }) => cell)]);
     return;
   }
-  put(draft, row, 'name', labelled.label.cell, ...nameDoubts(state, labelled));
+  put(draft, labelled.label.cell, { row, column: 'name', doubts: nameDoubts(state, labelled) });
   putValues(reading, row, {
     state,
     name: labelled.label.cell,
@@ -162,7 +162,7 @@ function putValues(
   const hints = { nameAt: name?.column ?? null, marks: [state.latest, state.header] };
   const assigned = assignValues(line.cells, keys, hints);
   for (const { key, cell, doubts } of assigned.values)
-    put(reading.draft, row, key, cell, ...doubts);
+    put(reading.draft, cell, { row, column: key, doubts });
   takeUnread(reading.draft, assigned.rest);
   refuseOtherMeasure(state, row);
   if (assigned.marks !== null && name !== null) state.latest = assigned.marks;
@@ -203,7 +203,7 @@ function readFreeRow(reading: Reading, state: MoneyState, cells: readonly Source
     return;
   }
   const row = newRow(reading, state);
-  put(draft, row, 'name', name);
+  put(draft, name, { row, column: 'name' });
   if (isProject) state.nameAt = name.column;
   putValues(reading, row, { state, name, cells: cells.slice(1) });
 }
@@ -238,7 +238,7 @@ function readUnnamedRow(reading: Reading, state: MoneyState, cells: readonly Sou
 function readLoneName(reading: Reading, state: MoneyState, cell: SourceCell): void {
   const before = state.lastRow?.cells.name;
   if (before !== undefined && isCutOff(before.written, cell.text)) {
-    join(reading.draft, before, cell, '');
+    join(reading.draft, cell, { joined: before, glue: '' });
     return;
   }
   const isName = state.nameAt === cell.column && !isFigure(cell.text);
@@ -247,6 +247,6 @@ function readLoneName(reading: Reading, state: MoneyState, cell: SourceCell): vo
     return;
   }
   const row = newRow(reading, state);
-  put(reading.draft, row, 'name', cell);
+  put(reading.draft, cell, { row, column: 'name' });
   state.lastRow = row;
 }

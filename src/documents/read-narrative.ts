@@ -27,12 +27,12 @@ function readPart(reading: Reading, one: Marked): void {
   const glued = splitGlued(reading, one.cell);
   if (glued !== null) {
     reading.narrative = glued.row;
-    put(draft, glued.row, 'text', { ...one.cell, text: glued.text });
+    put(draft, { ...one.cell, text: glued.text }, { row: glued.row, column: 'text' });
     return;
   }
   const row = reading.narrative;
   if (row === null || row.cells.text !== undefined) takeUnread(draft, [one.cell]);
-  else put(draft, row, 'text', one.cell);
+  else put(draft, one.cell, { row, column: 'text' });
 }
 
 /** '单位名称：无锡市…' in one cell. */
@@ -56,7 +56,10 @@ export function readContinuation(reading: Reading, cell: SourceCell): boolean {
   const row = reading.narrative;
   if (row === null) return false;
   const before = row.cells.text;
-  if (before === undefined) put(reading.draft, row, 'text', cell);
-  else join(reading.draft, before, cell, sentenceEnd.test(before.written.slice(-20)) ? '\n' : '');
+  if (before === undefined) put(reading.draft, cell, { row, column: 'text' });
+  else {
+    const glue = sentenceEnd.test(before.written.slice(-20)) ? '\n' : '';
+    join(reading.draft, cell, { joined: before, glue });
+  }
   return true;
 }

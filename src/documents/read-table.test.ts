@@ -109,8 +109,12 @@ describe('indicators', () => {
   });
 
   test('a merged label printed late belongs to the rows before it too', () => {
-    const body = `${header}过程\t项目管理\t项目管理制度健全性\t健全\t健全\n\t\t人员管理制度健全性\t健全\t健全\n\t人员管理\t在职人员控制率\t=100%\t=100%\n`;
-    const table = read(body);
+    const body = [
+      '过程\t项目管理\t项目管理制度健全性\t健全\t健全',
+      '\t\t人员管理制度健全性\t健全\t健全',
+      '\t人员管理\t在职人员控制率\t=100%\t=100%',
+    ];
+    const table = read(`${header}${body.join('\n')}\n`);
     expect(written(table, 'staff-rules-soundness', 'aspect')).toBe('人员管理');
     expect(questions(table, 'staff-rules-soundness', 'aspect')).toEqual(['inherited']);
   });

@@ -1,7 +1,7 @@
 /**
  * 读一张表 reading one table: the rows between one title and the next, each by what it says it is.
  * Spec: docs/spec/target-table.md section 2. Every source cell ends in the table, among the words
- * of the form, or in the list of what could not be read: the account shows where.
+ * of the form, or in the list of what could not be read: its fate shows where.
  */
 import type { FiscalYear } from '#core/base/calendar.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
@@ -24,7 +24,7 @@ import { finishDraft, takeForm, takeUnread } from './table-draft.ts';
 export type ReadTable = {
   readonly table: TargetTable;
   readonly startLine: number;
-  readonly account: readonly CellFate[];
+  readonly fates: readonly CellFate[];
 };
 
 export function readTable(source: {
@@ -37,7 +37,7 @@ export function readTable(source: {
   const reading = startReading(source.form, source.startLine);
   for (const row of source.rows) readRow(reading, row);
   const table = finishDraft(reading.draft, source.fiscalYear, source.newId);
-  return { table, startLine: source.startLine, account: reading.draft.account };
+  return { table, startLine: source.startLine, fates: reading.draft.fates };
 }
 
 function readRow(reading: Reading, row: SourceRow): void {

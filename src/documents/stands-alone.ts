@@ -17,23 +17,26 @@ export function standsAlone(
   before: Map<string, string>,
 ): Result<null, Refusal<TableRefusalCode>> {
   const { table, which } = read;
-  const unit = table.budgetUnitName;
-  const facts = { line: read.line, budgetUnit: unit, fiscalYear: table.fiscalYear };
+  const { budgetUnitName: budgetUnit, fiscalYear } = table;
+  const facts = { line: read.line, budgetUnit, fiscalYear };
   const refused = (code: TableRefusalCode, message: string) => err({ code, message, facts });
-  if (unit === '') return refused('table_without_unit', messages.tableWithoutUnit(which));
-  if (table.fiscalYear === null) {
-    return refused('table_without_year', messages.tableWithoutYear(which, unit));
+  if (budgetUnit === '') return refused('table_without_unit', messages.tableWithoutUnit(which));
+  if (fiscalYear === null) {
+    return refused('table_without_year', messages.tableWithoutYear(which, budgetUnit));
   }
   const own = identity(table);
   const first = before.get(own);
   if (first !== undefined) {
-    return refused('table_twice', messages.tableTwice(which, first, unit, table.fiscalYear));
+    return refused(
+      'table_twice',
+      messages.tableTwice({ which, first, budgetUnit, year: fiscalYear }),
+    );
   }
   before.set(own, which);
   return ok(null);
 }
 
 const identity = (table: TargetTable): string => {
-  const project = textOf(rowByKey(table, narrativeKeys.projectName), 'text');
-  return [table.templateId, table.budgetUnitName, table.fiscalYear, project].join('\n');
+  const projectName = textOf(rowByKey(table, narrativeKeys.projectName), 'text');
+  return [table.templateId, table.budgetUnitName, table.fiscalYear, projectName].join('\n');
 };

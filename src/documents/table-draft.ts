@@ -1,6 +1,6 @@
 /**
- * 读表草稿 table draft: the rows of one table while they are being read, and the account of where
- * each source cell went. Cells are read for their value once, at the end, when a row is whole.
+ * 读表草稿 table draft: the rows of one table while they are being read, and where each
+ * source cell went. Cells are read for their value once, at the end, when a row is whole.
  */
 import type { FiscalYear } from '#core/base/calendar.ts';
 import type { SourcePlace } from '#core/base/finding.ts';
@@ -36,7 +36,7 @@ export type Draft = {
   /** Fixed rows by block and key; rows the form prints without fixing them, by block. */
   readonly slots: ReadonlyMap<string, DraftRow>;
   readonly openRows: ReadonlyMap<string, readonly DraftRow[]>;
-  readonly account: CellFate[];
+  readonly fates: CellFate[];
 };
 
 export function startDraft(form: Form): Draft {
@@ -49,7 +49,7 @@ export function startDraft(form: Form): Draft {
     if (key !== null) slots.set(`${block}\n${key}`, row);
     else openRows.set(block, [...(openRows.get(block) ?? []), row]);
   }
-  return { form, blocks, slots, openRows, account: [] };
+  return { form, blocks, slots, openRows, fates: [] };
 }
 
 const rowsOf = (draft: Draft, block: string): DraftRow[] => draft.blocks.get(block) ?? [];
@@ -75,21 +75,20 @@ export function addFreeRow(
 }
 
 export const takeForm = (draft: Draft, cell: SourceCell): void => {
-  draft.account.push({ cell, fate: 'form' });
+  draft.fates.push({ cell, fate: 'form' });
 };
 
 export const takeUnread = (draft: Draft, cells: readonly SourceCell[]): void => {
-  for (const cell of cells) draft.account.push({ cell, fate: 'unread' });
+  for (const cell of cells) draft.fates.push({ cell, fate: 'unread' });
 };
 
 /** Puts a source cell into a column of a row; a column taken already leaves it unread. */
 export function put(
   draft: Draft,
-  row: DraftRow,
-  column: ColumnKey,
   cell: SourceCell,
-  ...doubts: readonly Doubt[]
+  to: { readonly row: DraftRow; readonly column: ColumnKey; readonly doubts?: readonly Doubt[] },
 ): void {
+  const { row, column, doubts = [] } = to;
   if (row.cells[column] !== undefined) {
     takeUnread(draft, [cell]);
     return;
@@ -101,21 +100,26 @@ export function put(
     doubts: [...doubts],
     unreadable: null,
   };
-  draft.account.push({ cell, fate: 'table' });
+  draft.fates.push({ cell, fate: 'table' });
 }
 
 /** Adds to a cell what a line or page break cut off from it. */
-export function join(draft: Draft, target: DraftCell, cell: SourceCell, glue: string): void {
-  target.written += `${glue}${cell.text}`;
-  const known = target.doubts.findIndex(({ code }) => code === 'joined');
-  const from = target.place?.line ?? '?';
+export function join(
+  draft: Draft,
+  cell: SourceCell,
+  to: { readonly joined: DraftCell; readonly glue: string },
+): void {
+  const { joined, glue } = to;
+  joined.written += `${glue}${cell.text}`;
+  const known = joined.doubts.findIndex(({ code }) => code === 'joined');
+  const from = joined.place?.line ?? '?';
   const note = `原文分写在第 ${from} 至 ${cell.place.line} 行，已接成一处。`;
-  target.doubts.splice(known < 0 ? target.doubts.length : known, 1, {
+  joined.doubts.splice(known < 0 ? joined.doubts.length : known, 1, {
     code: 'joined',
     note,
     question: false,
   });
-  draft.account.push({ cell, fate: 'table' });
+  draft.fates.push({ cell, fate: 'table' });
 }
 
 /** 成表 the table with every cell read, and the cells that found no home. */
@@ -131,12 +135,12 @@ export function finishDraft(
     budgetUnitName: name?.kind === 'text' ? name.text : '',
     fiscalYear: year,
     rows,
-    unread: unreadOf(draft.account),
+    unread: unreadOf(draft.fates),
   };
 }
 
-export const unreadOf = (account: readonly CellFate[]): readonly Unread[] =>
-  account
+export const unreadOf = (fates: readonly CellFate[]): readonly Unread[] =>
+  fates
     .filter(({ fate }) => fate === 'unread')
     .map(({ cell }) => ({ place: cell.place, text: cell.text }))
     .sort((a, b) => a.place.line - b.place.line || a.place.cell - b.place.cell);

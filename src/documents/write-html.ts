@@ -37,7 +37,8 @@ const nameOf = (table: TargetTable): string =>
 
 const style = `
 @page { size: A4 portrait; margin: 15mm 12mm; }
-body { margin: 0; color: #000; background: #fff; font-family: "SimSun", "Songti SC", "Noto Serif CJK SC", "Noto Sans SC", serif; }
+body { margin: 0; color: #000; background: #fff;
+  font-family: "SimSun", "Songti SC", "Noto Serif CJK SC", "Noto Sans SC", serif; }
 section { max-width: 190mm; margin: 0 auto 12mm; }
 section + section { break-before: page; }
 h1 { font-size: 16pt; text-align: center; margin: 0 0 2mm; }
@@ -54,12 +55,14 @@ tr { break-inside: avoid; }
 const page = (layout: TableLayout): string => `<section>
 <h1>${escape(layout.title)}</h1>
 ${layout.yearText === '' ? '' : `<p>${escape(layout.yearText)}</p>\n`}<table>
-<colgroup>${layout.widths.map((width) => `<col style="width:${percent(width)}%">`).join('')}</colgroup>
+<colgroup>${layout.widths.map(columnHtml).join('')}</colgroup>
 <tbody>
 ${layout.rows.map(({ cells }) => `<tr>${cells.map(cellHtml).join('')}</tr>`).join('\n')}
 </tbody>
 </table>
 </section>`;
+
+const columnHtml = (share: number): string => `<col style="width:${percent(share)}%">`;
 
 const percent = (share: number): string => String(Math.round(share * 10_000) / 100);
 

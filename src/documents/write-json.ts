@@ -1,4 +1,4 @@
-/** 写 JSON writing tables as JSON: what was written beside what was read. read-json reads it back. */
+/** 写 JSON writing tables as JSON, what was written beside what was read; read-json reads it. */
 import { encodeTable } from '#core/performance/table-codec.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
 

@@ -59,7 +59,7 @@ describe('a table written as text', () => {
 });
 
 describe('a text that was damaged on its way', () => {
-  test('loses no cell: each is in the table, in the form, or in the list of what was not read', () => {
+  test('loses no cell: it is in the table, in the form, or in the list of the unread', () => {
     const seedText = readFileSync('seed/wuxi-2024-targets.txt', 'utf8');
     const source = fc.oneof(
       filledTable(policy).map((table) => writeText([table], policy.templates)),
@@ -110,11 +110,11 @@ describe('a text that was damaged on its way', () => {
 type Corner = { readonly line: number; readonly cell: number };
 const corner = ({ line, cell }: Corner): string => `${line}:${cell}`;
 
-/** Counts from the grid alone: the account must name each cell once, and tell the truth. */
+/** Counts from the grid alone: each must have one fate, and tell the truth. */
 function expectNothingLost(grid: SourceGrid, file: AccountedFile): void {
   const cells = grid.rows.flatMap((row) => row.cells);
-  const fates = new Map(file.account.map(({ cell, fate }) => [corner(cell.place), fate]));
-  expect(file.account.length).toBe(cells.length);
+  const fates = new Map(file.fates.map(({ cell, fate }) => [corner(cell.place), fate]));
+  expect(file.fates.length).toBe(cells.length);
   const seen = whatIsSeen(file);
   for (const { text, place } of cells) {
     const fate = fates.get(corner(place));

@@ -19,6 +19,7 @@ import type { Cell, TableRow, TargetTable } from './target-table.ts';
 /** 表样行 a row that the form prints before anybody has filled it. */
 export type FormRow = Omit<TableRow, 'id'>;
 
+/** 表样与目录 a form and the catalogue that names its fixed rows. */
 export type FormSource = { readonly template: TableTemplate; readonly catalogue: Catalogue };
 
 /** The rows of an empty form, block by block in printed order. */

@@ -34,7 +34,9 @@ const nameOfRow = (row: TableRow): string =>
 
 const byFullName: NameOf = (row) => {
   const name = nameOfRow(row);
-  const above = `${normaliseName(cellOf(row, 'dimension').written)}\n${normaliseName(cellOf(row, 'aspect').written)}`;
+  const above = [cellOf(row, 'dimension'), cellOf(row, 'aspect')]
+    .map(({ written }) => normaliseName(written))
+    .join('\n');
   if (row.key !== null || (name === '' && row.kind !== 'indicator')) return null;
   return `${row.block}\n${above}\n${name}`;
 };

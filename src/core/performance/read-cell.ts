@@ -12,6 +12,7 @@ export type RowPosition = Pick<TableRow, 'kind' | 'block' | 'key'> & {
   readonly cells?: TableRow['cells'];
 };
 
+/** 待读单元格 what is written, and where it stands. */
 export type CellToRead = {
   readonly written: string;
   readonly template: TableTemplate;
@@ -19,6 +20,7 @@ export type CellToRead = {
   readonly column: ColumnKey;
 };
 
+/** 读出结果 the value, and what is not certain about it. */
 export type ReadCell = { readonly read: CellValue; readonly doubts: readonly Doubt[] };
 
 /** Reads one cell; money in the measure word of its block, a blank stays blank. */
@@ -336,7 +338,7 @@ function missingSign(written: string, number: string): Doubt {
       );
 }
 
-function readWithoutNumber(target: {
+function readWithoutNumber(parts: {
   readonly written: string;
   readonly text: string;
   readonly sign: Sign | null;
@@ -344,10 +346,10 @@ function readWithoutNumber(target: {
   readonly comparator: Comparator | null;
   readonly known: readonly Doubt[];
 }): ReadCell {
-  const { sign, rest, known } = target;
-  const written = target.written.trim();
+  const { sign, rest, known } = parts;
+  const written = parts.written.trim();
   if (rest === '' || isMeasureWord(rest)) {
-    const read = { kind: 'incomplete', comparator: target.comparator, measureWord: rest } as const;
+    const read = { kind: 'incomplete', comparator: parts.comparator, measureWord: rest } as const;
     return { read, doubts: known };
   }
   if (sign !== null && !dateLike.test(rest)) {
