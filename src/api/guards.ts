@@ -26,13 +26,14 @@ export function guardRefusal(request: FastifyRequest): Refusal | null {
 }
 
 /**
- * A browser names the page a write comes from; a program on this machine names none. A page of
- * another site cannot leave the header out, and `null` (a sandboxed frame) is not ours.
+ * A browser names the page a write comes from, and no page can make it say otherwise; a program on
+ * this machine names none. Where the browser itself says same-origin, that holds even behind the
+ * development server, which passes requests on under another host.
  */
 function isOwnOrigin(request: FastifyRequest): boolean {
   const { origin } = request.headers;
   const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
   if (origin === undefined) return true;
   try {
     return new URL(origin).host === request.headers.host;

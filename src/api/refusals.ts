@@ -35,6 +35,10 @@ function requestRefusal(error: unknown): Refusal | null {
   if (code.startsWith('FST_ERR_CTP_')) return apiRefusals.bodyNotJson;
   if (error instanceof SyntaxError && statusCode === 400) return apiRefusals.bodyNotJson;
   if (code.startsWith('FST_')) return apiRefusals.uploadBroken;
+  // The reader of multipart bodies has words only, no code, for a body that broke off.
+  if (error instanceof Error && /unexpected end of|terminated early/i.test(error.message)) {
+    return apiRefusals.uploadBroken;
+  }
   return null;
 }
 

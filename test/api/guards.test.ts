@@ -53,6 +53,8 @@ describe('hosts and origins', () => {
     [{ origin: 'null' }, 403],
     [{ origin: 'http://127.0.0.1:9999' }, 403],
     [{ 'sec-fetch-site': 'cross-site' }, 403],
+    [{ origin: 'http://127.0.0.1:9999', 'sec-fetch-site': 'same-site' }, 403],
+    [{ origin: 'http://127.0.0.1:5173', 'sec-fetch-site': 'same-origin' }, 200],
     [{ origin: 'http://127.0.0.1:8080', 'sec-fetch-site': 'same-origin' }, 200],
     [{}, 200],
   ])('a write with %j is answered %i', async (headers, status) => {
