@@ -3,13 +3,30 @@
  * Works on the digits as they are printed, for a slip happens on paper, not in binary.
  */
 
-/** Says which slip turns `written` into `meant`, as a Chinese phrase; null when none does. */
-export function slipBetween(written: string, meant: string): string | null {
+/** 笔误 `telling` where the figures have digits enough that the likeness is no chance. */
+export type DigitSlip = { readonly words: string; readonly telling: boolean };
+
+/** Which slip turns `written` into `meant`, as a Chinese phrase; null when none does. */
+export function slipBetween(written: string, meant: string): DigitSlip | null {
   if (written === meant || written === '' || meant === '') return null;
   const from = bare(written);
   const to = bare(meant);
-  if (from.digits.length < digitsMin && to.digits.length < digitsMin) return null;
-  if (from.digits === to.digits) return shiftWords(from, to);
+  const telling = from.digits.length >= digitsMin || to.digits.length >= digitsMin;
+  if (from.digits === to.digits) {
+    const words = shiftWords(from, to);
+    return words === null ? null : { words, telling };
+  }
+  const words = telling ? otherWords({ written, meant, from, to }) : null;
+  return words === null ? null : { words, telling };
+}
+
+function otherWords(figures: {
+  readonly written: string;
+  readonly meant: string;
+  readonly from: Bare;
+  readonly to: Bare;
+}): string | null {
+  const { written, meant, from, to } = figures;
   return (
     swapWords(written, meant) ??
     lengthWords(from.digits, to.digits) ??
@@ -17,7 +34,7 @@ export function slipBetween(written: string, meant: string): string | null {
   );
 }
 
-/** With fewer digits nearly everything is a slip of everything: that proves nothing. */
+/** With fewer digits nearly everything is a slip of everything. */
 const digitsMin = 3;
 
 type Bare = { readonly digits: string; readonly power: number };

@@ -27,6 +27,7 @@ const weight = {
   mendsAnother: 80,
   unreadAmount: 70,
   slip: 60,
+  shortSlip: 35,
   halfOfFull: 50,
   sisterFigure: 30,
   idleHalf: 25,
@@ -139,7 +140,7 @@ function partReasons(change: Change): readonly Reason[] {
       text: `${sisterNames(change.index, [sister.budgetUnit])}同一项目的同一栏正是 ${moneyOf(equation)(to)}`,
     });
   }
-  return cell.column === 'halfYear' ? [...reasons, ...halfReasons(change)] : reasons;
+  return [...reasons, ...(cell.column === 'halfYear' ? halfReasons(change) : fullReasons(change))];
 }
 
 /** What the year's budget of the same row says of a half-year figure. */
@@ -165,7 +166,7 @@ function halfReasons(change: Change): readonly Reason[] {
       text: `但若按全年一半应为 ${halfText(equation, full)}，与所需的 ${money(to)} 不等`,
     });
   }
-  return [...reasons, ...nearness({ change, full, share })];
+  return [...reasons, ...nearness({ before: { half: from, full }, after: { half: to, full } })];
 }
 
 function halfEqualsFull(change: Change, share: string): Reason {
@@ -188,26 +189,39 @@ function halfEqualsFull(change: Change, share: string): Reason {
   };
 }
 
-function nearness(found: {
-  readonly change: Change;
-  readonly full: Fen;
-  readonly share: string;
-}): readonly Reason[] {
-  const { change, full, share } = found;
-  const before = distanceFromHalf(change.from, full);
-  const after = distanceFromHalf(change.to, full);
+/** The half-year plan of the same row says of a full-year figure whether it is in proportion. */
+function fullReasons(change: Change): readonly Reason[] {
+  const half = otherColumn(change.cell);
+  if (half === null || half === zeroFen || change.to === zeroFen) return [];
+  return nearness({
+    before: { half, full: change.from },
+    after: { half, full: change.to },
+  });
+}
+
+type Pace = { readonly half: Fen; readonly full: Fen };
+
+function nearness(found: { readonly before: Pace; readonly after: Pace }): readonly Reason[] {
+  const before = distanceFromHalf(found.before);
+  const after = distanceFromHalf(found.after);
+  const share = shareWords(found.after);
   if (before !== 'near' && after === 'near') {
-    return [{ points: weight.nearerHalf, text: `改后占全年 ${share}，与其他项目的进度相近` }];
+    return [{ points: weight.nearerHalf, text: `改后半年占全年 ${share}，接近时间进度` }];
   }
   if (before === 'near' && after !== 'near') {
-    const now = formatPercent(ratioOf(change.from, full), 1);
-    return [{ points: weight.fartherHalf, text: `但现占全年 ${now}，本属正常，改后反成 ${share}` }];
+    const now = shareWords(found.before);
+    return [
+      { points: weight.fartherHalf, text: `但半年现占全年 ${now}，本属正常，改后反成 ${share}` },
+    ];
   }
   return [];
 }
 
+const shareWords = ({ half, full }: Pace): string => formatPercent(ratioOf(half, full), 1);
+
 /** Near means within a tenth of one half: evidence only, no rule judges by it. */
-function distanceFromHalf(half: Fen, full: Fen): 'near' | 'far' {
+function distanceFromHalf({ half, full }: Pace): 'near' | 'far' {
+  if (full === zeroFen) return 'far';
   const away = absFen(minus(times(half, 2n), full));
   return compareRatios(ratioOf(away, full), { numerator: 1n, denominator: 5n }) <= 0
     ? 'near'
@@ -219,7 +233,12 @@ function slipReasons(change: Change): readonly Reason[] {
   const slip = slipBetween(money(change.from), money(change.to));
   return slip === null
     ? []
-    : [{ points: weight.slip, text: `${money(change.from)} 与 ${money(change.to)}：${slip}` }];
+    : [
+        {
+          points: slip.telling ? weight.slip : weight.shortSlip,
+          text: `${money(change.from)} 与 ${money(change.to)}：${slip.words}`,
+        },
+      ];
 }
 
 function otherEquationReasons(change: Change): readonly Reason[] {

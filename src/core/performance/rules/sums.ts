@@ -193,7 +193,7 @@ function halfAboveFullCauses(index: TableIndex, row: TableRow): ReturnType<typeo
         to: money(to),
         because: [
           `改后“${equationWords(index, equation)}”成立，半年也不再大于全年`,
-          ...(slip === null ? [] : [`${money(part.amount)} 与 ${money(to)}：${slip}`]),
+          ...(slip === null ? [] : [`${money(part.amount)} 与 ${money(to)}：${slip.words}`]),
         ],
       },
     ];
