@@ -1,0 +1,244 @@
+/** 拒绝的例子 one example of each refusal that really causes it; docs/errors.md is written from it. */
+import type { RefusalJson } from '#contract/finding.ts';
+import { newKey, seedText } from '../api/api-server.ts';
+import { brokenUpload, type ErrorBench } from './bench.ts';
+
+export type RefusalExample = {
+  readonly code: string;
+  /** What was done, in Chinese, for docs/errors.md. */
+  readonly what: string;
+  /** Null where it takes a race or a broken machine: told, and shown by the test it names. */
+  readonly cause: ((bench: ErrorBench) => Promise<RefusalJson>) | null;
+};
+
+type Cause = NonNullable<RefusalExample['cause']>;
+
+const by = (code: string, what: string, cause: Cause): RefusalExample => ({ code, what, cause });
+const told = (code: string, what: string): RefusalExample => ({ code, what, cause: null });
+
+const titled = '无锡市市级部门整体预算绩效目标表';
+const huishan = `${titled}${seedText.split(titled).at(-1) ?? ''}`;
+const unitName = /单位名称\t+[^\t\n]+/;
+const unitBody = '{"name":"甲","shortName":"甲","kind":"unit","parentId":null}';
+const setCell = (rowId: string, column: string) => ({
+  kind: 'setCell',
+  rowId,
+  column,
+  written: '1',
+});
+const fixedRow = (bench: ErrorBench): string =>
+  bench.view.table.rows.find((row) => row.kind === 'money')?.id ?? '';
+const addRow = (bench: ErrorBench, block: string, rowId = bench.nobody) => ({
+  kind: 'addRow',
+  rowId,
+  block,
+  afterRowId: null,
+  cells: {},
+});
+const json = (): Readonly<Record<string, string>> => ({
+  'content-type': 'application/json',
+  'idempotency-key': newKey(),
+});
+
+const files: readonly RefusalExample[] = [
+  by('file_empty', '上传一个空文件', (bench) => bench.file('空.txt', '')),
+  by('file_binary', '把图片改名为 .txt 上传', (bench) =>
+    bench.file('图片.txt', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')),
+  ),
+  by('file_kind_unsupported', '上传 .docx 文件', (bench) => bench.file('目标表.docx', huishan)),
+  by('file_encoding_unknown', '上传既不是 UTF-8、也不是 GBK 的文字', (bench) =>
+    bench.file('乱码.txt', Buffer.from('ff81ff82fffefe8130ff80ff0aff81', 'hex')),
+  ),
+  by('file_too_large', '用命令行审核 21 MB 的文本', async (bench) => {
+    const bytes = Buffer.alloc(21 * 1024 * 1024, 'x');
+    const read = await bench.api.desk.reading({ name: '太大.txt', bytes });
+    return read.ok ? { code: '', message: '', facts: {} } : read.error;
+  }),
+  by('table_not_found', '上传一篇没有表名的文章', (bench) =>
+    bench.file('文章.txt', '今天天气很好\n明天也是\n'),
+  ),
+  by('table_without_unit', '表中“单位名称”一栏空白', (bench) =>
+    bench.file('无单位.txt', huishan.replace(unitName, '单位名称\t')),
+  ),
+  by('table_without_year', '表名下没有“2024年度”', (bench) =>
+    bench.file('无年度.txt', huishan.replace('2024年度', '')),
+  ),
+  by('table_twice', '同一单位同一年度的表在文件里出现两次', (bench) =>
+    bench.file('两遍.txt', `${huishan}\n${huishan}`),
+  ),
+  told('file_too_complex', '读一个文件用的时间或内存超过上限，读取被中止'),
+  told('cancelled', '读取途中按下“取消”'),
+];
+
+const uploads: readonly RefusalExample[] = [
+  by('upload_missing', '上传请求里没有文件', async (bench) => {
+    const answer = await bench.api.server.inject({
+      method: 'POST',
+      url: '/api/v1/uploads',
+      headers: {
+        host: '127.0.0.1:8080',
+        'idempotency-key': newKey(),
+        'content-type': 'multipart/form-data; boundary=empty',
+      },
+      payload: '--empty--\r\n',
+    });
+    return answer.json();
+  }),
+  by('upload_broken', '上传中途断线', brokenUpload),
+  by('upload_too_large', '上传 50 MB 的文件', async (bench) => {
+    const { upload } = await import('../api/api-server.ts');
+    return (await upload(bench.api, '大.txt', Buffer.alloc(50 * 1024 * 1024, 'x'))).json();
+  }),
+];
+
+const edits: readonly RefusalExample[] = [
+  by('row_unknown', '修改一行已被别人删去的内容', (bench) =>
+    bench.edit(setCell(bench.nobody, 'halfYear')),
+  ),
+  by('column_unknown', '修改资金行的“权重”列', (bench) =>
+    bench.edit(setCell(fixedRow(bench), 'weight')),
+  ),
+  by('block_unknown', '在表样没有的部分加行', (bench) => bench.edit(addRow(bench, 'nowhere'))),
+  by('block_takes_no_rows', '在“收入”中加行', (bench) => bench.edit(addRow(bench, 'income'))),
+  by('row_exists', '用已有的行标识再加一行', (bench) =>
+    bench.edit(
+      addRow(
+        bench,
+        'expenditure',
+        bench.view.table.rows.find((row) => row.kind === 'project')?.id ?? '',
+      ),
+    ),
+  ),
+  by('row_fixed', '删除固定行“资金总额”', (bench) =>
+    bench.edit({ kind: 'deleteRow', rowId: fixedRow(bench) }),
+  ),
+  by('revision_stale', '按旧的修订号保存', (bench) =>
+    bench.post(`/tables/${bench.view.tableId}/edits`, {
+      expectedRevision: bench.view.revision - 1,
+      edits: [setCell(fixedRow(bench), 'fullYear')],
+    }),
+  ),
+  told('table_busy', '多人同时保存同一张表，重试多次仍未轮到'),
+];
+
+const tables: readonly RefusalExample[] = [
+  by('table_unknown', '打开一张不存在的表', (bench) => bench.get(`/tables/${bench.nobody}`)),
+  by('table_exists', '再建惠山 2024 年的表', (bench) => bench.newTable({ fiscalYear: 2024 })),
+  by('unit_unknown', '给不存在的单位建表', (bench) =>
+    bench.newTable({ budgetUnitId: bench.nobody }),
+  ),
+  by('template_unknown', '用不存在的表样建表', (bench) =>
+    bench.newTable({ templateId: 'nowhere-2024' }),
+  ),
+  by('year_out_of_range', '建 3024 年的表', (bench) => bench.newTable({ fiscalYear: 3024 })),
+  by('department_holds_no_table', '给部门（全中心）建表', (bench) =>
+    bench.newTable({ budgetUnitId: bench.department }),
+  ),
+  by('project_name_missing', '建项目支出绩效目标表而没有选项目', (bench) =>
+    bench.newTable({ templateId: projectTemplate(bench) }),
+  ),
+  by('project_name_idle', '建部门整体表而写了项目名称', (bench) =>
+    bench.newTable({ projectName: '印刷费' }),
+  ),
+  by('copy_source_unknown', '复制一张不存在的表', (bench) =>
+    bench.newTable({ start: { kind: 'copy', tableId: bench.nobody, figures: 'clear' } }),
+  ),
+  by('copy_source_unlike', '从部门整体表复制成项目支出表', (bench) =>
+    bench.newTable({
+      templateId: projectTemplate(bench),
+      projectName: '印刷费',
+      start: { kind: 'copy', tableId: bench.view.tableId, figures: 'clear' },
+    }),
+  ),
+  by('unit_exists', '新建与已有单位同名的单位', (bench) =>
+    bench.post('/units', {
+      name: bench.view.budgetUnit.name,
+      shortName: '惠山',
+      kind: 'unit',
+      parentId: bench.department,
+    }),
+  ),
+  by('parent_unknown', '新建单位时上级部门不存在', (bench) =>
+    bench.post('/units', { name: '甲', shortName: '甲', kind: 'unit', parentId: bench.nobody }),
+  ),
+  by('unit_name_too_long', '上传的表中单位名称超过 200 字', (bench) =>
+    bench.file('长.txt', huishan.replace(unitName, `单位名称\t${'甲'.repeat(201)}`)),
+  ),
+  by('not_department', '汇总一个没有下属的单位', (bench) =>
+    bench.get(`/departments/${bench.view.budgetUnit.id}/2024/rollup`),
+  ),
+  by('version_unknown', '打开第 99 版', (bench) =>
+    bench.get(`/tables/${bench.view.tableId}/versions/99`),
+  ),
+];
+
+const projectTemplate = (bench: ErrorBench): string =>
+  bench.api.desk.policy.templates.find((one) => one.subject === 'project')?.id ?? '';
+
+const explanations: readonly RefusalExample[] = [
+  by('finding_unknown', '说明一条已经消失的发现', (bench) =>
+    bench.post(`/tables/${bench.view.tableId}/explanations`, {
+      findingKey: 'PT-SUM-02|gone',
+      kind: 'explanation',
+      text: '已改',
+    }),
+  ),
+  by('finding_not_waivable', '豁免一条错误', (bench) =>
+    bench.post(`/tables/${bench.view.tableId}/explanations`, {
+      findingKey: bench.view.findings.find((one) => one.severity === 'error')?.key,
+      kind: 'waiver',
+      text: '请通融',
+    }),
+  ),
+  by('explanation_unknown', '撤回一条不存在的说明', (bench) =>
+    bench.post(`/tables/${bench.view.tableId}/explanations/${bench.nobody}/withdrawal`, {}),
+  ),
+];
+
+const requests: readonly RefusalExample[] = [
+  by('route_unknown', '访问不存在的接口', (bench) => bench.get('/nowhere')),
+  told('page_unknown', '访问不存在的网页文件'),
+  by('job_unknown', '查询不存在的任务', (bench) => bench.get(`/jobs/${bench.nobody}`)),
+  by('file_unknown', '下载不存在的来源文件', (bench) => bench.get(`/files/${bench.nobody}`)),
+  by('format_unknown', '导出为 .pdf', (bench) =>
+    bench.get(`/tables/${bench.view.tableId}/export/pdf`),
+  ),
+  by('request_invalid', '新建单位时名称空白', (bench) =>
+    bench.post('/units', { name: '', shortName: '甲', kind: 'unit', parentId: null }),
+  ),
+  by('body_not_json', '请求内容只有半截', (bench) => bench.raw(json(), '{"name":')),
+  by('body_too_large', '一次提交 9 MB 的修改', (bench) =>
+    bench.raw(json(), `"${'x'.repeat(9 * 1024 * 1024)}"`),
+  ),
+  by('media_unsupported', '以 XML 提交', (bench) =>
+    bench.raw({ ...json(), 'content-type': 'application/xml' }, '<a/>'),
+  ),
+  by('key_missing', '写入时不带幂等键', (bench) =>
+    bench.raw({ 'content-type': 'application/json' }, unitBody),
+  ),
+  by('key_malformed', '幂等键只有两个字', (bench) =>
+    bench.raw({ ...json(), 'idempotency-key': 'ab' }, unitBody),
+  ),
+  by('key_reused', '同一幂等键提交不同内容', async (bench) => {
+    const key = newKey();
+    const named = (name: string) => ({ name, shortName: name, kind: 'unit', parentId: null });
+    await bench.post('/units', named('第一个'), key);
+    return bench.post('/units', named('第二个'), key);
+  }),
+  by('host_not_local', '用别的域名指到本机来访问', (bench) =>
+    bench.raw({ ...json(), host: 'example.com' }, '{}'),
+  ),
+  by('origin_foreign', '别的网站发来写入', (bench) =>
+    bench.raw({ ...json(), origin: 'http://example.com' }, '{}'),
+  ),
+  told('fault', '程序自身出错：写入服务器日志，不把细节告诉浏览器'),
+];
+
+export const refusalExamples: readonly RefusalExample[] = [
+  ...files,
+  ...uploads,
+  ...edits,
+  ...tables,
+  ...explanations,
+  ...requests,
+];
