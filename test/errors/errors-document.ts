@@ -39,7 +39,7 @@ export function errorsDocument(
   const lines = [
     '# 发现与拒绝',
     '',
-    '由 `npm run golden` 从规则、拒绝和它们的例子生成，不要手改。每一行的例子都由测试真正做过一遍。',
+    '由 `npm run golden` 从规则、拒绝和它们的例子生成，不要手改。例子都由测试真正做过一遍；“这样说”空白的几行要靠争抢或故障才会发生，只作说明。',
     '',
     `## 审核发现（${rules.length} 条规则）`,
     '',
