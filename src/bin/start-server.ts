@@ -38,7 +38,7 @@ export class StartFailure extends Error {
 
 export const openOptions = (database: StartOptions['database'], log: StartOptions['log']) => ({
   databaseUrl: process.env['DATABASE_URL'] ?? '',
-  dataFolder: process.env['ANJU_DATA'] ?? join(packageRoot, 'data'),
+  homeFolder: process.env['ANJU_DATA'] ?? join(packageRoot, 'data'),
   database,
   world: worldFor('127.0.0.1'),
   log,

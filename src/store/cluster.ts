@@ -3,7 +3,6 @@
  * password) inside. What a failed start means is told here in Chinese.
  */
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import {
   chownSync,
   existsSync,
@@ -17,6 +16,7 @@ import {
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { StoreFault } from '#app/ports/store-fault.ts';
+import { newPassword } from './keys/password.ts';
 import { logMessages, serverMessages } from './messages.ts';
 import { program, run } from './postgres-binaries.ts';
 import { clearStalePostmaster, isAlive, stopPostmaster } from './postmaster.ts';
@@ -25,9 +25,24 @@ import { type ServerPlace, unusable } from './server-place.ts';
 /** 服务设置 chosen once and kept. */
 export type Settings = { readonly port: number; readonly password: string };
 
-export const superuser = 'anju';
+/** 连接参数 what the driver needs to reach a database. */
+export type ServerAddress = {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+};
+
+const superuser = 'anju';
 export const loopback = '127.0.0.1';
 export const stopMilliseconds = 60_000;
+
+export const addressOf = ({ port, password }: Settings): ServerAddress => ({
+  host: loopback,
+  port,
+  user: superuser,
+  password,
+});
 
 /**
  * Makes the cluster beside its final name and moves it there whole, its settings inside: a first
@@ -157,8 +172,6 @@ function keepSettings(place: ServerPlace, settings: Settings): Settings {
 export function keepPort(place: ServerPlace, settings: Settings, port: number): Settings {
   return port === settings.port ? settings : keepSettings(place, { ...settings, port });
 }
-
-const newPassword = (): string => randomBytes(24).toString('hex');
 
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -98,6 +98,7 @@ export function connectDatabase(options: ConnectOptions): Database {
     statement_timeout: 60_000,
     application_name: 'anju',
     // GRANT and row-level security do nothing for the owner: no connection stays one.
+    // oxlint-disable-next-line typescript/no-misused-promises -- pg-pool waits for its end
     onConnect: async (client: pg.ClientBase) => {
       await client.query(sessionStatement(applicationRole));
     },

@@ -19,8 +19,13 @@ const unreachableCodes = new Set([
   '57P03', // cannot_connect_now
   '53300', // too_many_connections
 ]);
-const unreachableWords =
-  /^Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed|Cannot use a pool/;
+const unreachableWords: readonly string[] = [
+  'Connection terminated',
+  'timeout exceeded when trying to connect',
+  'not queryable',
+  'Client was closed',
+  'Cannot use a pool',
+];
 
 const readOnlyCodes = new Set(['25006']);
 const fullCodes = new Set(['53100', '53200', '58030']);
@@ -30,8 +35,11 @@ export function isUnreachable(error: unknown): boolean {
   if (error instanceof StoreFault) return error.code === 'database_unreachable';
   if (!(error instanceof Error)) return false;
   const { code = '', message } = error as DriverError;
-  return unreachableCodes.has(code) || code.startsWith('08') || unreachableWords.test(message);
+  return unreachableCodes.has(code) || code.startsWith('08') || saysUnreachable(message);
 }
+
+const saysUnreachable = (message: string): boolean =>
+  unreachableWords.some((words) => message.includes(words));
 
 /** The fault to throw instead, or the error itself where it is no state of the database. */
 export function faultOf(error: unknown): unknown {

@@ -9,15 +9,16 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import {
+  addressOf,
   freePort,
   identity,
   keepPort,
   loopback,
   prepareCluster,
+  type ServerAddress,
   type Settings,
   startFault,
   stopMilliseconds,
-  superuser,
 } from './cluster.ts';
 import { logMessages } from './messages.ts';
 import { findBinaries, program, serverEnvironment } from './postgres-binaries.ts';
@@ -31,14 +32,6 @@ import {
 import { holdFolder } from './server-lock.ts';
 import { choosePlace, type ServerPlace, unusable } from './server-place.ts';
 import { chooseServerUser } from './server-user.ts';
-
-/** 连接参数 what the driver needs to reach a database. */
-export type ServerAddress = {
-  readonly host: string;
-  readonly port: number;
-  readonly user: string;
-  readonly password: string;
-};
 
 /** 内嵌服务 a running server of our own. */
 export type PostgresServer = {
@@ -54,7 +47,7 @@ export type PostgresServer = {
 };
 
 export type LaunchOptions = {
-  readonly dataFolder: string;
+  readonly homeFolder: string;
   readonly log: (message: string) => void;
   /** False only for tests that share one server; else a second Anju is refused. */
   readonly exclusive?: boolean;
@@ -66,7 +59,7 @@ export async function launchPostgres(options: LaunchOptions): Promise<PostgresSe
   const user = chooseServerUser(options.log);
   const binaries = await findBinaries();
   const place = await choosePlace({ ...options, binaries, user });
-  const lock = options.exclusive === false ? null : holdFolder(place.base, options.dataFolder);
+  const lock = options.exclusive === false ? null : holdFolder(place.base, options.homeFolder);
   let settings: Settings;
   try {
     settings = await prepareCluster(place, options.log);
@@ -103,13 +96,6 @@ export async function launchPostgres(options: LaunchOptions): Promise<PostgresSe
     release: async () => lock?.release(),
   };
 }
-
-const addressOf = ({ port, password }: Settings): ServerAddress => ({
-  host: loopback,
-  port,
-  user: superuser,
-  password,
-});
 
 /** Adopts the server that runs on these files or starts it, patiently for about five seconds. */
 async function startOrAdopt(

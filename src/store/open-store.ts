@@ -18,7 +18,7 @@ export type OpenOptions = {
   /** A server of one's own: postgres://user:password@host:port/database. */
   readonly databaseUrl?: string;
   /** Where the embedded server keeps its files; unused with a URL. */
-  readonly dataFolder: string;
+  readonly homeFolder: string;
   readonly database: DatabaseKind;
   readonly world: World;
   readonly log: (message: string) => void;

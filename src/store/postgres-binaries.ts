@@ -67,9 +67,9 @@ export async function completeBinaries(binaries: PostgresBinaries): Promise<void
     if ((mode & 0o555) !== 0o555) await chmod(file, mode | 0o555);
   }
   const list = await readFile(join(binaries.root, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
-  const links = JSON.parse(list) as readonly { readonly source: string; readonly target: string }[];
-  for (const { source, target } of links) {
-    const link = join(dirname(binaries.root), target);
+  const links = JSON.parse(list) as readonly Readonly<Record<'source' | 'target', string>>[];
+  for (const { source, target: name } of links) {
+    const link = join(dirname(binaries.root), name);
     await symlink(source.slice(source.lastIndexOf('/') + 1), link).catch((error: unknown) => {
       // Two starts at once, or the install script, may have made it already.
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

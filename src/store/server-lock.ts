@@ -7,7 +7,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { StoreFault } from '#app/ports/store-fault.ts';
-import type { ServerAddress } from './launch-postgres.ts';
+import type { ServerAddress } from './cluster.ts';
 import { serverMessages } from './messages.ts';
 import { isAlive } from './postmaster.ts';
 

@@ -3,7 +3,6 @@
  * server's user cannot enter that (root's checkout under /root is mode 700), in a folder of the
  * system that is the same at every start.
  */
-import { createHash } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
@@ -17,6 +16,7 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { StoreFault } from '#app/ports/store-fault.ts';
+import { digestOf } from './keys/digest.ts';
 import { logMessages, serverMessages } from './messages.ts';
 import {
   completeBinaries,
@@ -36,7 +36,7 @@ export type ServerPlace = {
 };
 
 type Wish = {
-  readonly dataFolder: string;
+  readonly homeFolder: string;
   readonly binaries: PostgresBinaries;
   readonly user: ServerUser | null;
   readonly log: (message: string) => void;
@@ -47,7 +47,7 @@ type Wish = {
 const systemFolders: readonly string[] = ['/var/lib/anju', '/var/tmp/anju'];
 
 export async function choosePlace(wish: Wish): Promise<ServerPlace> {
-  const wanted = join(makeFolder(resolve(wish.dataFolder)), 'postgres');
+  const wanted = join(makeFolder(resolve(wish.homeFolder)), 'postgres');
   const base = makeFolder(wanted);
   const binaries = await reachBinaries(wish, base);
   const user = ownerOf(join(base, 'cluster'), wish.user);
@@ -138,7 +138,7 @@ function movedFolder(wish: Wish, base: string): string {
   if (note !== null && existsSync(note.to) && (note.from === base || !existsSync(note.from))) {
     return note.to;
   }
-  const name = createHash('sha256').update(here).digest('hex').slice(0, 16);
+  const name = digestOf(here).slice(-16);
   return join(systemFolder(wish), `data-${name}`);
 }
 

@@ -17,7 +17,7 @@ type Write = { readonly query: Query; readonly batch: Batch };
 export function createTableWriter(write: Write): TableWriter {
   return {
     batch: write.batch.number,
-    addUnit: (unit) => addUnit(write, unit),
+    addUnit: (budgetUnit) => addUnit(write, budgetUnit),
     addTable: (draft) => addTable(write, draft),
     writeDraft: (draft) => writeDraft(write, draft),
     addVersion: (version) => addVersion(write, version),
@@ -41,20 +41,20 @@ type Verb<Name extends keyof TableWriter> = TableWriter[Name] extends (
   ? (write: Write, ...values: Values) => Answer
   : never;
 
-const addUnit: Verb<'addUnit'> = async ({ query, batch }, unit) => {
-  const name = storableText(unit.name);
+const addUnit: Verb<'addUnit'> = async ({ query, batch }, budgetUnit) => {
+  const name = storableText(budgetUnit.name);
   const rows = await query(
     `insert into budget_unit
        (id, parent_id, name, short_name, kind, branch_name, sort_key, batch)
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`,
     [
-      unit.id,
-      unit.parentId,
+      budgetUnit.id,
+      budgetUnit.parentId,
       name,
-      storableText(unit.shortName),
-      unit.kind,
-      unit.branchName === null ? null : storableText(unit.branchName),
-      unit.sortKey === '' ? sortKeyOf(name) : storableText(unit.sortKey),
+      storableText(budgetUnit.shortName),
+      budgetUnit.kind,
+      budgetUnit.branchName === null ? null : storableText(budgetUnit.branchName),
+      budgetUnit.sortKey === '' ? sortKeyOf(name) : storableText(budgetUnit.sortKey),
       batch.number,
     ],
   );

@@ -28,27 +28,27 @@ type Writer = { readonly drafts: number; readonly versions: number };
 const world = makeTestWorld();
 
 export async function runRounds(
-  dataFolder: string,
+  homeFolder: string,
   victims: readonly Victim[],
   tell: (round: Round, at: number) => void = () => undefined,
 ): Promise<readonly Round[]> {
   const rowId = testId<RowId>();
-  const { tableId, cluster } = await prepare(dataFolder, rowId);
+  const { tableId, cluster } = await prepare(homeFolder, rowId);
   const rounds: Round[] = [];
   for (const [at, victim] of victims.entries()) {
-    const said = await writeUntilKilled({ dataFolder, tableId, rowId, cluster, victim });
-    const round = await checkRound({ dataFolder, tableId, victim, said });
+    const said = await writeUntilKilled({ homeFolder, tableId, rowId, cluster, victim });
+    const round = await checkRound({ homeFolder, tableId, victim, said });
     rounds.push(round);
     tell(round, at + 1);
   }
   return rounds;
 }
 
-const open = (dataFolder: string): Promise<Store> =>
-  openStore({ dataFolder, database: 'real', world, log: () => undefined });
+const open = (homeFolder: string): Promise<Store> =>
+  openStore({ homeFolder, database: 'real', world, log: () => undefined });
 
-async function prepare(dataFolder: string, rowId: RowId) {
-  const store = await open(dataFolder);
+async function prepare(homeFolder: string, rowId: RowId) {
+  const store = await open(homeFolder);
   const { tableId } = await addSample(
     store.tables,
     world,
@@ -60,7 +60,7 @@ async function prepare(dataFolder: string, rowId: RowId) {
 }
 
 type Attack = {
-  readonly dataFolder: string;
+  readonly homeFolder: string;
   readonly tableId: TableId;
   readonly rowId: RowId;
   readonly cluster: string;
@@ -70,7 +70,7 @@ type Attack = {
 /** What the writer said was acknowledged before it died; killed at no chosen moment. */
 async function writeUntilKilled(attack: Attack): Promise<Writer> {
   const script = fileURLToPath(new URL('./writer.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, attack.dataFolder, attack.tableId, attack.rowId], {
+  const child = spawn(process.execPath, [script, attack.homeFolder, attack.tableId, attack.rowId], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const said = { drafts: 0, versions: 0 };
@@ -104,14 +104,14 @@ function end(pid: number): void {
 }
 
 type Check = {
-  readonly dataFolder: string;
+  readonly homeFolder: string;
   readonly tableId: TableId;
   readonly victim: Victim;
   readonly said: Writer;
 };
 
-async function checkRound({ dataFolder, tableId, victim, said }: Check): Promise<Round> {
-  const store = await open(dataFolder);
+async function checkRound({ homeFolder, tableId, victim, said }: Check): Promise<Round> {
+  const store = await open(homeFolder);
   const faults: string[] = [];
   const expectThat = (holds: boolean, fault: string) => {
     if (!holds) faults.push(fault);

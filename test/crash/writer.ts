@@ -8,11 +8,11 @@ import { openStore } from '#store/open-store.ts';
 import { projectRow, tableWith } from '../store-support/sample-table.ts';
 import { makeTestWorld, testId } from '../store-support/test-world.ts';
 
-const [dataFolder = '', table = '', row = ''] = process.argv.slice(2);
+const [homeFolder = '', table = '', row = ''] = process.argv.slice(2);
 const tableId = asId<TableId>(table);
 const world = makeTestWorld();
 
-const store = await openStore({ dataFolder, database: 'real', world, log: () => undefined });
+const store = await openStore({ homeFolder, database: 'real', world, log: () => undefined });
 const standing = await store.tables.draft(world, tableId);
 let revision = standing?.revision ?? 0;
 say(`at ${revision}`);

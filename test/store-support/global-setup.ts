@@ -4,11 +4,8 @@ import pg from 'pg';
 import { livePostmaster } from '#store/postmaster.ts';
 import { launchTestServer, testServerFolder, testSystemFolder, useLock } from './test-server.ts';
 
-export default function setup(): () => Promise<void> {
-  return stopUnusedServer;
-}
-
-async function stopUnusedServer(): Promise<void> {
+/** vitest calls it when all files of a run have ended. */
+export async function teardown(): Promise<void> {
   if ((process.env['DATABASE_URL'] ?? '') !== '' || !clusters().some(runs)) return;
   const server = await launchTestServer();
   const session = new pg.Client({ ...server.address(), database: 'postgres' });
@@ -40,7 +37,8 @@ async function leftDatabases(session: pg.Client): Promise<readonly string[]> {
   const { rows } = await session.query<{ readonly name: string }>(
     `select datname as name from pg_database where datname ~ '^anju_test_'
      union all
-     (select datname from pg_database where datname ~ '^anju_template_' order by oid desc offset 6)`,
+     (select datname from pg_database where datname ~ '^anju_template_'
+      order by oid desc offset 6)`,
   );
   return rows.map((row) => row.name);
 }

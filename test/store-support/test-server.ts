@@ -24,7 +24,8 @@ export const checkout = fileURLToPath(new URL('../../', import.meta.url));
 export const testServerFolder = `${checkout}node_modules/.cache/anju-test`;
 
 /** Beside other checkouts' where root must put it into a folder of the system. */
-export const testSystemFolder = `/var/tmp/anju-test-${createHash('sha256').update(checkout).digest('hex').slice(0, 8)}`;
+const checkoutMark = createHash('sha256').update(checkout).digest('hex').slice(0, 8);
+export const testSystemFolder = `/var/tmp/anju-test-${checkoutMark}`;
 
 export async function openTestServer(): Promise<TestServer> {
   const url = process.env['DATABASE_URL'];
@@ -41,7 +42,7 @@ export async function openTestServer(): Promise<TestServer> {
 
 export const launchTestServer = (): Promise<PostgresServer> =>
   launchPostgres({
-    dataFolder: testServerFolder,
+    homeFolder: testServerFolder,
     systemFolder: testSystemFolder,
     exclusive: false,
     log: () => undefined,

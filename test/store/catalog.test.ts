@@ -42,7 +42,8 @@ describe('rule 2: every table says what kind it is', () => {
     const found = await breaches(`
       select relname as breach from pg_class
       where relnamespace = 'anju'::regnamespace and relkind in ('r', 'p') and not relispartition
-        and coalesce(obj_description(oid), '') !~ '^(distributed\\(account_id\\)|reference|local): '`);
+        and coalesce(obj_description(oid), '')
+          !~ '^(distributed\\(account_id\\)|reference|local): '`);
     expect(found).toEqual([]);
   });
 
@@ -219,7 +220,7 @@ describe('rule 12: rows of other budget units', () => {
 });
 
 describe('the tables of pg-boss', () => {
-  test('are the ones its version expects, and the application needs no right to change them', async () => {
+  test('are made by the owner: the application may not change them', async () => {
     const [granted] = await store.owner<{ readonly may: boolean }>(
       `select has_schema_privilege('anju_app', 'anju_job', 'create') as may`,
     );

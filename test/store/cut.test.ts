@@ -156,7 +156,7 @@ describe('two editors of one revision', () => {
     }
   });
 
-  test('a version and an edit at the same time never tear: the version is of its revision', async () => {
+  test('a version beside an edit never tears: it is of its revision', async () => {
     const tableAt = (revision: number) => tableWith([projectRow(`第${revision}稿`, 1n)]);
     const { tableId } = await addSample(store.tables, world, tableAt(1));
     for (let revision = 1; revision <= 5; revision += 1) {

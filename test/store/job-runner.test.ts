@@ -40,7 +40,7 @@ const follow = (jobs: JobRunner, id: JobId): Promise<readonly Snapshot[]> =>
     });
   });
 
-test('a job tells how far it is and ends with its outcome, in the world of its caller', async () => {
+test('a job tells how far it is and ends with its outcome, for its caller', async () => {
   const jobs = await openJobs();
   jobs.handle('import', async (at, input, handle) => {
     await handle.report(1, 2, '正在读取');

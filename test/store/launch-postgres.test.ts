@@ -41,7 +41,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const launch = (name = 'data'): Promise<PostgresServer> =>
   launchPostgres({
-    dataFolder: join(folder, name),
+    homeFolder: join(folder, name),
     systemFolder: join(tmpdir(), `anju-system-${process.pid}`),
     log,
   });
@@ -109,9 +109,8 @@ describe('one data folder', () => {
   test('opens although postmaster.pid names a process that is something else', async () => {
     const server = await launch();
     await server.stop();
-    const stranger = spawn('sleep', ['60'], {
-      ...(isRoot ? { uid: statSync(server.cluster).uid } : {}),
-    });
+    const identity = isRoot ? { uid: statSync(server.cluster).uid } : {};
+    const stranger = spawn('sleep', ['60'], identity);
     const file = join(server.cluster, 'postmaster.pid');
     writeFileSync(file, `${stranger.pid}\n${server.cluster}\n0\n1\n\n\n\nready\n`);
     const again = await launch();

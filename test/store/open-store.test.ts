@@ -18,7 +18,7 @@ describe('our own server', () => {
   let folder = '';
   let store: Store;
   const open = (database: 'example' | 'real') =>
-    openStore({ dataFolder: join(folder, 'data'), database, world, log });
+    openStore({ homeFolder: join(folder, 'data'), database, world, log });
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'anju-open-'));
@@ -68,7 +68,7 @@ describe('a server given by DATABASE_URL', () => {
   let url = '';
   const name = `anju_test_${process.pid}_url`;
   const open = (database: 'example' | 'real') =>
-    openStore({ databaseUrl: url, dataFolder: '/nonexistent', database, world, log });
+    openStore({ databaseUrl: url, homeFolder: '/nonexistent', database, world, log });
   const maintain = (text: string) => askServer(server.address(server.maintenance), text);
 
   beforeAll(async () => {
@@ -125,7 +125,7 @@ describe('a server given by DATABASE_URL', () => {
   test.each(['nonsense', 'http://127.0.0.1/x', 'postgres://127.0.0.1'])(
     'written %s is no address',
     async (databaseUrl) => {
-      const opening = openStore({ databaseUrl, dataFolder: '/x', database: 'real', world, log });
+      const opening = openStore({ databaseUrl, homeFolder: '/x', database: 'real', world, log });
       await expect(opening).rejects.toMatchObject({
         message: expect.stringContaining('DATABASE_URL'),
       });
@@ -134,7 +134,7 @@ describe('a server given by DATABASE_URL', () => {
 
   test('that does not answer is told as such', async () => {
     const databaseUrl = 'postgres://anju:x@127.0.0.1:1/anju';
-    const opening = openStore({ databaseUrl, dataFolder: '/x', database: 'real', world, log });
+    const opening = openStore({ databaseUrl, homeFolder: '/x', database: 'real', world, log });
     await expect(opening).rejects.toMatchObject({ code: 'database_unreachable' });
   });
 });

@@ -301,7 +301,7 @@ describe('one writing transaction', () => {
       });
     const answers = await Promise.all([ask('a'), ask('a')]);
     const texts = answers.map((answer) => (answer.ok ? answer.value : null));
-    expect(texts.toSorted()).toEqual(['first', '{"ok":true,"value":2}']);
+    expect(new Set(texts)).toEqual(new Set(['first', '{"ok":true,"value":2}']));
     expect(await ask('b')).toMatchObject({ ok: false, error: { code: 'key_reused' } });
     expect((await store.tables.draft(world, tableId))?.revision).toBe(2);
   });
