@@ -59,15 +59,20 @@ export function countingWorld(): World {
 }
 
 export async function openTestApi(
-  wish: { readonly examples?: boolean; readonly pagesFolder?: string } = {},
+  wish: {
+    readonly examples?: boolean;
+    readonly pagesFolder?: string;
+    readonly reading?: FileReading;
+  } = {},
 ): Promise<TestApi> {
   const examples = wish.examples ?? true;
   const store = await openTestStore(examples ? 'example' : 'real');
   const jobs = await store.openJobs();
   const world = countingWorld();
   const reader = createDocumentReader(policy);
-  const reading: FileReading = async (file, hooks) =>
+  const inline: FileReading = async (file, hooks) =>
     reader.read(file, world.newId, hooks?.progress);
+  const reading = wish.reading ?? inline;
   const desk: Desk = { store: store.tables, reading, policy, reviews: createReviewDesk(policy) };
   handleImports(jobs, desk);
   if (examples) await seed(desk, world);

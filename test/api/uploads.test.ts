@@ -244,6 +244,27 @@ describe('uploads as requests', () => {
     await new Promise((resolve) => listener.close(resolve));
   });
 
+  test('the same new table twice at once: one table, whoever comes first', async () => {
+    const text = tableText({ [huishan]: '另一市住房公积金管理中心城东分中心' });
+    const both = await Promise.all([uploaded('甲.txt', text), uploaded('乙.txt', text)]);
+    expect(both.map((done) => done.tables[0]?.outcome).toSorted()).toEqual(['new', 'same']);
+    expect(both[0]?.tables[0]?.tableId).toBe(both[1]?.tables[0]?.tableId);
+    const { units } = await overview();
+    expect(units.filter((one) => one.name.startsWith('另一市'))).toHaveLength(2);
+  });
+
+  test('a fault while reading ends the job as failed, in a sentence', async () => {
+    const broken = await openTestApi({
+      examples: false,
+      reading: () => Promise.reject(new Error('a broken reader')),
+    });
+    const done = job.parse(await uploadAndWait(broken, 'x.txt', seedText));
+    await broken.close();
+    expect(done.state).toBe('failed');
+    expect(done.refusals).toMatchObject([{ code: 'fault' }]);
+    expect(JSON.stringify(done)).not.toContain('a broken reader');
+  });
+
   test('events tell the job to its end, then the stream ends', async () => {
     const { id } = (await upload(api, 'events.txt', seedText)).json<JobJson>();
     const stream = await api.get(`/jobs/${id}/events`);
