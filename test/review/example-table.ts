@@ -1,4 +1,4 @@
-/** 例表 the corrected table of one unit, edited cell by cell: each finding's example is such a table. */
+/** 例表 the corrected table of one unit, edited cell by cell: such is each finding's example. */
 import { asId, type RowId } from '#core/base/id.ts';
 import { fiscalYear } from '#core/base/calendar.ts';
 import type { TableContext } from '#core/performance/review-rule.ts';

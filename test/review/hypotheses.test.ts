@@ -27,7 +27,7 @@ describe('the published tables', () => {
   const of = (at: number, rule: string): readonly Hypothesis[] =>
     reviewTable(contexts[at]!).find((one) => one.rule === rule)?.hypotheses ?? [];
 
-  it('惠山: a part above the whole proves the whole impossible, before any change of the rent', () => {
+  it('惠山: a part above the whole proves the whole impossible, before the rent', () => {
     const list = of(4, 'PT-SUM-02');
     expect(names(list)).toEqual(['支出 / 项目支出 201.36', '支出 / 办公用房租金 49.47']);
     expect(list[0]?.because[0]).toContain('130.83 就已超过合计 120.00');

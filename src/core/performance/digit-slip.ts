@@ -4,7 +4,7 @@
  */
 
 /** 笔误 `telling` where the figures have digits enough that the likeness is no chance. */
-export type DigitSlip = { readonly words: string; readonly telling: boolean };
+type DigitSlip = { readonly words: string; readonly telling: boolean };
 
 /** Which slip turns `written` into `meant`, as a Chinese phrase; null when none does. */
 export function slipBetween(written: string, meant: string): DigitSlip | null {

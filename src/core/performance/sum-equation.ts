@@ -39,7 +39,7 @@ export function sumEquations(index: TableIndex): readonly SumEquation[] {
   return made;
 }
 
-/** 'open' while a cell is blank or unreadable: what failed earlier is not asked harder questions. */
+/** 勾稽状态 'open' while a cell is blank or unreadable: it is not asked harder questions. */
 export type SumState =
   | { readonly kind: 'open'; readonly blanks: readonly SumTerm[] }
   | { readonly kind: 'holds' }
@@ -122,15 +122,15 @@ function projectEquations(index: TableIndex, money: IndexedMoney): readonly SumE
 function totalEquations(index: TableIndex): readonly SumEquation[] {
   const whole = index.rowByKey.get(moneyKeys.incomeTotal);
   const basic = index.rowByKey.get(moneyKeys.basicExpenditure);
-  const project = index.rowByKey.get(moneyKeys.projectExpenditure);
-  if (whole === undefined || basic === undefined || project === undefined) return [];
+  const projects = index.rowByKey.get(moneyKeys.projectExpenditure);
+  if (whole === undefined || basic === undefined || projects === undefined) return [];
   const block = index.blocks.get(whole.block);
   return [
     {
       kind: 'total',
       column: 'fullYear',
       whole: termOf(whole, 'fullYear'),
-      parts: [termOf(basic, 'fullYear'), termOf(project, 'fullYear')],
+      parts: [termOf(basic, 'fullYear'), termOf(projects, 'fullYear')],
       measureWord: block?.kind === 'money' ? block.measureWord : '万元',
     },
   ];

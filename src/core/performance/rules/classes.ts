@@ -1,5 +1,5 @@
 /** 归类规则 rules on where an indicator belongs and whether it can be measured (PT-CLS). */
-import { matchIndicator } from '../../policy/catalogue.ts';
+import { matchIndicator } from '#core/policy/catalogue.ts';
 import { placeOf, subjectOf, tableRule, type FindingDraft } from '../finding-draft.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import type { IndexedIndicator, TableIndex } from '../table-index.ts';
@@ -117,8 +117,8 @@ export const numbersCanBeMeasured: ReviewRule = tableRule({
   basis: '财预〔2015〕88号第十四条（细化量化）[K]；按名称判断为本系统建议 [P]',
   check: (index) =>
     effects(index, '').flatMap((one) => {
-      const target = targetOf(one.full) ?? targetOf(one.half);
-      if (one.row.key !== null || target === null || !isRate(target.quantity)) return [];
+      const targetValue = targetOf(one.full) ?? targetOf(one.half);
+      if (one.row.key !== null || targetValue === null || !isRate(targetValue.quantity)) return [];
       if (!vagueDegree.test(one.name)) return [];
       return [
         {

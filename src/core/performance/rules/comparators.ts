@@ -1,6 +1,6 @@
 /** 比较符规则 rules on ≥, ≤ and =, within one table (PT-VAL-04 to 07). Spec: review-rules.md. */
-import type { Hypothesis } from '../../base/finding.ts';
-import { formatQuantity } from '../../base/quantity.ts';
+import type { Hypothesis } from '#core/base/finding.ts';
+import { formatQuantity } from '#core/base/quantity.ts';
 import { placeOf } from '../finding-draft.ts';
 import { comparatorSigns } from '../print-value.ts';
 import type { ReviewRule } from '../review-rule.ts';
@@ -55,8 +55,8 @@ function turned(
   { one, column }: TargetCell,
   direction: 'higher' | 'lower',
 ): readonly Hypothesis[] {
-  const target = targetOf(cellOf(one.row, column));
-  if (target === null) return [];
+  const targetValue = targetOf(cellOf(one.row, column));
+  if (targetValue === null) return [];
   const sign = direction === 'higher' ? '≥' : '≤';
   const because = [`指标目录中此指标${direction === 'higher' ? '越高越好' : '越低越好'}`];
   const sisters = sisterIndicators(index, one).filter(({ indicator }) => {
@@ -67,8 +67,8 @@ function turned(
   });
   if (sisters.length > 0) {
     const written = sisters.map(
-      (sister) =>
-        `${sisterNames(index, [sister.budgetUnit])}“${(column === 'halfYear' ? sister.indicator.half : sister.indicator.full).written}”`,
+      ({ budgetUnit, indicator }) =>
+        `${sisterNames(index, [budgetUnit])}“${cellOf(indicator.row, column).written}”`,
     );
     because.unshift(
       `同级单位的同一指标都不是“${comparatorSigns[opposite[direction]]}”：${written.join('、')}`,
@@ -79,7 +79,7 @@ function turned(
   return [
     {
       place: placeOf(index, one.row, column),
-      to: `${sign}${formatQuantity(target.quantity)}`,
+      to: `${sign}${formatQuantity(targetValue.quantity)}`,
       because,
     },
   ];
@@ -157,10 +157,10 @@ export const ceilingIsNotEquality: ReviewRule = tableRule({
   basis: '财预〔2013〕53号（在职人员控制率 = 在职人员数÷编制数）[K]；建议改用“≤”为本系统建议 [P]',
   check: (index) =>
     index.indicators.flatMap((one) => {
-      const target = targetOf(one.full);
-      if (one.entry?.direction !== 'lower' || target?.comparator !== 'exactly') return [];
-      if (target.quantity.digits === 0n) return [];
-      const to = `≤${formatQuantity(target.quantity)}`;
+      const targetValue = targetOf(one.full);
+      if (one.entry?.direction !== 'lower' || targetValue?.comparator !== 'exactly') return [];
+      if (targetValue.quantity.digits === 0n) return [];
+      const to = `≤${formatQuantity(targetValue.quantity)}`;
       const place = placeOf(index, one.row, 'fullYear');
       return [
         {

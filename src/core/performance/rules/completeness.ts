@@ -1,6 +1,6 @@
 /** 完整性规则 rules on what must be there, within one table (PT-CMP). Spec: review-rules.md. */
-import type { Hypothesis } from '../../base/finding.ts';
-import { minus, zeroFen } from '../../base/fen.ts';
+import type { Hypothesis } from '#core/base/finding.ts';
+import { minus, zeroFen } from '#core/base/fen.ts';
 import {
   missingPlace,
   placeOf,
@@ -200,7 +200,7 @@ export const amountsFilled: ReviewRule = tableRule({
       ),
 });
 
-/** Counted as nothing the blank may fit, and then it is only untidy; else it holds the difference. */
+/** Counted as nothing the blank may fit, and is only untidy; else it holds the difference. */
 function blankPart(index: TableIndex, equation: SumEquation, part: SumTerm): FindingDraft {
   const { whole, parts } = equation;
   const place = placeOf(index, part.row, part.column);

@@ -1,10 +1,10 @@
 /** 成本比较规则 rules on cost across the units of one department (PT-CST). */
-import type { Hypothesis } from '../../base/finding.ts';
-import type { Fen } from '../../base/fen.ts';
-import { formatFen, toBaseQuantity } from '../../base/quantity.ts';
-import { compareRatios, formatPercent, formatRatio, type Ratio } from '../../base/ratio.ts';
-import { projectNameOf } from '../../policy/budget-project.ts';
-import { moneyKeys, narrativeKeys } from '../../policy/table-template.ts';
+import type { Hypothesis } from '#core/base/finding.ts';
+import type { Fen } from '#core/base/fen.ts';
+import { formatFen, toBaseQuantity } from '#core/base/quantity.ts';
+import { compareRatios, formatPercent, formatRatio, type Ratio } from '#core/base/ratio.ts';
+import { projectNameOf } from '#core/policy/budget-project.ts';
+import { moneyKeys, narrativeKeys } from '#core/policy/table-template.ts';
 import {
   departmentRule,
   placeOf,
@@ -181,9 +181,9 @@ function spendingFor(department: DepartmentIndex, key: string): readonly Finding
 
 function collectionInYi(index: TableIndex): Ratio | null {
   const one = index.duties.find((row) => row.entry?.duty === 'collection');
-  const target = one === undefined ? null : targetOf(one.full);
-  if (target === null) return null;
-  const base = toBaseQuantity(target.quantity);
+  const targetValue = one === undefined ? null : targetOf(one.full);
+  if (targetValue === null) return null;
+  const base = toBaseQuantity(targetValue.quantity);
   if (base.base !== '元' || base.digits <= 0n) return null;
   return { numerator: base.digits, denominator: 100_000_000n * 10n ** BigInt(base.scale) };
 }

@@ -1,9 +1,9 @@
 /** 适当性规则 rules on amounts and pace, within one table (PT-FIT). Spec: review-rules.md. */
-import { plus, sumFen, zeroFen, type Fen } from '../../base/fen.ts';
-import { formatFen, formatQuantity } from '../../base/quantity.ts';
-import { compareRatios, formatPercent, ratio, type Ratio } from '../../base/ratio.ts';
-import { categoryOf, type BudgetProjectPolicy } from '../../policy/budget-project.ts';
-import { moneyKeys } from '../../policy/table-template.ts';
+import { plus, sumFen, zeroFen, type Fen } from '#core/base/fen.ts';
+import { formatFen, formatQuantity } from '#core/base/quantity.ts';
+import { compareRatios, formatPercent, ratio, type Ratio } from '#core/base/ratio.ts';
+import { categoryOf, type BudgetProjectPolicy } from '#core/policy/budget-project.ts';
+import { moneyKeys } from '#core/policy/table-template.ts';
 import { placeOf, subjectOf, tableRule, writtenOf, type FindingDraft } from '../finding-draft.ts';
 import { remembered } from '../remembered.ts';
 import type { ReviewRule } from '../review-rule.ts';
@@ -103,7 +103,8 @@ export const halfYearInProportion: ReviewRule = tableRule({
           seen: [one.half.written, one.full.written],
           message:
             `“${one.name}”半年占全年 ${formatPercent(share, 1)}，` +
-            `${below ? '低于' : '高于'} ${thresholdWords(index, below ? lowShare : highShare)}，请确认是否按实际进度安排。`,
+            `${below ? '低于' : '高于'} ${thresholdWords(index, below ? lowShare : highShare)}，` +
+            '请确认是否按实际进度安排。',
           found: formatPercent(share, 1),
           expected: `${plainNumber(low)}% 至 ${plainNumber(high)}%`,
           related: [placeOf(index, one.row, 'fullYear')],
@@ -295,7 +296,9 @@ export const noWeightTooHeavy: ReviewRule = tableRule({
               place: placeOf(index, one.row, 'weight'),
               subject: subjectOf(one.row),
               seen: [writtenOf(one.row, 'weight')],
-              message: `“${one.name}”权重 ${writtenOf(one.row, 'weight')}，高于 ${thresholdWords(index, weightCap)}。`,
+              message:
+                `“${one.name}”权重 ${writtenOf(one.row, 'weight')}，` +
+                `高于 ${thresholdWords(index, weightCap)}。`,
               found: writtenOf(one.row, 'weight'),
               expected: `不超过 ${plainNumber(cap)}`,
             },

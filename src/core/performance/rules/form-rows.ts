@@ -65,7 +65,9 @@ export const aspectsConsidered: ReviewRule = tableRule({
           place: places[0] ?? missingPlace(index, dimension),
           subject: dimension,
           seen: [...filled].toSorted(),
-          message: `${dimension} ${aspects.length} 个方面只填了 ${done} 个，${empty.join('、')}空着；不涉及的可写“不涉及”。`,
+          message:
+            `${dimension} ${aspects.length} 个方面只填了 ${done} 个，${empty.join('、')}空着；` +
+            '不涉及的可写“不涉及”。',
           found: `${done}/${aspects.length}`,
           expected: '有则填，无则写“不涉及”',
           related: places.slice(1),

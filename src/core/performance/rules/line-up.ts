@@ -1,5 +1,5 @@
 /** 单位对齐 the rows of all units that stand for one thing, lined up for comparison. */
-import type { CatalogueEntry } from '../../policy/catalogue.ts';
+import type { CatalogueEntry } from '#core/policy/catalogue.ts';
 import type { DepartmentIndex } from '../finding-draft.ts';
 import type { IndexedIndicator, TableIndex } from '../table-index.ts';
 

@@ -1,8 +1,8 @@
 /** 跨年规则 rules against last year's table and published actuals (PT-OVY). */
-import { formatQuantity, parseDigits, toBaseQuantity, type Quantity } from '../../base/quantity.ts';
-import { compareRatios, formatPercent, formatRatio, type Ratio } from '../../base/ratio.ts';
-import type { PublishedFact } from '../../policy/parameter.ts';
-import { narrativeKeys } from '../../policy/table-template.ts';
+import { formatQuantity, parseDigits, toBaseQuantity, type Quantity } from '#core/base/quantity.ts';
+import { compareRatios, formatPercent, formatRatio, type Ratio } from '#core/base/ratio.ts';
+import type { PublishedFact } from '#core/policy/parameter.ts';
+import { narrativeKeys } from '#core/policy/table-template.ts';
 import {
   departmentRule,
   placeOf,
@@ -62,7 +62,8 @@ function sumAgainst(department: DepartmentIndex, fact: PublishedFact): readonly 
         `${name}：各单位全年指标值合计 ${shown}，只有 ${fact.fiscalYear} 年实际 ${fact.quantity}` +
         `${fact.derived ? '（推算）' : ''}的 ${formatPercent(divide(sum, whole), 1)}，` +
         `比上年实际低了 ${thresholdWords(first.index, belowActual)}以上` +
-        `${without.length === 0 ? '' : `；${without.join('、')}没有此项指标`}。出处：${fact.source.split(' ')[0] ?? ''}。`,
+        `${without.length === 0 ? '' : `；${without.join('、')}没有此项指标`}。` +
+        `出处：${fact.source.split(' ')[0] ?? ''}。`,
       found: shown,
       expected: `不低于 ${fact.quantity}，或说明`,
       difference: `-${showIn(subtract(whole, sum), actual)}${word}`,
@@ -80,10 +81,10 @@ function membersFor(
 ): readonly Member[] {
   if (actual === null) return [];
   return index.duties.flatMap((one) => {
-    const target = targetOf(one.full);
-    if (one.entry?.duty !== fact.duty || target === null) return [];
-    return toBaseQuantity(target.quantity).base === toBaseQuantity(actual).base
-      ? [{ index, one, base: baseRatio(target.quantity) }]
+    const targetValue = targetOf(one.full);
+    if (one.entry?.duty !== fact.duty || targetValue === null) return [];
+    return toBaseQuantity(targetValue.quantity).base === toBaseQuantity(actual).base
+      ? [{ index, one, base: baseRatio(targetValue.quantity) }]
       : [];
   });
 }
@@ -122,11 +123,11 @@ function againstLastYear(asked: {
   readonly before: TableIndex | undefined;
 }): readonly FindingDraft[] {
   const { index, one } = asked;
-  const target = targetOf(one.full);
+  const targetValue = targetOf(one.full);
   const limit = parameterOf(index, deviation);
-  const past = target === null ? null : pastOf(asked);
-  if (target === null || limit === null || past === null) return [];
-  const share = shareOf(target.quantity, past.quantity);
+  const past = targetValue === null ? null : pastOf(asked);
+  if (targetValue === null || limit === null || past === null) return [];
+  const share = shareOf(targetValue.quantity, past.quantity);
   if (share === null) return [];
   const gap = share.numerator - share.denominator;
   const away: Ratio = {
@@ -141,9 +142,9 @@ function againstLastYear(asked: {
       subject: subjectOf(one.row),
       seen: [one.full.written, formatQuantity(past.quantity)],
       message:
-        `“${one.name}”全年 ${formatQuantity(target.quantity)}，${past.words} ` +
+        `“${one.name}”全年 ${formatQuantity(targetValue.quantity)}，${past.words} ` +
         `${formatQuantity(past.quantity)}，变动 ${change}，超过 ${thresholdWords(index, deviation)}，请说明。`,
-      found: formatQuantity(target.quantity),
+      found: formatQuantity(targetValue.quantity),
       expected: `${formatQuantity(past.quantity)} 上下，或说明`,
       difference: gap > 0n ? `+${change}` : change,
     },
@@ -170,10 +171,10 @@ function pastOf(asked: {
   const same = before?.duties.find((other) =>
     one.entry === null ? other.name === one.name : other.entry?.code === one.entry.code,
   );
-  const target = same === undefined ? null : targetOf(same.full);
-  return target === null
+  const targetValue = same === undefined ? null : targetOf(same.full);
+  return targetValue === null
     ? null
-    : { quantity: target.quantity, words: `${fiscalYear - 1} 年指标值` };
+    : { quantity: targetValue.quantity, words: `${fiscalYear - 1} 年指标值` };
 }
 
 export const proseRenewed: ReviewRule = departmentRule({

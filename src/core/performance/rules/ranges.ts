@@ -1,5 +1,5 @@
 /** 范围规则 rules on values that cannot be, within one table (PT-VAL-08 and on). */
-import { compareQuantities, formatQuantity } from '../../base/quantity.ts';
+import { compareQuantities, formatQuantity } from '#core/base/quantity.ts';
 import { placeOf, tableRule, writtenOf } from '../finding-draft.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import { isCumulative, isRate, targetOf } from './shared.ts';

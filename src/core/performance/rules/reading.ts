@@ -1,5 +1,5 @@
 /** 读取规则 what the reader questions becomes a finding (PT-RD). Spec: review-rules.md. */
-import type { Severity } from '../../base/finding.ts';
+import type { Severity } from '#core/base/finding.ts';
 import {
   labelOf,
   missingPlace,
@@ -154,7 +154,8 @@ export const valuesReadable: ReviewRule = tableRule({
       place: placeOf(index, row, column),
       subject: subjectOf(row),
       seen: [cell.written],
-      message: `${labelOf(index, row, column)}：${cell.read.kind === 'unreadable' ? cell.read.why : ''}`,
+      message:
+        `${labelOf(index, row, column)}：` + (cell.read.kind === 'unreadable' ? cell.read.why : ''),
       found: cell.written,
       expected: '一个确定的值',
     })),

@@ -4,16 +4,16 @@ import {
   splitMeasureWord,
   toBaseQuantity,
   type Quantity,
-} from '../../base/quantity.ts';
-import { dutiesIn, type Catalogue, type Duty } from '../../policy/catalogue.ts';
-import { narrativeKeys } from '../../policy/table-template.ts';
+} from '#core/base/quantity.ts';
+import { dutiesIn, type Catalogue, type Duty } from '#core/policy/catalogue.ts';
+import { narrativeKeys } from '#core/policy/table-template.ts';
 import { placeOf, subjectOf, tableRule, writtenOf, type FindingDraft } from '../finding-draft.ts';
 import { objectiveFigures, type ObjectiveFigure } from '../objective-figures.ts';
 import { remembered } from '../remembered.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import { parameterOf, type IndexedIndicator, type TableIndex } from '../table-index.ts';
 import { amountOf, textOf, type TableRow } from '../target-table.ts';
-import { normaliseName } from '../../policy/catalogue.ts';
+import { normaliseName } from '#core/policy/catalogue.ts';
 import { plainNumber, targetOf, thresholdWords } from './shared.ts';
 
 const basis = '财预〔2015〕88号第二十一条（相关性）[K]';
@@ -41,8 +41,8 @@ function figureAgainstIndicators(
   figure: ObjectiveFigure,
 ): readonly FindingDraft[] {
   const values = index.indicators.flatMap((one) => {
-    const target = targetOf(one.full);
-    return target === null ? [] : [{ one, quantity: target.quantity }];
+    const targetValue = targetOf(one.full);
+    return targetValue === null ? [] : [{ one, quantity: targetValue.quantity }];
   });
   if (values.some(({ quantity }) => isSameFigure(quantity, figure.quantity))) return [];
   const own = values.find(

@@ -1,11 +1,12 @@
 /** 规则共用 the few questions that rules of several themes ask of an indicator row. */
-import { toBaseQuantity, type Quantity } from '../../base/quantity.ts';
-import { ratio, type Ratio } from '../../base/ratio.ts';
-import { formatDigits } from '../../base/ratio.ts';
-import type { IndicatorBlock } from '../../policy/table-template.ts';
+import { toBaseQuantity, type Quantity } from '#core/base/quantity.ts';
+import { ratio, type Ratio } from '#core/base/ratio.ts';
+import { formatDigits } from '#core/base/ratio.ts';
+import type { IndicatorBlock } from '#core/policy/table-template.ts';
 import { parameterOf, type IndexedIndicator, type TableIndex } from '../table-index.ts';
 import type { Cell, Comparator } from '../target-table.ts';
 
+/** 指标值栏 */
 export type ValueColumn = 'halfYear' | 'fullYear';
 
 const columnsByBlock = new WeakMap<IndicatorBlock, readonly ValueColumn[]>();

@@ -1,7 +1,7 @@
 /** 勾稽规则 rules on sums of money, within one table (PT-SUM). Spec: docs/spec/review-rules.md. */
-import { formatFen } from '../../base/quantity.ts';
-import { absFen, minus, zeroFen, type Fen } from '../../base/fen.ts';
-import { moneyKeys } from '../../policy/table-template.ts';
+import { formatFen } from '#core/base/quantity.ts';
+import { absFen, minus, zeroFen, type Fen } from '#core/base/fen.ts';
+import { moneyKeys } from '#core/policy/table-template.ts';
 import {
   placeOf,
   rowName,

@@ -12,13 +12,13 @@ export const eachTarget = (
   index: TableIndex,
   ask: (
     value: TargetCell,
-    target: NonNullable<ReturnType<typeof targetOf>>,
+    targetValue: NonNullable<ReturnType<typeof targetOf>>,
   ) => readonly FindingDraft[],
 ): readonly FindingDraft[] =>
   index.indicators.flatMap((one) =>
     valueColumns(one).flatMap((column) => {
-      const target = targetOf(cellOf(one.row, column));
-      return target === null ? [] : ask({ one, column }, target);
+      const targetValue = targetOf(cellOf(one.row, column));
+      return targetValue === null ? [] : ask({ one, column }, targetValue);
     }),
   );
 

@@ -1,8 +1,8 @@
 /** 口径与文字规则 rules on prose and scope across units (PT-UNI-06 and on). */
-import type { Place } from '../../base/finding.ts';
-import { toBaseQuantity } from '../../base/quantity.ts';
-import type { CatalogueEntry } from '../../policy/catalogue.ts';
-import { narrativeKeys } from '../../policy/table-template.ts';
+import type { Place } from '#core/base/finding.ts';
+import { toBaseQuantity } from '#core/base/quantity.ts';
+import type { CatalogueEntry } from '#core/policy/catalogue.ts';
+import { narrativeKeys } from '#core/policy/table-template.ts';
 import {
   departmentRule,
   placeOf,
@@ -42,7 +42,9 @@ export const proseIsOwn: ReviewRule = departmentRule({
             place: placeOf(index, row, 'text'),
             subject: subjectOf(row),
             seen: [text],
-            message: `${rowName(index, row)}与${called(department, earlier)}一字不差（${text.length} 字），看不出本单位自己的目标。`,
+            message:
+              `${rowName(index, row)}与${called(department, earlier)}一字不差` +
+              `（${text.length} 字），看不出本单位自己的目标。`,
             found: `${text.slice(0, 20)}…`,
             expected: '结合本单位实际填写',
             related: other === undefined ? [] : [placeOf(earlier, other, 'text')],
@@ -130,9 +132,9 @@ const inYi = (digits: bigint): string =>
 
 /** In ten-thousandths of one 元, so that decimals of 亿元 stay whole. */
 function baseDigits(one: IndexedIndicator): bigint | null {
-  const target = targetOf(one.full);
-  if (target === null) return null;
-  const base = toBaseQuantity(target.quantity);
+  const targetValue = targetOf(one.full);
+  if (targetValue === null) return null;
+  const base = toBaseQuantity(targetValue.quantity);
   if (base.base !== '元' || base.scale > 4) return null;
   return base.digits * 10n ** BigInt(4 - base.scale);
 }

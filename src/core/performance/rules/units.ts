@@ -1,8 +1,8 @@
 /** 单位间规则 rules across the units of one department (PT-UNI). Spec: docs/spec/review-rules.md. */
-import type { Hypothesis } from '../../base/finding.ts';
-import { formatQuantity, splitMeasureWord } from '../../base/quantity.ts';
-import { formatPercent, type Ratio } from '../../base/ratio.ts';
-import type { CatalogueEntry } from '../../policy/catalogue.ts';
+import type { Hypothesis } from '#core/base/finding.ts';
+import { formatQuantity, splitMeasureWord } from '#core/base/quantity.ts';
+import { formatPercent, type Ratio } from '#core/base/ratio.ts';
+import type { CatalogueEntry } from '#core/policy/catalogue.ts';
 import { departmentRule, placeOf, subjectOf, type FindingDraft } from '../finding-draft.ts';
 import { comparatorSigns } from '../print-value.ts';
 import type { ReviewRule } from '../review-rule.ts';
@@ -48,18 +48,19 @@ export const comparatorsAcrossUnits: ReviewRule = departmentRule({
         subject: subjectOf(one.row),
         seen: [one.half.written, one.full.written, ...written.toSorted()],
         message:
-          `“${entry.name}”本单位用“${comparatorSigns[comparator]}”（${one.half.written}、${one.full.written}），` +
+          `“${entry.name}”本单位用“${comparatorSigns[comparator]}”` +
+          `（${one.half.written}、${one.full.written}），` +
           `方向与同级单位相反：${written.join('、')}。`,
         found: one.full.written,
         expected: `${comparatorSigns[wanted]}${valueOf(one)}`,
         hypotheses: (['halfYear', 'fullYear'] as const).flatMap((column): readonly Hypothesis[] => {
-          const target = targetOf(cellOf(one.row, column));
-          return target === null
+          const targetValue = targetOf(cellOf(one.row, column));
+          return targetValue === null
             ? []
             : [
                 {
                   place: placeOf(index, one.row, column),
-                  to: `${comparatorSigns[wanted]}${formatQuantity(target.quantity)}`,
+                  to: `${comparatorSigns[wanted]}${formatQuantity(targetValue.quantity)}`,
                   because: [
                     `${others.length} 个同级单位都不用“${comparatorSigns[comparator]}”`,
                     ...directionWords(entry),
@@ -73,8 +74,8 @@ export const comparatorsAcrossUnits: ReviewRule = departmentRule({
 });
 
 const valueOf = (one: IndexedIndicator): string => {
-  const target = targetOf(one.full);
-  return target === null ? '' : formatQuantity(target.quantity);
+  const targetValue = targetOf(one.full);
+  return targetValue === null ? '' : formatQuantity(targetValue.quantity);
 };
 
 const directionWords = (entry: CatalogueEntry): readonly string[] =>
@@ -238,7 +239,9 @@ function oddOnes(
     place: placeOf(index, one.row, column),
     subject: subjectOf(one.row),
     seen: [odd[0], most[0]],
-    message: `“${one.entry?.name ?? one.name}”本单位写“${odd[0]}”，其余 ${most[1].length} 个单位都写“${most[0]}”，口径不一。`,
+    message:
+      `“${one.entry?.name ?? one.name}”本单位写“${odd[0]}”，` +
+      `其余 ${most[1].length} 个单位都写“${most[0]}”，口径不一。`,
     found: odd[0],
     expected: most[0],
   }));

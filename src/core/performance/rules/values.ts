@@ -1,6 +1,6 @@
 /** 指标值规则 rules on single target values, within one table (PT-VAL). Spec: review-rules.md. */
-import type { Hypothesis } from '../../base/finding.ts';
-import { formatQuantity, splitMeasureWord } from '../../base/quantity.ts';
+import type { Hypothesis } from '#core/base/finding.ts';
+import { formatQuantity, splitMeasureWord } from '#core/base/quantity.ts';
 import { placeOf, tableRule, writtenOf, type FindingDraft } from '../finding-draft.ts';
 import { comparatorSigns } from '../print-value.ts';
 import type { ReviewRule } from '../review-rule.ts';
@@ -25,19 +25,19 @@ export const measureWordPresent: ReviewRule = tableRule({
 /** One finding a row: who forgets the word forgets it in both columns. */
 function withoutMeasure(index: TableIndex, one: IndexedIndicator): readonly FindingDraft[] {
   const bare = valueColumns(one).flatMap((column) => {
-    const target = targetOf(cellOf(one.row, column));
-    const word = target === null ? null : splitMeasureWord(target.quantity.measureWord);
-    return target === null || word === null || word.base !== ''
+    const targetValue = targetOf(cellOf(one.row, column));
+    const word = targetValue === null ? null : splitMeasureWord(targetValue.quantity.measureWord);
+    return targetValue === null || word === null || word.base !== ''
       ? []
-      : [{ column, target, power: word.power }];
+      : [{ column, targetValue, power: word.power }];
   });
   const [first, ...others] = bare;
   if (first === undefined) return [];
-  const hypotheses = bare.flatMap(({ column, target, power }): readonly Hypothesis[] => {
+  const hypotheses = bare.flatMap(({ column, targetValue, power }): readonly Hypothesis[] => {
     const word = likelyMeasure(index, one, power);
     if (word === null) return [];
-    const sign = target.comparator === null ? '' : comparatorSigns[target.comparator];
-    const to = `${sign}${formatQuantity({ ...target.quantity, measureWord: word.word })}`;
+    const sign = targetValue.comparator === null ? '' : comparatorSigns[targetValue.comparator];
+    const to = `${sign}${formatQuantity({ ...targetValue.quantity, measureWord: word.word })}`;
     return [{ place: placeOf(index, one.row, column), to, because: word.because }];
   });
   const written = bare.map(({ column }) => `“${writtenOf(one.row, column)}”`).join('、');
@@ -151,7 +151,9 @@ export const gradesOfTheCatalogue: ReviewRule = tableRule({
         return [
           {
             ...draftAt(index, { one, column }),
-            message: `“${one.name}”应写${direction === 'tier' ? '等次' : '数值'}（${wanted}），表中写“${written}”。`,
+            message:
+              `“${one.name}”应写${direction === 'tier' ? '等次' : '数值'}（${wanted}），` +
+              `表中写“${written}”。`,
             expected: wanted,
           },
         ];

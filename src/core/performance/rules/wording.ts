@@ -1,6 +1,6 @@
 /** 文字规则 rules on names and prose, within one table (PT-TXT). Spec: docs/spec/review-rules.md. */
-import type { Hypothesis } from '../../base/finding.ts';
-import { narrativeKeys } from '../../policy/table-template.ts';
+import type { Hypothesis } from '#core/base/finding.ts';
+import { narrativeKeys } from '#core/policy/table-template.ts';
 import { placeOf, subjectOf, tableRule, writtenOf, type FindingDraft } from '../finding-draft.ts';
 import { objectiveFigures } from '../objective-figures.ts';
 import type { ReviewRule } from '../review-rule.ts';
@@ -57,7 +57,7 @@ const hangingWord = /(?:决定|以及|及其|并且|和|与|及|或|的|为|对|
 const listMark =
   /(?:^|[\s；;。：:])(?:\d{1,2}\s*[.．、]|[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]、)/u;
 
-/** Items of a list that all end in a mark but the last; prose with full stops but none at its end. */
+/** Items of a list that all end in a mark but the last; prose without its last full stop. */
 function unfinished(text: string): string | null {
   if (closed.test(text)) return null;
   if (hangingWord.test(text)) return '停在半句话上';
@@ -241,7 +241,9 @@ export const projectNamesSaySomething: ReviewRule = tableRule({
             place: placeOf(index, row, 'name'),
             subject: subjectOf(row),
             seen: [name],
-            message: `项目名称“${name}”（全年 ${writtenOf(row, 'fullYear')} ${block.measureWord}）看不出做什么，建议写明用途。`,
+            message:
+              `项目名称“${name}”（全年 ${writtenOf(row, 'fullYear')} ${block.measureWord}）` +
+              '看不出做什么，建议写明用途。',
             found: name,
             expected: '能看出用途的名称',
           },

@@ -1,6 +1,6 @@
 /** 年度规则 rules on years, in prose and against last year (PT-YR). Spec: review-rules.md. */
-import type { Hypothesis } from '../../base/finding.ts';
-import { narrativeKeys } from '../../policy/table-template.ts';
+import type { Hypothesis } from '#core/base/finding.ts';
+import { narrativeKeys } from '#core/policy/table-template.ts';
 import { placeOf, subjectOf, tableRule, writtenOf, type FindingDraft } from '../finding-draft.ts';
 import { objectiveFigures } from '../objective-figures.ts';
 import type { ReviewRule } from '../review-rule.ts';
@@ -66,11 +66,11 @@ function rightYear(found: {
   const figures = objectiveFigures(index.context.policy.catalogue, text);
   const held = figures.filter((figure) =>
     index.duties.some((one) => {
-      const target = targetOf(one.full);
+      const targetValue = targetOf(one.full);
       return (
-        target !== null &&
-        target.quantity.digits === figure.quantity.digits &&
-        target.quantity.scale === figure.quantity.scale
+        targetValue !== null &&
+        targetValue.quantity.digits === figure.quantity.digits &&
+        targetValue.quantity.scale === figure.quantity.scale
       );
     }),
   );
@@ -129,7 +129,9 @@ function yearInName(found: {
     place: placeOf(index, row, 'name'),
     subject: subjectOf(row),
     seen: [name, String(index.year)],
-    message: `${index.year} 年度的项目名称写“${mention.written}”（“${name}”，全年 ${writtenOf(row, 'fullYear')}）：${doubt}。`,
+    message:
+      `${index.year} 年度的项目名称写“${mention.written}”` +
+      `（“${name}”，全年 ${writtenOf(row, 'fullYear')}）：${doubt}。`,
     found: name,
     expected: earlier && !twin ? `${renewed}，或说明` : '说明',
   };
