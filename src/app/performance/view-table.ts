@@ -7,6 +7,7 @@ import type { TableId } from '#core/base/id.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
 import { ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
+import { splitByExplanation } from '#core/performance/explanation.ts';
 import { type Neighbour, neighbours } from '#core/performance/neighbours.ts';
 import type { BudgetUnit, Explanation, TableDraft, TableVersion } from '../ports/table-store.ts';
 import type { Desk } from './desk.ts';
@@ -75,8 +76,8 @@ export async function viewFindings(
     desk.store.explanations(world, found.draft.tableId),
   ]);
   const findings = shownFindings(review);
-  const keys = new Set(findings.map((finding) => finding.key));
-  const explanations = said.map((one) => ({ ...one, inForce: keys.has(one.findingKey) }));
+  const { lapsed } = splitByExplanation(findings, said);
+  const explanations = said.map((one) => ({ ...one, inForce: !lapsed.includes(one) }));
   return { findings, explanations };
 }
 
