@@ -181,8 +181,10 @@ function halfEqualsFull(change: Change, share: string): Reason {
   const usual =
     others.length === 0
       ? ''
-      : `；但表中“${others.map((part) => rowName(index, part.row)).join('”“')}”也是半年等于全年，` +
-        '一次付清本属常见';
+      : `；但表中“${others
+          .map((part) => rowName(index, part.row))
+          .toSorted()
+          .join('”“')}”也是半年等于全年，` + '一次付清本属常见';
   return {
     points: weight.halfEqualsFull,
     text: `半年数与全年数都是 ${moneyOf(equation)(from)}，可能把全年数填进了半年栏${usual}；改后占全年 ${share}`,

@@ -17,7 +17,8 @@ export type ObjectiveFigure = {
   readonly bare: boolean;
 };
 
-const clauseEnds = /[，,；;。！!\n]/u;
+/** A comma between digits groups thousands; it ends no clause. */
+const clauseEnds = /[，；;。！!\n]|,(?!\d{3}(?!\d))/u;
 const figure =
   /(\d[\d,]*(?:\.\d+)?)\s*(万亿元|万亿|亿元|万元|元|亿|万人次|万人|万户|万笔|万|人次|人|户|家|笔|%|篇|次|份|件|个百分点|个)?/gu;
 const bareWord = /^(?:万亿|亿|万)$/u;
