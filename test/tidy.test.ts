@@ -85,7 +85,8 @@ describe('shape', () => {
     expectNone(paths.filter((path) => path.endsWith('.tsx') && !path.startsWith('src/web/'))));
 
   it('files are named in kebab-case', () => {
-    const named = /^(\d{4}-)?[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|module))?\.(d\.)?[a-z]+$/;
+    const named =
+      /^(\d{4}-)?[a-z0-9]+(-[a-z0-9]+)*(\.(story\.test|test|config|module))?\.(d\.)?[a-z]+$/;
     const ours = paths.filter((path) => /^(src|test|bench)\/.*\.(tsx?|mjs|sql|css)$/.test(path));
     expectNone(ours.filter((path) => !named.test(path.split('/').at(-1) ?? '')));
   });

@@ -1,4 +1,4 @@
-/** Files that cannot be read: each is refused in a sentence that says what to do, and nothing hangs. */
+/** Files that cannot be read: each is refused in a sentence that says what to do. */
 import { expect, it } from 'vitest';
 import { overviewOn } from './pages/overview.ts';
 import { tableTextOf } from './support/seed.ts';

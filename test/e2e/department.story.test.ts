@@ -1,4 +1,4 @@
-/** A morning at the centre: the leader reads the roll-up, compares the units, sees what is loose. */
+/** A morning at the centre: the leader reads the roll-up, compares, sees what is loose. */
 import { expect, it } from 'vitest';
 import { heading, lineOf, section } from './pages/department.ts';
 import { overviewOn } from './pages/overview.ts';

@@ -1,4 +1,4 @@
-/** Every page by every means: axe finds nothing serious, and the printed table is the official form. */
+/** Every page: axe finds nothing serious, and the printed table is the official form. */
 import { expect, it } from 'vitest';
 import { overviewOn } from './pages/overview.ts';
 import { tableOn } from './pages/table.ts';

@@ -52,7 +52,7 @@ it('finds 120 → 201.36 ranked above any change of the rent', async () => {
   expect(said).not.toMatch(/办公用房租金.*改为/);
 });
 
-it('types 201.36 over 120: the findings on the sum go at once, and stay gone after saving', async () => {
+it('types 201.36 over 120: the findings on the sum go, and stay gone after saving', async () => {
   const page = story.page();
   const table = tableOn(page);
   await table.type('201.36');

@@ -23,7 +23,7 @@ export type TableEdit =
   | { readonly kind: 'deleteRow'; readonly rowId: string }
   | { readonly kind: 'moveRow'; readonly rowId: string; readonly afterRowId: string | null };
 
-/** Why an edit cannot be applied, the most telling reason first. */
+/** 编辑拒绝原因 why an edit cannot be applied, the most telling reason first. */
 export type EditRefusalCode =
   | 'row_unknown'
   | 'row_fixed' // fixed rows of the form cannot be deleted or moved

@@ -44,6 +44,7 @@ export type DoubtCode =
   | 'unnamed' // a value without a name
   | 'grouped_digits'; // thousands commas
 
+/** 疑问 one thing the reader could not be sure of in a cell. */
 export type Doubt = {
   readonly code: DoubtCode;
   /** A Chinese sentence for the user. */
@@ -67,7 +68,7 @@ export type TableRow = {
   readonly kind: RowKind;
   /** The template block it stands in. */
   readonly block: string;
-  /** Key of the template's fixed row or narrative, code of a fixed indicator; null for free rows. */
+  /** Key of the form's fixed row or narrative, code of a fixed indicator; null for free rows. */
   readonly key: string | null;
   readonly cells: Readonly<Partial<Record<ColumnKey, Cell>>>;
 };

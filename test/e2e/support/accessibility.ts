@@ -26,6 +26,7 @@ export async function seriousViolations(page: Page): Promise<readonly string[]> 
     .filter((one) => one.impact === 'serious' || one.impact === 'critical')
     .map((one) => {
       const places = one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160));
-      return `${one.id} (${one.impact}, ${one.nodes.length}×): ${one.help}\n  ${places.join('\n  ')}`;
+      const head = `${one.id} (${one.impact}, ${one.nodes.length}×): ${one.help}`;
+      return [head, ...places].join('\n  ');
     });
 }

@@ -1,4 +1,4 @@
-/** What every story stands on: a fresh browser window with a fixed clock, on a server of its own. */
+/** What every story stands on: a browser window with a fixed clock, on a server of its own. */
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { startServer, type RunningServer, type ServerWish } from './server.ts';
