@@ -28,8 +28,11 @@ export type CellDecor = {
   readonly unsaved: boolean;
   readonly selected: boolean;
   readonly sums: readonly SumNote[];
-  readonly beside: string;
+  readonly beside: readonly BesideNote[];
 };
+
+/** 旁注 whose value it is, and the value. */
+export type BesideNote = { readonly whose: string; readonly written: string };
 
 /** 行的修饰 `cells` go with the layout row's cells; null for labels. Equal signature, equal row. */
 export type RowDecor = {
@@ -88,7 +91,7 @@ function decorateCell(
     unsaved: input.unsaved.has(key),
     selected: input.selected.has(key),
     sums: noteSums(sums.get(key) ?? []),
-    beside: besideText(input.neighbours.get(key) ?? [], input.beside),
+    beside: noteBeside(input.neighbours.get(key) ?? [], input.beside),
   };
 }
 
@@ -121,14 +124,15 @@ function noteSums(all: readonly LiveDifference[]): readonly SumNote[] {
   return apart.length > 0 ? apart : notes.slice(0, 1);
 }
 
-function besideText(neighbours: readonly NeighbourJson[], beside: Beside): string {
-  if (beside === 'none') return '';
+/** Names and prose of others would drown the sheet: they stand in the panel alone. */
+const besideColumns: ReadonlySet<string> = new Set(['halfYear', 'fullYear', 'weight']);
+
+function noteBeside(neighbours: readonly NeighbourJson[], beside: Beside): readonly BesideNote[] {
   return neighbours
     .filter((one) => one.relation === beside && one.written !== '')
-    .map((one) =>
-      one.relation === 'lastYear'
-        ? `${one.fiscalYear}：${one.written}`
-        : `${one.budgetUnit} ${one.written}`,
-    )
-    .join(' · ');
+    .filter((one) => besideColumns.has(one.column))
+    .map((one) => ({
+      whose: one.relation === 'lastYear' ? String(one.fiscalYear) : one.budgetUnit,
+      written: one.written,
+    }));
 }

@@ -30,8 +30,6 @@ export type HeaderProps = {
   readonly setBeside: (beside: Beside) => void;
   readonly openVersions: () => void;
   readonly openSaveVersion: () => void;
-  /** Null where the panel stands beside the sheet anyway. */
-  readonly openPanel: (() => void) | null;
 };
 
 export function ContextHeader(input: HeaderProps): ReactElement {
@@ -50,7 +48,7 @@ export function ContextHeader(input: HeaderProps): ReactElement {
           <span className="soft context-measure">{words.measure}</span>
         </div>
         <div className="context-state">
-          <Counts openPanel={input.openPanel} />
+          <Counts />
           <SavedState />
         </div>
       </div>
@@ -79,22 +77,16 @@ function useHeightInStyle(context: RefObject<HTMLDivElement | null>): void {
   }, [context]);
 }
 
-function Counts({ openPanel }: Pick<HeaderProps, 'openPanel'>): ReactElement {
+function Counts(): ReactElement {
   const { review } = useDesk();
   const counts = countSeverities(review.findings);
-  const body = (
-    <span className="counts" aria-label={words.counts}>
+  return (
+    <span className="counts" role="group" aria-label={words.counts}>
       {review.findings.length === 0 && <span className="counts-none">{words.noFindings}</span>}
       <SeverityCount severity="error" count={counts.error} />
       <SeverityCount severity="warning" count={counts.warning} />
       <SeverityCount severity="hint" count={counts.hint} />
     </span>
-  );
-  if (openPanel === null) return body;
-  return (
-    <Button type="text" onClick={openPanel} aria-label={words.tools.panel}>
-      {body}
-    </Button>
   );
 }
 

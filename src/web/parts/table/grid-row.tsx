@@ -76,7 +76,11 @@ function ValueCell(input: {
           {sum.apart !== '' && <span> {sum.apart}</span>}
         </span>
       ))}
-      {decor.beside !== '' && <span className="sheet-beside">{decor.beside}</span>}
+      {decor.beside.map((note) => (
+        <span key={note.whose} className="sheet-beside">
+          <span>{note.whose}</span> <span>{note.written}</span>
+        </span>
+      ))}
       {editor}
     </td>
   );

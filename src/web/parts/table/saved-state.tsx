@@ -10,6 +10,10 @@ export function SavedState(): ReactElement {
   const { state, unsaved, keeper } = useDesk();
   const { saving, kept, draft } = state;
   const changes = Math.max(unsaved.size, draft.pending.length > 0 ? 1 : 0);
+  const { held } = draft;
+  if (held.length > 0) {
+    return <span className="saved saved-offline">{tableMessages.conflict.open(held.length)}</span>;
+  }
   const text = {
     saved: words.saved,
     waiting: words.waiting(changes),

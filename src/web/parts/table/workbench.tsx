@@ -1,5 +1,5 @@
 /** 工作台 the open table: context above, the sheet, and beside it one panel for cell and findings. */
-import { Drawer } from 'antd';
+import { Button, Drawer } from 'antd';
 import { type ReactElement, useMemo, useState, useSyncExternalStore } from 'react';
 import { tableMessages as words } from '#web/messages-table.ts';
 import { ActiveCell } from './active-cell.tsx';
@@ -47,11 +47,10 @@ export function Workbench(input: WorkbenchProps): ReactElement {
           setBeside={(to: Beside) => setSearch({ beside: to === 'none' ? null : to })}
           openVersions={() => setOpen('versions')}
           openSaveVersion={() => setOpen('saveVersion')}
-          openPanel={wide ? null : () => setPanelOpen(true)}
         />
         <div className="table-body">
           <Paper place={place} beside={beside} command={command} />
-          <PanelPlace wide={wide} open={panelOpen} close={() => setPanelOpen(false)} grid={grid} />
+          <PanelPlace wide={wide} open={panelOpen} setOpen={setPanelOpen} grid={grid} />
         </div>
       </div>
       <HelpSheet open={open === 'help'} onClose={() => setOpen(null)} />
@@ -110,22 +109,27 @@ function Paper(input: {
 function PanelPlace(input: {
   readonly wide: boolean;
   readonly open: boolean;
-  readonly close: () => void;
+  readonly setOpen: (open: boolean) => void;
   readonly grid: GridHandle;
 }): ReactElement {
   const panel = <SidePanel backToGrid={() => input.grid.memory.editor()?.focus()} />;
   if (input.wide) return panel;
   return (
-    <Drawer
-      open={input.open}
-      onClose={input.close}
-      title={words.tools.panel}
-      placement="bottom"
-      size="70vh"
-      className="panel-drawer"
-    >
-      {panel}
-    </Drawer>
+    <>
+      <Button className="panel-open" type="primary" onClick={() => input.setOpen(true)}>
+        {words.tools.panel}
+      </Button>
+      <Drawer
+        open={input.open}
+        onClose={() => input.setOpen(false)}
+        title={words.tools.panel}
+        placement="bottom"
+        size="70vh"
+        className="panel-drawer"
+      >
+        {panel}
+      </Drawer>
+    </>
   );
 }
 
