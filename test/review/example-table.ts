@@ -5,6 +5,7 @@ import type { TableContext } from '#core/performance/review-rule.ts';
 import { makeCell } from '#core/performance/read-cell.ts';
 import type { Cell, TableRow, TargetTable } from '#core/performance/target-table.ts';
 import type { ColumnKey, RowKind, TableTemplate } from '#core/policy/table-template.ts';
+import { projectTable } from './example-project-table.ts';
 import { branches, correctedText, publishedText, readContexts } from './wuxi.ts';
 
 /** A row is named by its key, its 三级指标 or its 名称. */
@@ -16,7 +17,9 @@ export type ExampleEdit =
       readonly cells: Readonly<Partial<Record<ColumnKey, string>>>;
     }
   | { readonly year: number }
-  | { readonly unread: string };
+  | { readonly unread: string }
+  /** A project with a table of its own. */
+  | { readonly projectTable: readonly [name: string, halfYear: string, fullYear: string] };
 
 export type Branch = (typeof branches)[number];
 
@@ -31,7 +34,10 @@ export function exampleTable(
   const base = corrected[branches.indexOf(branch)];
   if (base === undefined) throw new Error(`no table of ${branch}`);
   const table = edits.reduce((now, edit) => applied(now, edit, base.template), base.table);
-  return { ...base, table };
+  const projectTables = edits.flatMap((edit) =>
+    'projectTable' in edit ? [projectTable(...edit.projectTable)] : [],
+  );
+  return { ...base, table, projectTables };
 }
 
 /** The five tables, one of them edited. */
@@ -45,6 +51,7 @@ function applied(table: TargetTable, edit: ExampleEdit, template: TableTemplate)
     const place = { kind: 'text', line: 7, cell: 3 } as const;
     return { ...table, unread: [...table.unread, { place, text: edit.unread }] };
   }
+  if ('projectTable' in edit) return table;
   if ('drop' in edit) {
     const gone = rowOf(table, edit.drop);
     return { ...table, rows: table.rows.filter((row) => row !== gone) };

@@ -265,6 +265,28 @@ export const wording: readonly TableExample[] = [
   ),
 ];
 
+const owing = ['服务外包人员劳务费', '住房公积金日常服务支出', '不动产联网查询费'];
+
+export const projectTables: readonly TableExample[] = [
+  fails('PT-PRJ-01', '没有这个项目', '项目表的名称不在项目支出里', {
+    projectTable: ['归集业务经费', '1', '2'],
+  }),
+  passes('PT-PRJ-01', '项目表的名称在项目支出里', { projectTable: ['印刷费', '2.5', '5'] }),
+  fails('PT-PRJ-02', '6.00 万元', '项目表的全年金额与本表不同', {
+    projectTable: ['印刷费', '2.5', '6'],
+  }),
+  passes('PT-PRJ-02', '两表金额写法不同而相等', { projectTable: ['印刷费', '2.50', '5.0'] }),
+  fails('PT-PRJ-03', '服务外包人员劳务费', '覆盖率写“=100%”而只有一张项目表', {
+    projectTable: ['印刷费', '2.5', '5'],
+  }),
+  passes('PT-PRJ-03', '一张项目表也没有时不计算'),
+  passes(
+    'PT-PRJ-03',
+    '应设的项目都有项目表',
+    ...owing.map((name) => ({ projectTable: [name, '1', '2'] as const })),
+  ),
+];
+
 /** Rows enough that the table counts as a weighted one. */
 function weights(parts: readonly string[]): readonly ExampleEdit[] {
   const rows = [collection, persons, withdrawal, loan];

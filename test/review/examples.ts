@@ -3,7 +3,7 @@
  * one that comes near and does not. docs/errors.md is written from this list.
  */
 import type { TableExample } from './example.ts';
-import { fitness, relevance, values, wording } from './examples-of-content.ts';
+import { fitness, projectTables, relevance, values, wording } from './examples-of-content.ts';
 import { completeness, reading, sums } from './examples-of-form.ts';
 
 export const tableExamples: readonly TableExample[] = [
@@ -12,6 +12,7 @@ export const tableExamples: readonly TableExample[] = [
   ...values,
   ...relevance,
   ...fitness,
+  ...projectTables,
   ...wording,
   ...reading,
 ];

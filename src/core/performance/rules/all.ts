@@ -7,6 +7,7 @@ import * as costs from './costs.ts';
 import * as fitness from './fitness.ts';
 import * as formRows from './form-rows.ts';
 import * as overYears from './over-years.ts';
+import * as projectTables from './project-tables.ts';
 import * as ranges from './ranges.ts';
 import * as reading from './reading.ts';
 import * as relevance from './relevance.ts';
@@ -28,6 +29,7 @@ export const reviewRules: readonly ReviewRule[] = [
   relevance,
   classes,
   fitness,
+  projectTables,
   wording,
   years,
   units,
