@@ -58,6 +58,18 @@ describe('files that cannot be read', () => {
     ['empty', '空.txt', new Uint8Array(), 'file_empty'],
     ['only blanks', '空.txt', new TextEncoder().encode(' \n\t\n'), 'file_empty'],
     ['50 MB', '大.txt', new Uint8Array(50 * 1024 * 1024), 'file_too_large'],
+    [
+      'a table without end',
+      '长.txt',
+      new TextEncoder().encode(`项目支出绩效目标表\n${'甲\t乙\n'.repeat(60_000)}`),
+      'file_too_large',
+    ],
+    [
+      'nothing but tabs',
+      '格.txt',
+      new Uint8Array(6_000_000).fill(9).fill(65, 0, 1),
+      'file_too_large',
+    ],
     ['a zip called .txt', '表.txt', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]), 'file_binary'],
     ['noise called .txt', '表.txt', new Uint8Array([65, 0, 1, 2, 0, 0, 7]), 'file_binary'],
     ['a workbook', '表.xlsx', new Uint8Array([0x50, 0x4b, 3, 4]), 'file_kind_unsupported'],

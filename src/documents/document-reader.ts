@@ -17,7 +17,7 @@ import { findTables, type TableSegment } from './find-tables.ts';
 import { compileForm, type Form } from './form.ts';
 import { messages } from './messages.ts';
 import { type ReadTable, readTable } from './read-table.ts';
-import type { CellFate, SourceGrid } from './source-grid.ts';
+import type { CellFate, SourceGrid, SourceRow } from './source-grid.ts';
 import { separatorOf, splitText } from './split-text.ts';
 import { standsAlone } from './stands-alone.ts';
 import { unreadOf } from './table-draft.ts';
@@ -42,10 +42,25 @@ export function createDocumentReader(policy: Policy): DocumentReader {
       if (!decoded.ok) return decoded;
       const { text } = decoded.value;
       if (extension === 'json') return readJson(text, { newId, forms });
+      if (fieldsIn(text) > fieldsMax) {
+        return refuse('file_too_large', messages.fieldsTooMany(fieldsMax), { file: file.name });
+      }
       const grid = splitText(text, separatorOf(text, file.name));
       return readGrid(grid, { forms, newId, ...(progress === undefined ? {} : { progress }) });
     },
   };
+}
+
+/** Thousands of tables have three million; far more fill the memory and are no tables. */
+const fieldsMax = 5_000_000;
+
+function fieldsIn(text: string): number {
+  let fields = 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 9 || code === 10 || code === 124) fields += 1;
+  }
+  return fields;
 }
 
 /** Grid → tables; the part that office files will share. */
@@ -58,6 +73,11 @@ export function readGrid(
   },
 ): Result<AccountedFile, Refusal<ReadRefusalCode>> {
   const found = findTables(grid, how.forms);
+  const endless = found.tables.find(({ rows }) => cellsOf(rows) > tableCellsMax);
+  if (endless !== undefined) {
+    const message = messages.tableEndless(messages.tableAtLine(endless.startLine), tableCellsMax);
+    return refuse('file_too_large', message, { line: endless.startLine });
+  }
   if (found.tables.length === 0) {
     const titles = how.forms.map(({ template }) => template.title);
     return refuse('table_not_found', messages.tableNotFound(titles), {});
@@ -86,6 +106,12 @@ export function readGrid(
   how.progress?.(found.tables.length, found.tables.length);
   return ok({ tables, refusals, unread: unreadOf(lost), fates });
 }
+
+/** A printed form has some hundred cells; what has this many was never one. */
+const tableCellsMax = 100_000;
+
+const cellsOf = (rows: readonly SourceRow[]): number =>
+  rows.reduce((sum, { cells }) => sum + cells.length, 0);
 
 /** What stood in a refused table is shown as not read, all of it. */
 const unreadFate = ({ cell }: CellFate): CellFate => ({ cell, fate: 'unread' });

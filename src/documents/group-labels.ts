@@ -101,6 +101,7 @@ function inherit(
 
 const inheritedCell = (label: GroupLabel): DraftCell => ({
   written: label.text,
+  tail: label.text,
   place: label.cell?.place ?? null,
   doubts:
     label.cell === null

@@ -6,6 +6,10 @@ export const messages = {
   fileEmpty: '文件是空的，没有可读的内容。',
   fileTooLarge: (bytes: number, limit: number): string =>
     `文件有 ${megabytes(bytes)}，超过上限 ${megabytes(limit)}，没有读取。请按单位拆成几个文件再上传。`,
+  fieldsTooMany: (limit: number): string =>
+    `文件的单元格超过 ${limit} 个，没有读取。请按单位拆成几个文件再上传。`,
+  tableEndless: (which: string, limit: number): string =>
+    `${which}超过 ${limit} 个单元格，不像一张目标表，文件没有读取。请检查后再上传。`,
   fileBinary: (kind: string): string =>
     `文件内容不是文本，而像是${kind}。请在 WPS 或 Excel 中另存为文本文件（制表符分隔）后再上传。`,
   kindUnsupported: (extension: string): string =>

@@ -333,7 +333,7 @@ function readLoose(reading: Reading, state: IndicatorState, cells: readonly Mark
   const last = state.lastRow;
   if (only !== undefined && last !== null) {
     const keys = ['indicator', 'keyTask', 'aspect'] as const;
-    const cut = keys.find((key) => isCutOff(last.cells[key]?.written ?? '', only.cell.text));
+    const cut = keys.find((key) => isCutOff(last.cells[key]?.tail ?? '', only.cell.text));
     const joined = cut === undefined ? undefined : last.cells[cut];
     if (joined !== undefined && joined.doubts.every(({ code }) => code !== 'inherited')) {
       join(reading.draft, only.cell, { joined, glue: '' });

@@ -237,7 +237,7 @@ function readUnnamedRow(reading: Reading, state: MoneyState, cells: readonly Sou
 /** A name without figures: the rest of a name cut by a line end, a row not filled, or neither. */
 function readLoneName(reading: Reading, state: MoneyState, cell: SourceCell): void {
   const before = state.lastRow?.cells.name;
-  if (before !== undefined && isCutOff(before.written, cell.text)) {
+  if (before !== undefined && isCutOff(before.tail, cell.text)) {
     join(reading.draft, cell, { joined: before, glue: '' });
     return;
   }

@@ -58,7 +58,7 @@ export function readContinuation(reading: Reading, cell: SourceCell): boolean {
   const before = row.cells.text;
   if (before === undefined) put(reading.draft, cell, { row, column: 'text' });
   else {
-    const glue = sentenceEnd.test(before.written.slice(-20)) ? '\n' : '';
+    const glue = sentenceEnd.test(before.tail.slice(-20)) ? '\n' : '';
     join(reading.draft, cell, { joined: before, glue });
   }
   return true;

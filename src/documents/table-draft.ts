@@ -13,6 +13,8 @@ import type { CellFate, SourceCell } from './source-grid.ts';
 
 export type DraftCell = {
   written: string;
+  /** The piece joined last: asking it does not flatten a text of many thousand pieces. */
+  tail: string;
   readonly place: SourcePlace | null;
   readonly doubts: Doubt[];
   /** Why its value may not be read at all, whatever it says. */
@@ -96,6 +98,7 @@ export function put(
   row.found = true;
   row.cells[column] = {
     written: cell.text,
+    tail: cell.text,
     place: cell.place,
     doubts: [...doubts],
     unreadable: null,
@@ -111,6 +114,7 @@ export function join(
 ): void {
   const { joined, glue } = to;
   joined.written += `${glue}${cell.text}`;
+  joined.tail = cell.text;
   const known = joined.doubts.findIndex(({ code }) => code === 'joined');
   const from = joined.place?.line ?? '?';
   const note = `原文分写在第 ${from} 至 ${cell.place.line} 行，已接成一处。`;

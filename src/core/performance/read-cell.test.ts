@@ -58,6 +58,11 @@ describe('money in the measure word of its block', () => {
     },
   );
 
+  test('a figure of a million digits costs no time', () => {
+    expect(money('1'.repeat(1_000_000)).read.kind).toBe('unreadable');
+    expect(indicator(`≥${'1'.repeat(1_000_000)}`).read.kind).toBe('unreadable');
+  });
+
   test.each(['', '  ', '\u3000'])('a blank stays blank: %j', (written) => {
     expect(money(written)).toEqual({ read: { kind: 'blank' }, doubts: [] });
   });

@@ -5,6 +5,7 @@
  */
 import { type Quantity, parseDigits, quantityToFen, splitMeasureWord } from '../base/quantity.ts';
 import type { ColumnKey, TableTemplate } from '../policy/table-template.ts';
+import { anySign, dateLike, type Sign, takeEnding, takeSign } from './comparator-words.ts';
 import type { Cell, CellValue, Comparator, Doubt, TableRow } from './target-table.ts';
 
 /** 行的位置 where the cell's row stands; `cells` lets a value see its 指标性质 and 计量单位. */
@@ -146,7 +147,7 @@ const numberAndWord = /^([+-]?\d[\d,]*(?:\.\d+)?)\s*(.*)$/u;
 type Parsed = { readonly quantity: Quantity; readonly doubts: readonly Doubt[] };
 
 function parseQuantity(text: string): Parsed | null {
-  const match = numberAndWord.exec(text);
+  const match = text.length > figureLengthMax ? null : numberAndWord.exec(text);
   const digits = match === null ? null : parseDigits(match[1] ?? '');
   const measureWord = (match?.[2] ?? '').trim();
   if (match === null || digits === null || !isWord(measureWord)) return null;
@@ -169,7 +170,15 @@ const moneyReaders: Readonly<Record<Measure, (written: string) => ReadCell>> = {
 export const readMoney = (written: string, measure: Measure): ReadCell =>
   moneyReaders[measure](written);
 
+/** No figure is longer; what is would only cost time to take apart. */
+const figureLengthMax = 60;
+const targetLengthMax = 200;
+
+const tooLong = (written: string): ReadCell =>
+  unreadable(`“${written.slice(0, 20)}…”太长，不是一个数。`);
+
 function readAmount(written: string, measure: Measure): ReadCell {
+  if (written.length > figureLengthMax) return tooLong(written);
   const { text, doubts } = folded(written);
   const parsed = parseQuantity(text);
   if (parsed === null) return unreadable(whyNoMoney(text), doubts);
@@ -192,6 +201,7 @@ function whyNoMoney(text: string): string {
 }
 
 function readNumber(written: string): ReadCell {
+  if (written.length > figureLengthMax) return tooLong(written);
   const { text, doubts } = folded(written);
   const parsed = parseQuantity(text);
   return parsed === null
@@ -203,77 +213,6 @@ function readNumber(written: string): ReadCell {
 }
 
 // ---- 指标值 ----
-
-type Sign = {
-  readonly comparator: Comparator;
-  /** How sure: a plain sign or word, an ASCII pair, or a strict sign that the form has not. */
-  readonly how: 'plain' | 'ascii' | 'strict';
-};
-
-const signs: readonly (readonly [string, Comparator, Sign['how']])[] = [
-  ['>=', 'atLeast', 'ascii'],
-  ['=>', 'atLeast', 'ascii'],
-  ['<=', 'atMost', 'ascii'],
-  ['=<', 'atMost', 'ascii'],
-  ['==', 'exactly', 'ascii'],
-  ['≥', 'atLeast', 'plain'],
-  ['≧', 'atLeast', 'plain'],
-  ['⩾', 'atLeast', 'plain'],
-  ['≤', 'atMost', 'plain'],
-  ['≦', 'atMost', 'plain'],
-  ['⩽', 'atMost', 'plain'],
-  ['=', 'exactly', 'plain'],
-  ['>', 'atLeast', 'strict'],
-  ['<', 'atMost', 'strict'],
-  ['大于等于', 'atLeast', 'plain'],
-  ['大于或等于', 'atLeast', 'plain'],
-  ['不低于', 'atLeast', 'plain'],
-  ['不少于', 'atLeast', 'plain'],
-  ['不小于', 'atLeast', 'plain'],
-  ['至少', 'atLeast', 'plain'],
-  ['小于等于', 'atMost', 'plain'],
-  ['小于或等于', 'atMost', 'plain'],
-  ['不超过', 'atMost', 'plain'],
-  ['不超出', 'atMost', 'plain'],
-  ['不高于', 'atMost', 'plain'],
-  ['不多于', 'atMost', 'plain'],
-  ['不大于', 'atMost', 'plain'],
-  ['至多', 'atMost', 'plain'],
-  ['等于', 'exactly', 'plain'],
-  ['大于', 'atLeast', 'strict'],
-  ['高于', 'atLeast', 'strict'],
-  ['超过', 'atLeast', 'strict'],
-  ['小于', 'atMost', 'strict'],
-  ['低于', 'atMost', 'strict'],
-];
-
-const endings: readonly (readonly [RegExp, Comparator])[] = [
-  [/(?:及|\(含\))?以上$/u, 'atLeast'],
-  [/(?:及|\(含\))?(?:以下|以内|之内)$/u, 'atMost'],
-];
-
-const anySign = /[=<>≥≤≧≦⩾⩽]/u;
-const dateLike =
-  /^\d{4}年|^\d{1,2}月(?:$|[底末初前份中上下\d])|^\d{1,2}月\d{1,2}日|^第?[一二三四1-4]季度/u;
-
-/** The comparator written in front, and what is left. */
-function takeSign(text: string): { readonly sign: Sign | null; readonly rest: string } {
-  for (const [mark, comparator, how] of signs) {
-    if (!text.startsWith(mark)) continue;
-    return { sign: { comparator, how }, rest: text.slice(mark.length).trim() };
-  }
-  return { sign: null, rest: text };
-}
-
-function takeEnding(text: string): { readonly sign: Sign | null; readonly rest: string } {
-  if (/^\d/u.test(text)) {
-    for (const [ending, comparator] of endings) {
-      const rest = text.replace(ending, '').trim();
-      if (rest !== text) return { sign: { comparator, how: 'plain' }, rest };
-    }
-  }
-  return { sign: null, rest: text };
-}
 
 /** 指标性质 as its own column: the comparator, or that the target is a grade; null if none. */
 function directionOf(row: RowPosition): Comparator | 'grade' | null {
@@ -293,6 +232,12 @@ function readTarget(
   direction: Comparator | 'grade' | null,
   wordBeside: string,
 ): ReadCell {
+  if (written.length > targetLengthMax) {
+    const words = written.trim();
+    return /^[\d=<>≥≤]/u.test(words)
+      ? tooLong(words)
+      : { read: { kind: 'grade', grade: words }, doubts: [] };
+  }
   const { text, doubts } = folded(written);
   if (direction === 'grade') return { read: { kind: 'grade', grade: written.trim() }, doubts: [] };
   const front = takeSign(text);
