@@ -11,6 +11,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statfsSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
@@ -35,7 +36,7 @@ export type ServerAddress = {
 
 const superuser = 'anju';
 export const loopback = '127.0.0.1';
-export const stopMilliseconds = 60_000;
+export const stopMilliseconds = 15_000;
 
 export const addressOf = ({ port, password }: Settings): ServerAddress => ({
   host: loopback,
@@ -186,8 +187,17 @@ export function freePort(): Promise<number> {
   });
 }
 
+/** On a full disk the server's own log may not say so: there is no room for it either. */
+function isFull(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder, { bigint: true });
+  return bavail * bsize < bytesNeeded;
+}
+
+/** Two segments of the write-ahead log: less does not get a server through its recovery. */
+const bytesNeeded = 32n * 1024n * 1024n;
+
 export function startFault(place: ServerPlace, said: string): StoreFault {
-  if (/No space left on device|Disk quota exceeded/.test(said)) {
+  if (/No space left on device|Disk quota exceeded/.test(said) || isFull(place.base)) {
     return new StoreFault('database_full', serverMessages.folderFull(place.base));
   }
   if (/Read-only file system|Permission denied/.test(said)) {

@@ -103,7 +103,10 @@ export function connectDatabase(options: ConnectOptions): Database {
       await client.query(sessionStatement(applicationRole));
     },
   } as pg.PoolConfig);
-  pool.on('error', (error) => options.log(logMessages.lost(error.message)));
+  let closing = false;
+  pool.on('error', (error) => {
+    if (!closing) options.log(logMessages.lost(error.message));
+  });
   const borrow = () => borrowClient(pool, options);
   return {
     reading: (world, work) => withClient(borrow, (client) => readWith(client, world, work)),
@@ -111,7 +114,10 @@ export function connectDatabase(options: ConnectOptions): Database {
       repeatOnDeadlock(() => withClient(borrow, (client) => writeWith(client, world, work))),
     takeCut: () => withClient(borrow, cutWith),
     foreign: (text, values) => withClient(borrow, (client) => foreignQuery(client, text, values)),
-    close: () => pool.end(),
+    close: () => {
+      closing = true;
+      return pool.end();
+    },
   };
 }
 

@@ -70,7 +70,9 @@ export async function launchPostgres(options: LaunchOptions): Promise<PostgresSe
     throw error;
   }
   let starting: Promise<void> | null = null;
+  let stopped = false;
   const restart = async () => {
+    if (stopped) return;
     if ((await refusalOf(settings)) === '') return;
     options.log(logMessages.restarting);
     settings = await startOrAdopt(place, settings, () => undefined);
@@ -88,6 +90,7 @@ export async function launchPostgres(options: LaunchOptions): Promise<PostgresSe
       return starting;
     },
     stop: async () => {
+      stopped = true;
       await starting?.catch(() => undefined);
       // Let go last: who comes meanwhile is refused rather than handed a server that is going.
       await stopPostmaster(place.cluster, stopMilliseconds);

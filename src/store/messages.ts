@@ -31,6 +31,15 @@ export const migrationMessages = {
   tooOld: (version: string) => `PostgreSQL ${version} 太旧，需要 15 或更新的版本。`,
 } as const;
 
+/** What the system's codes mean to whoever chose the folder. */
+const folderReasons: Readonly<Record<string, string>> = {
+  EROFS: '所在磁盘只读',
+  EACCES: '没有权限',
+  EPERM: '没有权限',
+  ENOTDIR: '路径上有同名文件',
+  EEXIST: '路径上有同名文件',
+};
+
 /** 内嵌数据库用语 */
 export const serverMessages = {
   unsupported: (platform: string) =>
@@ -44,8 +53,8 @@ export const serverMessages = {
   noUser:
     '数据库不能以 root 运行，本机又没有可用的普通用户，也不能新建。' +
     '请用普通用户启动安居，或设置环境变量 DATABASE_URL 使用另外的数据库。',
-  folderUnusable: (folder: string, detail: string) =>
-    `数据文件夹 ${folder} 不能写入（${detail}）。请检查权限，或用环境变量 ANJU_DATA 指定另一个文件夹。`,
+  folderUnusable: (folder: string, code: string) =>
+    `数据文件夹 ${folder} 不能写入（${folderReasons[code] ?? code}）。请检查权限，或用环境变量 ANJU_DATA 指定另一个文件夹。`,
   folderFull: (folder: string) =>
     `数据文件夹 ${folder} 所在磁盘已满，数据库不能启动。请清理磁盘空间后再启动。`,
   inUse: (folder: string, holder: string) =>

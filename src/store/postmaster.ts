@@ -89,11 +89,30 @@ export async function waitUntilReady(
   return false;
 }
 
-/** Asks for a fast shutdown (open transactions are rolled back) and waits for its end. */
+/**
+ * Asks for a fast shutdown (open transactions are rolled back) and waits for its end. A server
+ * that cannot even write its last checkpoint, on a full disk, is told to leave at once: what it
+ * acknowledged is in its log, and the next start recovers it.
+ */
 export async function stopPostmaster(cluster: string, milliseconds: number): Promise<boolean> {
+  return (
+    (await signalAndWait(cluster, 'SIGINT', milliseconds)) ||
+    (await signalAndWait(cluster, 'SIGQUIT', milliseconds))
+  );
+}
+
+async function signalAndWait(
+  cluster: string,
+  signal: NodeJS.Signals,
+  milliseconds: number,
+): Promise<boolean> {
   const postmaster = livePostmaster(cluster);
   if (postmaster === null) return true;
-  process.kill(postmaster.pid, 'SIGINT');
+  try {
+    process.kill(postmaster.pid, signal);
+  } catch {
+    return true;
+  }
   for (let waited = 0; waited < milliseconds; waited += 10) {
     if (readPostmaster(cluster) === null || !isAlive(postmaster.pid)) return true;
     await pause(10);

@@ -4,8 +4,10 @@
  * system that is the same at every start.
  */
 import {
+  accessSync,
   chmodSync,
   chownSync,
+  constants,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -14,7 +16,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { StoreFault } from '#app/ports/store-fault.ts';
 import { digestOf } from './keys/digest.ts';
 import { logMessages, serverMessages } from './messages.ts';
@@ -171,7 +173,21 @@ export function makeFolder(folder: string): string {
     }
     return realpathSync(folder);
   } catch (error) {
-    throw unusable(folder, (error as NodeJS.ErrnoException).code ?? String(error));
+    throw unusable(folder, reasonOf(folder, error));
+  }
+}
+
+/** Of a read-only disk mkdir says that the folder is not there: its nearest parent tells more. */
+function reasonOf(folder: string, error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code ?? String(error);
+  if (code !== 'ENOENT') return code;
+  let parent = folder;
+  while (!existsSync(parent)) parent = dirname(parent);
+  try {
+    accessSync(parent, constants.W_OK);
+    return code;
+  } catch (denied) {
+    return (denied as NodeJS.ErrnoException).code ?? code;
   }
 }
 
