@@ -207,7 +207,8 @@ function coveredDuties(index: TableIndex): ReadonlySet<string> {
   const core = coreDuties(catalogue);
   const covered = new Set<string>();
   for (const one of index.indicators) {
-    if (one.entry?.duty != null) covered.add(one.entry.duty);
+    const duty = one.entry?.duty ?? null;
+    if (duty !== null) covered.add(duty);
   }
   for (const one of index.duties) {
     const measured = `${one.name} ${textOf(one.row, 'keyTask')}`;

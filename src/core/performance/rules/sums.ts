@@ -182,7 +182,7 @@ function halfAboveFullCauses(index: TableIndex, row: TableRow): ReturnType<typeo
   return sumEquations(index).flatMap((equation) => {
     const part = equation.parts.find((one) => one.row.id === row.id);
     const state = stateOf(equation);
-    if (part?.amount == null || state.kind !== 'broken') return [];
+    if (part === undefined || part.amount === null || state.kind !== 'broken') return [];
     const to = minus(part.amount, state.difference);
     if (to < zeroFen || !isBelowOther(part, to)) return [];
     const money = moneyOf(equation);
