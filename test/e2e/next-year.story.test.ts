@@ -85,6 +85,14 @@ it('links 对应项目 of a duty row to one of the unit’s own projects', async
   expect(await table.grid().getByText('数据治理服务费').count()).toBe(2);
 });
 
+it('sees the link in the coverage map', async () => {
+  const page = story.page();
+  const address = new URL(page.url()).pathname;
+  await page.goto(`${address}/coverage`);
+  const map = page.getByRole('table', { name: '职能 × 指标 × 项目' });
+  await map.getByRole('link', { name: '数据治理服务费' }).waitFor();
+});
+
 it('the browser reported no fault on the way', () => {
   expect(story.faults()).toEqual([]);
 });

@@ -16,8 +16,14 @@ const axeSource = readFileSync(
   'utf8',
 );
 
+/** Colours that are still fading in are no fault: waits for what moves, unless it moves for ever. */
+const settled = `Promise.all(document.getAnimations()
+  .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
+  .map((one) => one.finished.catch(() => undefined)))`;
+
 /** One line for each serious or critical violation, with the first places where it is. */
 export async function seriousViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(settled);
   await page.evaluate(axeSource);
   const result = await page.evaluate<AxeResult>(
     'axe.run(document, { resultTypes: ["violations"] })',
