@@ -94,6 +94,8 @@ function useEditing(input: CellEditorProps): {
 } {
   const field = useRef<HTMLTextAreaElement>(null);
   const composing = useRef(false);
+  // A commit can be asked for twice before the next drawing: only what is open now is kept.
+  const open = useRef(false);
   const [mode, setMode] = useState<Mode>('rest');
   const start: Start = (to, text) => {
     const { current } = field;
@@ -105,16 +107,19 @@ function useEditing(input: CellEditorProps): {
       return input.onOpen(typed);
     }
     if (text !== null) current.value = text;
+    open.current = true;
     setMode(to);
     grow(current);
     input.onTyping(current.value);
   };
   const finish: Finish = (keep) => {
+    if (!open.current) return;
+    open.current = false;
     const text = field.current?.value.trim() ?? '';
     if (field.current !== null) field.current.value = '';
     setMode('rest');
     input.onTyping(null);
-    if (keep && mode !== 'rest' && text !== input.written) input.onCommit(text);
+    if (keep && text !== input.written) input.onCommit(text);
   };
   const compose = (begins: boolean): void => {
     composing.current = begins;

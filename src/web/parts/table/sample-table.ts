@@ -129,7 +129,7 @@ export function sampleTable(): TargetTable {
     newId,
   });
   const bare = blank.rows.filter((row) => row.key === null).map((row) => row.id);
-  const project = (rowId: string, afterRowId: string | null, cells: readonly string[]) => {
+  const addProject = (rowId: string, afterRowId: string | null, cells: readonly string[]) => {
     const [name = '', halfYear = '', fullYear = ''] = cells;
     return {
       kind: 'addRow',
@@ -139,7 +139,7 @@ export function sampleTable(): TargetTable {
       cells: { name, halfYear, fullYear },
     } as const;
   };
-  const duty = (rowId: string, afterRowId: string | null, indicator: string) =>
+  const addDuty = (rowId: string, afterRowId: string | null, indicator: string) =>
     ({
       kind: 'addRow',
       rowId,
@@ -155,10 +155,10 @@ export function sampleTable(): TargetTable {
     setCell(idOf(blank, 'expenditure.basic'), 'fullYear', '72'),
     setCell(idOf(blank, 'expenditure.project'), 'halfYear', '15'),
     setCell(idOf(blank, 'expenditure.project'), 'fullYear', '28'),
-    project('p1', null, ['会议费', '10', '20']),
-    project('p2', 'p1', ['培训费', '5', '8']),
-    duty('d1', null, '归集金额'),
-    duty('d2', 'd1', '新增人数'),
+    addProject('p1', null, ['会议费', '10', '20']),
+    addProject('p2', 'p1', ['培训费', '5', '8']),
+    addDuty('d1', null, '归集金额'),
+    addDuty('d2', 'd1', '新增人数'),
   );
 }
 

@@ -97,7 +97,8 @@ function VersionLine(input: {
   return (
     <li className="version">
       <div>
-        <strong>{words.number(version.number)}</strong> <span>{words.reasons[version.reason]}</span>{' '}
+        <strong>{words.number(version.number)}</strong>
+        {` ${words.reasons[version.reason]} `}
         <span className="soft">
           {version.userName} · {showInstant(version.instant, now)}
         </span>
