@@ -62,7 +62,7 @@ export function createTableReader(database: Database): TableReader {
 async function readUnits(query: Query) {
   const rows = await query<UnitRow>(
     `select id, parent_id, name, short_name, kind, branch_name, sort_key
-     from budget_unit order by sort_key, name, id`,
+     from budget_unit order by sort_key collate "C", name collate "C", id`,
   );
   return rows.map(unitOf);
 }
@@ -75,7 +75,7 @@ async function readDrafts(query: Query, filter: Filter) {
     `select ${draftColumns} ${draftsFrom}
      where ($1::int4 is null or t.fiscal_year = $1)
        and ($2::uuid[] is null or t.budget_unit_id = any ($2))
-     order by t.fiscal_year desc, u.sort_key, u.id, t.sort_key, t.id`,
+     order by t.fiscal_year desc, u.sort_key collate "C", u.id, t.sort_key collate "C", t.id`,
     [filter.fiscalYear ?? null, unitIds],
   );
   return rows.map(draftOf);
