@@ -1,5 +1,4 @@
 /** 网格动作 what keys and clipboard do to the table from the cursor and the selection. */
-import type { App } from 'antd';
 import type { TableEdit } from '#core/performance/table-edit.ts';
 import { cellOf, rowById, type TargetTable } from '#core/performance/target-table.ts';
 import type { TableTemplate } from '#core/policy/table-template.ts';
@@ -16,6 +15,7 @@ import {
 } from './grid-map.ts';
 import { fillCells, type PastePlan, planPaste } from './paste-plan.ts';
 import { additionAfter, deletionOf, moveOf } from './row-edits.ts';
+import { type Say, sayUndoable } from './undo-toast.tsx';
 
 export type GridPorts = {
   readonly map: GridMap;
@@ -31,7 +31,7 @@ type ActionPorts = GridPorts & {
   readonly cursor: Cursor | null;
   readonly block: readonly (readonly GridCell[])[];
   readonly point: (cursor: Cursor, extend: boolean) => void;
-  readonly say: ReturnType<typeof App.useApp>['message'];
+  readonly say: Say;
 };
 
 type Action =
@@ -73,7 +73,10 @@ export function gridActions(ports: ActionPorts): Actions {
       const rows = coveredRowIds(map, cell).map((rowId) => ({ rowId, column: cell.column }));
       edit(fillCells(rows, text), '');
     },
-    clear: () => void clear(),
+    clear: () => {
+      const many = block.flat().length;
+      if (clear() && many > 1) sayUndoable(say, words.edit.cleared(many), ports.undo);
+    },
     undo: ports.undo,
     redo: ports.redo,
     fillDown: () => void edit(fillDownEdits(ports), ''),
@@ -90,7 +93,9 @@ export function gridActions(ports: ActionPorts): Actions {
       const ids = [...new Set([...targets.map((one) => one.rowId), cursor?.rowId ?? ''])];
       const edits = deletionOf(table, template, block.length > 1 ? ids : [cursor?.rowId ?? '']);
       const next = cursor === null ? null : moveCursor(map, cursor, 'down');
-      if (edit(edits, words.edit.cannotDelete) && next !== null) ports.point(next, false);
+      if (!edit(edits, words.edit.cannotDelete)) return;
+      sayUndoable(say, words.edit.rowsDeleted(edits?.length ?? 0), ports.undo);
+      if (next !== null) ports.point(next, false);
     },
     moveRowUp: () => moveRow(-1),
     moveRowDown: () => moveRow(1),
@@ -141,13 +146,14 @@ function pasteBlock(
   const single = pasted.length === 1 && pasted[0]?.length === 1;
   if (single && targets.length > 1) {
     ports.edit(fillCells(targets, pasted[0]?.[0] ?? ''));
-    return void say.success(words.edit.pasted(targets.length, 0));
+    return sayUndoable(say, words.edit.pasted(targets.length, 0), ports.undo);
   }
   const { map, table, template } = ports;
   const corner = topLeft(ports.block) ?? cursor;
   const plan = planPaste({ map, table, template, cursor: corner, newId }, pasted);
-  if (plan.edits.length > 0 && ports.edit(plan.edits)) void say.success(pasteNote(plan), 4);
-  else void say.info(words.edit.nothingPasted);
+  if (plan.edits.length > 0 && ports.edit(plan.edits)) {
+    sayUndoable(say, pasteNote(plan), ports.undo);
+  } else void say.info(words.edit.nothingPasted);
 }
 
 const topLeft = (block: readonly (readonly GridCell[])[]): Cursor | null => {
@@ -163,7 +169,6 @@ export const pasteNote = (plan: PastePlan): string =>
     plan.leftRows + plan.leftColumns > 0
       ? words.edit.leftOver(plan.leftRows, plan.leftColumns)
       : '',
-    'Ctrl+Z 可撤销',
   ]
     .filter((part) => part !== '')
     .join('；');
