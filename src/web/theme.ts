@@ -18,6 +18,10 @@ export const theme: ThemeConfig = {
     fontSize: 14,
     colorPrimary: '#1f5a94',
     colorLink: '#1f5a94',
+    // Derived, these come out too pale to read.
+    colorLinkHover: '#17446f',
+    colorLinkActive: '#17446f',
+    colorPrimaryHover: '#17446f',
     colorError: '#b3261e',
     colorWarning: '#8a5a00',
     colorSuccess: '#2c6e49',
