@@ -16,7 +16,7 @@ const axeSource = readFileSync(
   'utf8',
 );
 
-/** Colours that are still fading in are no fault: waits for what moves, unless it moves for ever. */
+/** Colours still fading in are no fault: waits for what moves, unless it moves for ever. */
 const settled = `Promise.all(document.getAnimations()
   .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
   .map((one) => one.finished.catch(() => undefined)))`;
