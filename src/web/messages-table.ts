@@ -2,6 +2,7 @@
 
 export const tableMessages = {
   title: (name: string, year: number): string => `${name} ${year} 年`,
+  windowTitle: (name: string, year: number): string => `${name} ${year} 年绩效目标表 · 安居`,
   crumbHome: '我的表',
   measure: '金额单位：万元',
   gridLabel: (title: string): string => `${title}，按官方版式`,
@@ -49,6 +50,7 @@ export const tableMessages = {
   difference: {
     label: '合计与分项的差额',
     items: (items: string): string => `分项 ${items}`,
+    spent: (items: string): string => `支出 ${items}`,
     even: '分项一致',
     apart: (difference: string): string => `差 ${difference}`,
     blankTotal: '合计未填',

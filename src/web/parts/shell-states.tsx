@@ -34,9 +34,12 @@ export function Failed(input: {
       title={words.failed}
       subTitle={input.error.message}
       extra={
-        <Button type="primary" onClick={() => void input.retry()}>
-          {words.retry}
-        </Button>
+        <>
+          <Button type="primary" onClick={() => void input.retry()}>
+            {words.retry}
+          </Button>{' '}
+          <Link to="/">{words.home}</Link>
+        </>
       }
     />
   );

@@ -109,7 +109,8 @@ function relationOf(
 }
 
 export function noteSum(one: LiveDifference): SumNote {
-  const items = words.difference.items(formatFen(one.items, one.measureWord));
+  const sum = formatFen(one.items, one.measureWord);
+  const items = one.kind === 'income' ? words.difference.spent(sum) : words.difference.items(sum);
   const { difference } = one;
   if (difference === null) return { items, apart: '', even: (one.items as bigint) === 0n };
   if ((difference as bigint) === 0n) return { items: words.difference.even, apart: '', even: true };
@@ -119,7 +120,9 @@ export function noteSum(one: LiveDifference): SumNote {
 
 /** Sums that agree say so once, however many there are. */
 function noteSums(all: readonly LiveDifference[]): readonly SumNote[] {
-  const notes = all.map(noteSum);
+  // A form not yet begun has nothing to compare.
+  const begun = all.filter((one) => one.total !== null || (one.items as bigint) !== 0n);
+  const notes = begun.map(noteSum);
   const apart = notes.filter((note) => !note.even);
   return apart.length > 0 ? apart : notes.slice(0, 1);
 }

@@ -15,6 +15,8 @@ import {
 import { Link } from '@tanstack/react-router';
 import { Alert, Button, Dropdown, Segmented } from 'antd';
 import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { rowByKey, textOf } from '#core/performance/target-table.ts';
+import { narrativeKeys } from '#core/policy/table-template.ts';
 import { exportHref } from '#web/client.ts';
 import { tableMessages as words } from '#web/messages-table.ts';
 import { countSeverities } from './cell-marks.ts';
@@ -36,6 +38,10 @@ export function ContextHeader(input: HeaderProps): ReactElement {
   const { view } = useDesk();
   const context = useRef<HTMLDivElement>(null);
   useHeightInStyle(context);
+  const { name } = view.budgetUnit;
+  useEffect(() => {
+    document.title = words.windowTitle(name, view.fiscalYear);
+  }, [name, view.fiscalYear]);
   return (
     <div ref={context} className="context">
       <div className="context-line">
@@ -45,6 +51,7 @@ export function ContextHeader(input: HeaderProps): ReactElement {
           </Link>
           <span aria-hidden="true">/</span>
           <h1 title={view.budgetUnit.name}>{words.title(view.budgetUnit.name, view.fiscalYear)}</h1>
+          <ProjectName />
           <span className="soft context-measure">{words.measure}</span>
         </div>
         <div className="context-state">
@@ -75,6 +82,13 @@ function useHeightInStyle(context: RefObject<HTMLDivElement | null>): void {
     observer.observe(current);
     return () => observer.disconnect();
   }, [context]);
+}
+
+/** A project's own table says whose project it is. */
+function ProjectName(): ReactElement | null {
+  const { table } = useDesk().context;
+  const name = textOf(rowByKey(table, narrativeKeys.projectName), 'text');
+  return name === '' ? null : <strong>{name}</strong>;
 }
 
 function Counts(): ReactElement {

@@ -28,7 +28,7 @@ describe('totals against items', () => {
     const total = idOf(table, 'expenditure.project');
     expect(show({ rowId: total, column: 'fullYear', text: '20' }).slice(2)).toEqual([
       '项目支出 fullYear 分项 28.00 差 +8.00',
-      '基本支出 + 项目支出 fullYear 分项 92.00 差 −8.00',
+      '基本支出 + 项目支出 fullYear 支出 92.00 差 −8.00',
     ]);
   });
 
