@@ -35,7 +35,7 @@ export type CellEditorProps = {
 type Mode = 'rest' | 'typed' | 'edit';
 
 export function CellEditor(input: CellEditorProps): ReactElement {
-  const { field, mode, start, finish, compose } = useEditing(input);
+  const { field, mode, start, note, finish, compose } = useEditing(input);
   const editing = mode !== 'rest';
   useEditorHandle(field, input, { start, finish });
   useClipboard(field, editing, input);
@@ -52,7 +52,7 @@ export function CellEditor(input: CellEditorProps): ReactElement {
     const command = editCommand(strokeOf(event), mode === 'typed');
     if (command === null) return;
     event.preventDefault();
-    if (command.kind === 'lineBreak') return insertBreak(field.current, input.onTyping);
+    if (command.kind === 'lineBreak') return insertBreak(field.current, note);
     finish(command.kind === 'commit');
     if (command.kind === 'commit' && command.after !== null) input.onCommand(command.after);
   };
@@ -70,11 +70,8 @@ export function CellEditor(input: CellEditorProps): ReactElement {
       onCompositionStart={() => compose(true)}
       onCompositionEnd={() => compose(false)}
       onInput={(event) => {
-        const { value } = event.currentTarget;
-        if (editing) {
-          grow(event.currentTarget);
-          input.onTyping(value);
-        } else if (value !== '') start('typed', null);
+        if (editing) note(event.currentTarget);
+        else if (event.currentTarget.value !== '') start('typed', null);
       }}
       onBlur={() => editing && finish(true)}
       onKeyDown={onKeyDown}
@@ -89,13 +86,16 @@ function useEditing(input: CellEditorProps): {
   readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly mode: Mode;
   readonly start: Start;
+  /** Takes note of what the field holds after each letter. */
+  readonly note: (area: HTMLTextAreaElement) => void;
   readonly finish: Finish;
   readonly compose: (begins: boolean) => void;
 } {
   const field = useRef<HTMLTextAreaElement>(null);
   const composing = useRef(false);
-  // A commit can be asked for twice before the next drawing: only what is open now is kept.
-  const open = useRef(false);
+  // What is being written; null at rest. A commit can be asked for twice before the next drawing,
+  // or when the field itself is gone: only what is open now is kept, and kept as it was typed.
+  const open = useRef<string | null>(null);
   const [mode, setMode] = useState<Mode>('rest');
   const start: Start = (to, text) => {
     const { current } = field;
@@ -103,19 +103,23 @@ function useEditing(input: CellEditorProps): {
     if (input.onOpen !== null && !composing.current) {
       const typed = to === 'typed' ? current.value : '';
       current.value = '';
+      open.current = null;
       setMode('rest');
       return input.onOpen(typed);
     }
     if (text !== null) current.value = text;
-    open.current = true;
     setMode(to);
-    grow(current);
-    input.onTyping(current.value);
+    note(current);
+  };
+  const note = (area: HTMLTextAreaElement): void => {
+    open.current = area.value;
+    grow(area);
+    input.onTyping(area.value);
   };
   const finish: Finish = (keep) => {
-    if (!open.current) return;
-    open.current = false;
-    const text = field.current?.value.trim() ?? '';
+    if (open.current === null) return;
+    const text = open.current.trim();
+    open.current = null;
     if (field.current !== null) field.current.value = '';
     setMode('rest');
     input.onTyping(null);
@@ -126,7 +130,7 @@ function useEditing(input: CellEditorProps): {
     // A picker takes over only when the composed words are there: a swap would break the input.
     if (begins ? mode === 'rest' : input.onOpen !== null) start('typed', null);
   };
-  return { field, mode, start, finish, compose };
+  return { field, mode, start, note, finish, compose };
 }
 
 function useEditorHandle(
@@ -198,11 +202,13 @@ function useClipboard(
   }, [field, latest]);
 }
 
-function insertBreak(field: HTMLTextAreaElement | null, typing: CellEditorProps['onTyping']): void {
+function insertBreak(
+  field: HTMLTextAreaElement | null,
+  note: (area: HTMLTextAreaElement) => void,
+): void {
   if (field === null) return;
   field.setRangeText('\n', field.selectionStart, field.selectionEnd, 'end');
-  grow(field);
-  typing(field.value);
+  note(field);
 }
 
 /** As tall as its text, for browsers without `field-sizing`. */
