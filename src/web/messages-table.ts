@@ -76,6 +76,7 @@ export const tableMessages = {
     cleared: (cells: number): string => `已清除 ${cells} 格`,
     rowsDeleted: (rows: number): string => `已删除 ${rows} 行`,
     undo: '撤销',
+    cannotStep: '没有可以撤销或重做的步骤了。',
     group: (rows: number): string => `合并单元格，修改即改其下 ${rows} 行`,
   },
 

@@ -61,8 +61,9 @@ export type DraftKeeper = {
   readonly subscribe: (seen: () => void) => () => void;
   /** Does edits as one step; a Chinese sentence where they cannot be done. */
   readonly edit: (edits: readonly TableEdit[]) => string | null;
-  readonly undo: () => void;
-  readonly redo: () => void;
+  /** False where the step could not be taken back: another's change made it impossible. */
+  readonly undo: () => boolean;
+  readonly redo: () => boolean;
   readonly choose: (held: number, keep: 'mine' | 'theirs') => void;
   /** Sends at once; true when nothing is left unsaved. */
   readonly flush: () => Promise<boolean>;
@@ -94,6 +95,11 @@ export function keepDraft(ports: KeeperPorts, start: KeeperStart): DraftKeeper {
     cell.publish({ draft, saving: sender.busy() ? 'sending' : calm });
     if (waiting && !sender.busy()) sender.schedule(settleMilliseconds);
   };
+  const stepped = (draft: Draft): boolean => {
+    const { table } = cell.state().draft;
+    settle(draft);
+    return draft.table !== table;
+  };
   if (cell.state().draft.pending.length > 0) sender.schedule(0);
   return {
     state: cell.state,
@@ -104,8 +110,8 @@ export function keepDraft(ports: KeeperPorts, start: KeeperStart): DraftKeeper {
       settle(done.value);
       return null;
     },
-    undo: () => settle(undoDraft(cell.state().draft, apply)),
-    redo: () => settle(redoDraft(cell.state().draft, apply)),
+    undo: () => stepped(undoDraft(cell.state().draft, apply)),
+    redo: () => stepped(redoDraft(cell.state().draft, apply)),
     choose: (held, keep) => settle(chooseHeld(cell.state().draft, held, { keep, apply })),
     flush: async () => {
       // A batch under way may leave a newer one behind it; a lost line ends the loop.

@@ -91,7 +91,7 @@ export function gridActions(ports: ActionPorts): Actions {
     },
     deleteRow: () => {
       const ids = [...new Set([...targets.map((one) => one.rowId), cursor?.rowId ?? ''])];
-      const edits = deletionOf(table, template, block.length > 1 ? ids : [cursor?.rowId ?? '']);
+      const edits = deletionOf(table, block.length > 1 ? ids : [cursor?.rowId ?? '']);
       const next = cursor === null ? null : moveCursor(map, cursor, 'down');
       if (!edit(edits, words.edit.cannotDelete)) return;
       sayUndoable(say, words.edit.rowsDeleted(edits?.length ?? 0), ports.undo);

@@ -96,9 +96,9 @@ describe('rows', () => {
   });
 
   it('deletes and moves free rows only', () => {
-    const { length } = deletionOf(table, sampleTemplate, ['p1', total]) ?? [];
+    const { length } = deletionOf(table, ['p1', total]) ?? [];
     expect(length).toBe(1);
-    expect(deletionOf(table, sampleTemplate, [total])).toBeNull();
+    expect(deletionOf(table, [total])).toBeNull();
     const move = (rowId: string, step: 1 | -1) => moveOf(table, sampleTemplate, { rowId, step });
     const down = move('p1', 1);
     const after = down === null ? table : edited(table, down);

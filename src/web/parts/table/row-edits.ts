@@ -34,11 +34,11 @@ export const isFreeRow = (template: TableTemplate, row: TableRow): boolean =>
 
 export function deletionOf(
   table: TargetTable,
-  template: TableTemplate,
   rowIds: readonly string[],
 ): readonly TableEdit[] | null {
   const rows = rowIds.map((id) => rowById(table, id)).filter((row) => row !== null);
-  const free = rows.filter((row) => isFreeRow(template, row));
+  // A row the reader found beside the form's own (a stray 0) goes too; core knows what must stay.
+  const free = rows.filter((row) => row.key === null && row.kind !== 'narrative');
   return free.length === 0 ? null : free.map((row) => ({ kind: 'deleteRow', rowId: row.id }));
 }
 

@@ -1,6 +1,7 @@
 /** 工作台的状态 joins draft, grid and address: what is shown, where the cursor is, what jumps. */
 import { App } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { tableMessages } from '#web/messages-table.ts';
 import type { PageProps } from '#web/page.ts';
 import type { TableDesk, WorkbenchProps } from './desk.ts';
 import type { Typing } from './difference.ts';
@@ -31,7 +32,11 @@ export function useWorkbench(input: WorkbenchProps, onJump: () => void): Workpla
   const core = useDeskValue({ ...input, state, typing, edit });
   const { map } = core;
   const { table, template } = core.context;
-  const { undo, redo } = keeper;
+  const step = (done: boolean): void => {
+    if (!done) void message.info(tableMessages.edit.cannotStep);
+  };
+  const undo = (): void => step(keeper.undo());
+  const redo = (): void => step(keeper.redo());
   const address = search['cell'];
   const start = useMemo(() => cursorOfAddress(address), [address]);
   const mayEdit = view.may.edit;
