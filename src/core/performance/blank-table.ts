@@ -2,17 +2,17 @@
  * 空表与复制 a clerk's start without any file: the blank form, or last year's table copied.
  * Spec: docs/spec/target-table.md section 5.
  */
-import type { FiscalYear } from '../base/calendar.ts';
-import { asId, type RowId } from '../base/id.ts';
-import type { Catalogue } from '../policy/catalogue.ts';
+import type { FiscalYear } from '#core/base/calendar.ts';
+import { asId, type RowId } from '#core/base/id.ts';
+import type { Catalogue } from '#core/policy/catalogue.ts';
 import type {
   ColumnKey,
   IndicatorBlock,
   MoneyBlock,
   TableTemplate,
   TemplateBlock,
-} from '../policy/table-template.ts';
-import { narrativeKeys } from '../policy/table-template.ts';
+} from '#core/policy/table-template.ts';
+import { narrativeKeys } from '#core/policy/table-template.ts';
 import { makeCell } from './read-cell.ts';
 import type { Cell, TableRow, TargetTable } from './target-table.ts';
 

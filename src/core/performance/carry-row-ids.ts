@@ -3,7 +3,7 @@
  * its history, explanations and links stay with it. By the form's key first, then by name within
  * its block, then by where it stands between rows that are known.
  */
-import { normaliseName } from '../policy/catalogue.ts';
+import { normaliseName } from '#core/policy/catalogue.ts';
 import { cellOf, type TableRow, type TargetTable } from './target-table.ts';
 
 /** The next table with the ids of the previous one wherever a row is the same row. */

@@ -2,10 +2,15 @@
  * 覆盖图 coverage map: 职能 × 指标 × 项目 of one table, and what stands loose.
  * Spec: docs/spec/roll-up.md section 7. A link says how it was found, and is never more than that.
  */
-import { dutiesIn, normaliseName, phraseContained, type SpokenDuty } from '../policy/catalogue.ts';
-import { projectNameOf } from '../policy/budget-project.ts';
-import type { Policy } from '../policy/parameter.ts';
-import { narrativeKeys } from '../policy/table-template.ts';
+import {
+  dutiesIn,
+  normaliseName,
+  phraseContained,
+  type SpokenDuty,
+} from '#core/policy/catalogue.ts';
+import { projectNameOf } from '#core/policy/budget-project.ts';
+import type { Policy } from '#core/policy/parameter.ts';
+import { narrativeKeys } from '#core/policy/table-template.ts';
 import { dutyClauses, type DutyClause } from './duty-clauses.ts';
 import { harmonise, type DutyReading } from './harmonise.ts';
 import { coverageWords } from './roll-up-words.ts';

@@ -2,10 +2,10 @@
  * 编辑目标表 edit table: one edit, or a list of them all or none, applied to a table as a value.
  * Spec: docs/spec/target-table.md section 4. What is typed is read at once, by the reader's rules.
  */
-import { asId, type RowId } from '../base/id.ts';
-import { ok, refuse, type Refusal, type Result } from '../base/result.ts';
-import type { ColumnKey, TableTemplate, TemplateBlock } from '../policy/table-template.ts';
-import { narrativeKeys } from '../policy/table-template.ts';
+import { asId, type RowId } from '#core/base/id.ts';
+import { ok, refuse, type Refusal, type Result } from '#core/base/result.ts';
+import type { ColumnKey, TableTemplate, TemplateBlock } from '#core/policy/table-template.ts';
+import { narrativeKeys } from '#core/policy/table-template.ts';
 import { makeCell } from './read-cell.ts';
 import type { EditRefusalCode, TableEdit } from './table-edit.ts';
 import { type Cell, cellOf, rowById, type TableRow, type TargetTable } from './target-table.ts';

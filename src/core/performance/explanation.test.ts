@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding, Severity } from '../base/finding.ts';
+import type { Finding, Severity } from '#core/base/finding.ts';
 import { splitByExplanation, stopsSubmission } from './explanation.ts';
 import { findingKey } from './finding-draft.ts';
 

@@ -2,7 +2,7 @@
  * 说明 explanations hang on a finding's key: the rule, the place and the values it saw. When one
  * of those values changes, the key does too, and the explanation lapses.
  */
-import type { Finding } from '../base/finding.ts';
+import type { Finding } from '#core/base/finding.ts';
 
 /** 说明情况 findings with and without an explanation, and explanations whose finding is gone. */
 export type ExplanationState<Explanation> = {

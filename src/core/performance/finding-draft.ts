@@ -2,12 +2,13 @@
  * 发现草稿 finding draft: what a rule says, before the rule's id and severity are put to it.
  * Here stand the few words all rules share: places, labels, keys and the two kinds of rule.
  */
-import type { Finding, Hypothesis, Place, Severity } from '../base/finding.ts';
-import type { ColumnKey } from '../policy/table-template.ts';
+import type { Finding, Hypothesis, Place, Severity } from '#core/base/finding.ts';
+import type { ColumnKey } from '#core/policy/table-template.ts';
+import { foldText } from './fold-width.ts';
 import type { DepartmentContext, ReviewRule } from './review-rule.ts';
 import { shortNames } from './short-names.ts';
 import { labelKey, tableIndex, type TableIndex } from './table-index.ts';
-import { cellOf, textOf, type TableRow } from './target-table.ts';
+import { cellOf, textOf, type Cell, type TableRow } from './target-table.ts';
 
 /** 发现草稿 */
 export type FindingDraft = {
@@ -181,6 +182,7 @@ export function rowName(index: TableIndex, row: TableRow): string {
   return textOf(row, 'indicator') || textOf(row, 'aspect') || '（无名称）';
 }
 
-/** As the user wrote it, so that the message says what he sees. */
-export const writtenOf = (row: TableRow, column: ColumnKey): string =>
-  cellOf(row, column).written.trim();
+/** As the user wrote it, so that the message says what he sees; full-width figures as read. */
+export const wordsOf = (cell: Cell): string => foldText(cell.written).trim();
+
+export const writtenOf = (row: TableRow, column: ColumnKey): string => wordsOf(cellOf(row, column));

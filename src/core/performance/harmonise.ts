@@ -13,7 +13,7 @@ import {
   type Catalogue,
   type CatalogueEntry,
   type DutyFamily,
-} from '../policy/catalogue.ts';
+} from '#core/policy/catalogue.ts';
 import { indicatorRows, textOf, type TableRow, type TargetTable } from './target-table.ts';
 
 /** 职责读法 what one row of 履职 stands for. */

@@ -3,10 +3,10 @@
  * Spec: docs/spec/review-rules.md section 4. A cell is named only with something that speaks for
  * it; where nothing does, that is said. What speaks against a change is said as well.
  */
-import { absFen, minus, times, zeroFen, type Fen } from '../base/fen.ts';
-import type { Hypothesis } from '../base/finding.ts';
-import { formatFen } from '../base/quantity.ts';
-import { compareRatios, formatPercent, ratio } from '../base/ratio.ts';
+import { absFen, minus, times, zeroFen, type Fen } from '#core/base/fen.ts';
+import type { Hypothesis } from '#core/base/finding.ts';
+import { formatFen } from '#core/base/quantity.ts';
+import { compareRatios, formatPercent, ratio } from '#core/base/ratio.ts';
 import { slipBetween } from './digit-slip.ts';
 import { labelOf, placeOf, rowName } from './finding-draft.ts';
 import { sisterAmounts, sisterNames } from './sister-evidence.ts';

@@ -3,9 +3,9 @@
  * The row's other column, the sister units' same row and the form's usual wording are asked;
  * where none of them answers, nothing is proposed.
  */
-import type { Hypothesis } from '../base/finding.ts';
-import { formatQuantity, type Quantity } from '../base/quantity.ts';
-import { placeOf } from './finding-draft.ts';
+import type { Hypothesis } from '#core/base/finding.ts';
+import { formatQuantity, type Quantity } from '#core/base/quantity.ts';
+import { placeOf, wordsOf } from './finding-draft.ts';
 import { comparatorSigns } from './print-value.ts';
 import { sisterIndicators, sisterNames } from './sister-evidence.ts';
 import type { IndexedIndicator, TableIndex } from './table-index.ts';
@@ -65,7 +65,7 @@ function usualWording(lack: Lack): Hypothesis | null {
   if (usual === null) return null;
   const other = column === 'halfYear' ? one.full : one.half;
   const because = [`这一固定指标通常写“${usual}”`];
-  if (other.written.trim() === usual) because.push('本行另一栏也是如此');
+  if (wordsOf(other) === usual) because.push('本行另一栏也是如此');
   return { place: placeOf(index, one.row, column), to: usual, because };
 }
 
@@ -73,7 +73,7 @@ function usualWording(lack: Lack): Hypothesis | null {
 function whatSistersWrite(lack: Lack): Hypothesis | null {
   const { index, one, column } = lack;
   const sisters = sisterIndicators(index, one);
-  const written = sisters.map(({ indicator }) => cellIn(indicator, column).written.trim());
+  const written = sisters.map(({ indicator }) => wordsOf(cellIn(indicator, column)));
   const [first] = written;
   if (first === undefined || first === '' || written.length < 2) return null;
   if (written.some((text) => text !== first)) return null;

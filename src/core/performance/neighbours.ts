@@ -2,9 +2,9 @@
  * 邻近值 neighbours: what sister units write this year, and this unit wrote last year, for the same
  * line, beside each cell of a table. Spec: docs/spec/roll-up.md section 8.
  */
-import { normaliseName } from '../policy/catalogue.ts';
-import type { Policy } from '../policy/parameter.ts';
-import type { ColumnKey } from '../policy/table-template.ts';
+import { normaliseName } from '#core/policy/catalogue.ts';
+import type { Policy } from '#core/policy/parameter.ts';
+import type { ColumnKey } from '#core/policy/table-template.ts';
 import { indicatorLine } from './roll-up-comparison.ts';
 import { writtenWithMeasure } from './roll-up-line.ts';
 import { valueColumns } from './roll-up-words.ts';

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Catalogue } from '../policy/catalogue.ts';
+import type { Catalogue } from '#core/policy/catalogue.ts';
 import { objectiveFigures } from './objective-figures.ts';
 
 const catalogue: Catalogue = {
   version: 'test',
   entries: [],
   duties: [
-    { code: 'collection', name: '归集', keywords: ['归集'] },
-    { code: 'withdrawal', name: '提取', keywords: ['提取'] },
+    { code: 'collection', kind: 'business', name: '归集', keywords: ['归集'] },
+    { code: 'withdrawal', kind: 'business', name: '提取', keywords: ['提取'] },
   ],
   families: [],
+  likenessFloorPercent: 60,
   synonyms: [],
 };
 

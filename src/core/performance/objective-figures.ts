@@ -2,8 +2,8 @@
  * 目标文字中的数 figures in an objective: '归集住房公积金149亿元' as an amount and the duty spoken of.
  * Years and the numbers of a list are no figures: only a number with its measure is taken.
  */
-import { parseDigits, type Quantity } from '../base/quantity.ts';
-import { dutiesIn, type Catalogue } from '../policy/catalogue.ts';
+import { parseDigits, type Quantity } from '#core/base/quantity.ts';
+import { dutiesIn, type Catalogue } from '#core/policy/catalogue.ts';
 import { remembered } from './remembered.ts';
 
 /** 目标文字中的数 */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatPercent } from '../base/ratio.ts';
+import { formatPercent } from '#core/base/ratio.ts';
 import { performanceCoverage } from './performance-coverage.ts';
 import { policy, projectTable, smallTable } from './test-support/small-table.ts';
 

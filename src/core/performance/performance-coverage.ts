@@ -2,12 +2,12 @@
  * 绩效管理覆盖率 performance coverage: how much of the project money that owes targets has them.
  * Spec: docs/spec/roll-up.md section 6. 人员类 and 运转类 are exempt by policy/budget-projects.yaml.
  */
-import { sumFen, type Fen } from '../base/fen.ts';
-import { ratio, type Ratio } from '../base/ratio.ts';
-import { categoryOf } from '../policy/budget-project.ts';
-import { normaliseName } from '../policy/catalogue.ts';
-import type { Policy } from '../policy/parameter.ts';
-import { narrativeKeys } from '../policy/table-template.ts';
+import { sumFen, type Fen } from '#core/base/fen.ts';
+import { ratio, type Ratio } from '#core/base/ratio.ts';
+import { categoryOf } from '#core/policy/budget-project.ts';
+import { normaliseName } from '#core/policy/catalogue.ts';
+import type { Policy } from '#core/policy/parameter.ts';
+import { narrativeKeys } from '#core/policy/table-template.ts';
 import {
   amountOf,
   cellOf,

@@ -2,7 +2,7 @@
  * 写出值 printing a value the way the official form writes it, so that reading it gives it back.
  * Spec: docs/spec/target-table.md section 3. Hypotheses and blank forms write cells with it.
  */
-import { formatFen, formatQuantity } from '../base/quantity.ts';
+import { formatFen, formatQuantity } from '#core/base/quantity.ts';
 import type { CellValue, Comparator } from './target-table.ts';
 
 export const comparatorSigns: Readonly<Record<Comparator, string>> = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fen } from '../base/fen.ts';
-import type { ColumnKey, TableTemplate } from '../policy/table-template.ts';
+import { fen } from '#core/base/fen.ts';
+import type { ColumnKey, TableTemplate } from '#core/policy/table-template.ts';
 import { printValue } from './print-value.ts';
 import { readCell } from './read-cell.ts';
 import type { CellValue } from './target-table.ts';
@@ -151,6 +151,13 @@ describe('text', () => {
     });
   });
 
+  test('full-width figures and letters are folded once, Chinese marks stay', () => {
+    const read = indicator('２０２４年（Ａ类）归集１４９．５亿元，占９５％；', 'indicator');
+    expect(read.read).toEqual({ kind: 'text', text: '2024年（A类）归集149.5亿元，占95%；' });
+    expect(codes(read)).toBe('full_width');
+    expect(indicator('１２月底前').read).toEqual({ kind: 'grade', grade: '12月底前' });
+  });
+
   test('一级 and 二级 of a fixed row are asked about where the form has others', () => {
     expect(codes(indicator('结果', 'dimension'))).toBe('shifted?');
     expect(codes(indicator('过 程', 'dimension'))).toBe('');
@@ -203,11 +210,12 @@ describe('reading what is printed gives the same value', () => {
     );
   });
 
-  test('text of any letters, without the blanks at its ends', () => {
+  test('text of any letters, without the blanks at its ends and width of figures', () => {
     fc.assert(
       fc.property(letters, (text) => {
         const { read } = indicator(text, 'indicator');
-        expect(read.kind === 'text' ? read.text : '').toBe(text.trim());
+        const plain = text.trim().replaceAll('１', '1');
+        expect(read.kind === 'text' ? read.text : '').toBe(plain);
       }),
       { seed: 2024 },
     );

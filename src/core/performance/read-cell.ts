@@ -3,9 +3,15 @@
  * Spec: docs/spec/target-table.md section 3. Used by the file readers and, as a cell is left, by
  * the screen, so both come to the same value. What cannot be read for certain is said, not mended.
  */
-import { type Quantity, parseDigits, quantityToFen, splitMeasureWord } from '../base/quantity.ts';
-import type { ColumnKey, TableTemplate } from '../policy/table-template.ts';
+import {
+  type Quantity,
+  parseDigits,
+  quantityToFen,
+  splitMeasureWord,
+} from '#core/base/quantity.ts';
+import type { ColumnKey, TableTemplate } from '#core/policy/table-template.ts';
 import { anySign, dateLike, type Sign, takeEnding, takeSign } from './comparator-words.ts';
+import { foldText, foldValue } from './fold-width.ts';
 import type { Cell, CellValue, Comparator, Doubt, TableRow } from './target-table.ts';
 
 /** 行的位置 where the cell's row stands; `cells` lets a value see its 指标性质 and 计量单位. */
@@ -80,16 +86,21 @@ const unreadable = (why: string, doubts: readonly Doubt[] = []): ReadCell => ({
 
 const tags = /<\/?(?:p|br|div|span)(?:\s[^<>]{0,200})?\/?>/giu;
 
-/** Text keeps its words; tags of a web editor (<p>) are taken out and that is said. */
+/**
+ * Text keeps its words; full-width figures are folded, and tags of a web editor (<p>) are taken
+ * out: both are said.
+ */
 export function readText(written: string): ReadCell {
   const trimmed = written.trim();
-  if (!trimmed.includes('<')) return { read: { kind: 'text', text: trimmed }, doubts: [] };
-  const text = trimmed
+  const plain = foldText(trimmed);
+  const doubts = plain === trimmed ? [] : [fullWidthDoubt];
+  if (!plain.includes('<')) return { read: { kind: 'text', text: plain }, doubts };
+  const text = plain
     .replaceAll(/<\/p\s*>\s*(?=<p[\s>])|<br\s*\/?>/giu, '\n')
     .replaceAll(tags, '')
     .trim();
-  if (text === trimmed) return { read: { kind: 'text', text }, doubts: [] };
-  const doubts = [notice('tags_removed', '原文带有网页标记（如 <p>），读取时已去掉。')];
+  if (text === plain) return { read: { kind: 'text', text }, doubts };
+  doubts.push(notice('tags_removed', '原文带有网页标记（如 <p>），读取时已去掉。'));
   return text === ''
     ? { read: { kind: 'blank' }, doubts }
     : { read: { kind: 'text', text }, doubts };
@@ -124,21 +135,13 @@ const bare = (text: string): string => text.replaceAll(/\s/gu, '');
 
 // ---- 数 ----
 
-const wide = /[\uFF01-\uFF5E\u3000]/gu;
-
-/** Full-width digits and signs as plain ones; brackets too, which values do not carry. */
-const foldWidth = (text: string): string =>
-  text.replaceAll(wide, (letter) =>
-    letter === '\u3000' ? ' ' : String.fromCharCode(letter.charCodeAt(0) - 0xfee0),
-  );
-
 const fullWidthDoubt = notice('full_width', '原文用了全角数字或符号，已按半角读取。');
 const groupedDoubt = notice('grouped_digits', '原文用了千分位逗号，已按整数读取。');
 
 type Folded = { readonly text: string; readonly doubts: readonly Doubt[] };
 
 function folded(written: string): Folded {
-  const text = foldWidth(written).trim();
+  const text = foldValue(written).trim();
   return { text, doubts: text === written.trim() ? [] : [fullWidthDoubt] };
 }
 
@@ -216,7 +219,7 @@ function readNumber(written: string): ReadCell {
 
 /** 指标性质 as its own column: the comparator, or that the target is a grade; null if none. */
 function directionOf(row: RowPosition): Comparator | 'grade' | null {
-  const text = foldWidth(row.cells?.direction?.written ?? '').trim();
+  const text = foldValue(row.cells?.direction?.written ?? '').trim();
   if (text === '') return null;
   if (text.startsWith('定性')) return 'grade';
   if (text.startsWith('正向')) return 'atLeast';
@@ -225,7 +228,7 @@ function directionOf(row: RowPosition): Comparator | 'grade' | null {
 }
 
 const measureWordOf = (row: RowPosition): string =>
-  foldWidth(row.cells?.measureWord?.written ?? '').trim();
+  foldValue(row.cells?.measureWord?.written ?? '').trim();
 
 function readTarget(
   written: string,
@@ -234,12 +237,10 @@ function readTarget(
 ): ReadCell {
   if (written.length > targetLengthMax) {
     const words = written.trim();
-    return /^[\d=<>≥≤]/u.test(words)
-      ? tooLong(words)
-      : { read: { kind: 'grade', grade: words }, doubts: [] };
+    return /^[\d=<>≥≤]/u.test(words) ? tooLong(words) : asGrade(words);
   }
   const { text, doubts } = folded(written);
-  if (direction === 'grade') return { read: { kind: 'grade', grade: written.trim() }, doubts: [] };
+  if (direction === 'grade') return asGrade(written);
   const front = takeSign(text);
   const taken = front.sign === null ? takeEnding(text) : front;
   const comparator = taken.sign?.comparator ?? direction;
@@ -305,7 +306,13 @@ function readWithoutNumber(parts: {
     return unreadable(`“${written}”读不出一个确定的数。`, known);
   }
   if (/^[-—–/\\]+$/u.test(rest)) return unreadable(`“${written}”不能确定是未填还是不涉及。`, known);
-  return { read: { kind: 'grade', grade: written }, doubts: [] };
+  return asGrade(written);
+}
+
+function asGrade(written: string): ReadCell {
+  const words = written.trim();
+  const grade = foldText(words);
+  return { read: { kind: 'grade', grade }, doubts: grade === words ? [] : [fullWidthDoubt] };
 }
 
 const measureWords = new Set(

@@ -3,9 +3,9 @@
  * Spec: docs/spec/review-rules.md. Rules are pure: the browser runs the table rules as a cell is
  * left, the server runs them again on saving; rules across tables run on the server alone.
  */
-import type { Finding, Severity } from '../base/finding.ts';
-import type { Policy, PublishedFact } from '../policy/parameter.ts';
-import type { TableTemplate } from '../policy/table-template.ts';
+import type { Finding, Severity } from '#core/base/finding.ts';
+import type { Policy, PublishedFact } from '#core/policy/parameter.ts';
+import type { TableTemplate } from '#core/policy/table-template.ts';
 import type { TargetTable } from './target-table.ts';
 
 /** 审核类别 of 财预〔2015〕88号 第二十一条, and 读取 for what the reader questions. */

@@ -2,7 +2,7 @@
  * 审核 review: every rule asked of a table, or of a department's tables, all findings at once.
  * Spec: docs/spec/review-rules.md. Pure: the same table gives the same findings everywhere.
  */
-import { compareSeverity, type Finding } from '../base/finding.ts';
+import { compareSeverity, type Finding } from '#core/base/finding.ts';
 import type { DepartmentContext, TableContext } from './review-rule.ts';
 import { reviewRules } from './rules/all.ts';
 import { tableIndex } from './table-index.ts';

@@ -2,8 +2,8 @@
  * 横向比较 side-by-side comparison: every indicator of the units' tables lined up by its code.
  * Spec: docs/spec/roll-up.md section 5.
  */
-import { toBaseQuantity } from '../base/quantity.ts';
-import { normaliseName, type Catalogue } from '../policy/catalogue.ts';
+import { toBaseQuantity } from '#core/base/quantity.ts';
+import { normaliseName, type Catalogue } from '#core/policy/catalogue.ts';
 import { entryOfRow } from './harmonise.ts';
 import { partsOf, type RollUpPart, type RollUpUnit } from './roll-up-line.ts';
 import { indicatorRows, textOf, type CellValue, type TableRow } from './target-table.ts';

@@ -2,9 +2,9 @@
  * 履职汇总 duty lines of a roll-up: what the units promise of one thing, added where it is one.
  * Spec: docs/spec/roll-up.md section 2.
  */
-import { formatQuantity } from '../base/quantity.ts';
-import { normaliseName, type CatalogueEntry, type DutyFamily } from '../policy/catalogue.ts';
-import type { Policy } from '../policy/parameter.ts';
+import { formatQuantity } from '#core/base/quantity.ts';
+import { normaliseName, type CatalogueEntry, type DutyFamily } from '#core/policy/catalogue.ts';
+import type { Policy } from '#core/policy/parameter.ts';
 import { harmonise, type DutyReading } from './harmonise.ts';
 import {
   joinGaps,

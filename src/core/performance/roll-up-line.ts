@@ -2,10 +2,10 @@
  * 汇总行 roll-up line: one thing the units have in common, each unit's part beside the total.
  * Spec: docs/spec/roll-up.md section 1.
  */
-import { sumFen } from '../base/fen.ts';
-import type { Place } from '../base/finding.ts';
-import { formatFen, formatQuantity } from '../base/quantity.ts';
-import type { ColumnKey, TableTemplate } from '../policy/table-template.ts';
+import { sumFen } from '#core/base/fen.ts';
+import type { Place } from '#core/base/finding.ts';
+import { formatFen, formatQuantity } from '#core/base/quantity.ts';
+import type { ColumnKey, TableTemplate } from '#core/policy/table-template.ts';
 import { placeOf } from './finding-draft.ts';
 import { comparatorSigns } from './print-value.ts';
 import type { TableContext } from './review-rule.ts';

@@ -2,8 +2,8 @@
  * 资金与项目汇总 money lines of a roll-up: the form's fixed rows, and the budget projects lined up.
  * Spec: docs/spec/roll-up.md sections 3 and 4.
  */
-import { normaliseName } from '../policy/catalogue.ts';
-import { projectNameOf, type BudgetProjectPolicy } from '../policy/budget-project.ts';
+import { normaliseName } from '#core/policy/catalogue.ts';
+import { projectNameOf, type BudgetProjectPolicy } from '#core/policy/budget-project.ts';
 import {
   joinGaps,
   missingGaps,

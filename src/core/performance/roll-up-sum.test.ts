@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entryOf } from '../policy/catalogue.ts';
+import { entryOf } from '#core/policy/catalogue.ts';
 import { readCell } from './read-cell.ts';
 import { printTotal, type RollUpPart } from './roll-up-line.ts';
 import { addTargets } from './roll-up-sum.ts';

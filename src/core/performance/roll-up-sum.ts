@@ -8,8 +8,8 @@ import {
   splitMeasureWord,
   toBaseQuantity,
   type Quantity,
-} from '../base/quantity.ts';
-import type { CatalogueEntry } from '../policy/catalogue.ts';
+} from '#core/base/quantity.ts';
+import type { CatalogueEntry } from '#core/policy/catalogue.ts';
 import { comparatorSigns } from './print-value.ts';
 import type { RollUpPart, RollUpUnit } from './roll-up-line.ts';
 import { rollUpWords } from './roll-up-words.ts';

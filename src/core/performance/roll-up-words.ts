@@ -1,5 +1,5 @@
 /** 汇总的文字 what a roll-up, a comparison and a coverage map say to the user. */
-import type { ColumnKey } from '../policy/table-template.ts';
+import type { ColumnKey } from '#core/policy/table-template.ts';
 
 const list = (names: readonly string[]): string => names.join('、');
 

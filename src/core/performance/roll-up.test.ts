@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sumFen } from '../base/fen.ts';
-import { formatDigits } from '../base/ratio.ts';
-import type { ColumnKey } from '../policy/table-template.ts';
+import { sumFen } from '#core/base/fen.ts';
+import { formatDigits } from '#core/base/ratio.ts';
+import type { ColumnKey } from '#core/policy/table-template.ts';
 import { makeCell } from './read-cell.ts';
 import type { TableContext } from './review-rule.ts';
 import { rollUp } from './roll-up.ts';

@@ -3,7 +3,7 @@
  * Spec: docs/spec/roll-up.md. A unit without a table, or without a value, is shown as missing and
  * named in `gap`; it is never counted as zero.
  */
-import type { Policy } from '../policy/parameter.ts';
+import type { Policy } from '#core/policy/parameter.ts';
 import { performanceCoverage, type PerformanceCoverage } from './performance-coverage.ts';
 import { compareIndicators, type ComparisonLine } from './roll-up-comparison.ts';
 import { dutyLines } from './roll-up-duties.ts';

@@ -2,9 +2,9 @@
  * 同级单位旁证 sister evidence: what the department's other units wrote in the same place.
  * Only evidence for hypotheses: a table is never wrong merely because its sisters differ.
  */
-import type { Fen } from '../base/fen.ts';
-import { projectNameOf, type BudgetProjectPolicy } from '../policy/budget-project.ts';
-import { normaliseName } from '../policy/catalogue.ts';
+import type { Fen } from '#core/base/fen.ts';
+import { projectNameOf, type BudgetProjectPolicy } from '#core/policy/budget-project.ts';
+import { normaliseName } from '#core/policy/catalogue.ts';
 import { remembered } from './remembered.ts';
 import { shortNames } from './short-names.ts';
 import type { SumTerm } from './sum-equation.ts';

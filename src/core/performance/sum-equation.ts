@@ -3,8 +3,8 @@
  * A cell may take part in several, which is what lets one equation speak for or against a
  * change that would mend another.
  */
-import { minus, sumFen, zeroFen, type Fen } from '../base/fen.ts';
-import { moneyKeys, type ColumnKey } from '../policy/table-template.ts';
+import { minus, sumFen, zeroFen, type Fen } from '#core/base/fen.ts';
+import { moneyKeys, type ColumnKey } from '#core/policy/table-template.ts';
 import type { IndexedMoney, TableIndex } from './table-index.ts';
 import { cellOf, type TableRow } from './target-table.ts';
 

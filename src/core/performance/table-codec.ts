@@ -2,11 +2,11 @@
  * 表的编码 table codec: a target table as plain JSON and back. Fen and digits travel as strings,
  * for JSON has no bigint. The shape is that of contract/table.ts.
  */
-import { assert } from '../base/assert.ts';
-import { parseFiscalYear } from '../base/calendar.ts';
-import { fen } from '../base/fen.ts';
-import type { Quantity } from '../base/quantity.ts';
-import type { ColumnKey } from '../policy/table-template.ts';
+import { assert } from '#core/base/assert.ts';
+import { parseFiscalYear } from '#core/base/calendar.ts';
+import { fen } from '#core/base/fen.ts';
+import type { Quantity } from '#core/base/quantity.ts';
+import type { ColumnKey } from '#core/policy/table-template.ts';
 import type { Cell, CellValue, TableRow, TargetTable } from './target-table.ts';
 
 type JsonQuantity = Omit<Quantity, 'digits'> & { readonly digits: string };

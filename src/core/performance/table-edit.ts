@@ -2,7 +2,7 @@
  * 编辑 table edits: the only ways a table changes on screen. A draft is a list of these with an
  * expected revision; applying them is pure, so browser and server come to the same table.
  */
-import type { ColumnKey } from '../policy/table-template.ts';
+import type { ColumnKey } from '#core/policy/table-template.ts';
 
 /** 编辑 one change to a draft, in the words of the person who made it. */
 export type TableEdit =

@@ -2,17 +2,17 @@
  * 审核索引 table index: one target table looked up once, for all the rules that ask of it.
  * Made once for a context and kept with it, so that a review reads each row a single time.
  */
-import { normaliseName, type Catalogue, type CatalogueEntry } from '../policy/catalogue.ts';
+import { normaliseName, type Catalogue, type CatalogueEntry } from '#core/policy/catalogue.ts';
 import type {
   ColumnKey,
   IndicatorBlock,
   MoneyBlock,
   MoneyRow,
   TemplateBlock,
-} from '../policy/table-template.ts';
-import { parameterAt, type Policy } from '../policy/parameter.ts';
-import { parseDigits } from '../base/quantity.ts';
-import type { Ratio } from '../base/ratio.ts';
+} from '#core/policy/table-template.ts';
+import { parameterAt, type Policy } from '#core/policy/parameter.ts';
+import { parseDigits } from '#core/base/quantity.ts';
+import type { Ratio } from '#core/base/ratio.ts';
 import { remembered } from './remembered.ts';
 import type { TableContext } from './review-rule.ts';
 import { cellOf, textOf, type Cell, type TableRow } from './target-table.ts';

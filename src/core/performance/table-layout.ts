@@ -9,7 +9,7 @@ import type {
   NarrativeBlock,
   TableTemplate,
   TemplateBlock,
-} from '../policy/table-template.ts';
+} from '#core/policy/table-template.ts';
 import { cellOf, type TableRow, type TargetTable } from './target-table.ts';
 
 /** 版式单元格 */

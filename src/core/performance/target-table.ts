@@ -2,12 +2,12 @@
  * 绩效目标表 target table: the official form as rows with stable ids, whatever its template.
  * Spec: docs/spec/target-table.md. Every value keeps what was written beside what was read.
  */
-import type { Fen } from '../base/fen.ts';
-import type { FiscalYear } from '../base/calendar.ts';
-import type { SourcePlace } from '../base/finding.ts';
-import type { RowId } from '../base/id.ts';
-import type { Quantity } from '../base/quantity.ts';
-import type { ColumnKey, RowKind } from '../policy/table-template.ts';
+import type { Fen } from '#core/base/fen.ts';
+import type { FiscalYear } from '#core/base/calendar.ts';
+import type { SourcePlace } from '#core/base/finding.ts';
+import type { RowId } from '#core/base/id.ts';
+import type { Quantity } from '#core/base/quantity.ts';
+import type { ColumnKey, RowKind } from '#core/policy/table-template.ts';
 
 /** 比较符 */
 export type Comparator = 'atLeast' | 'atMost' | 'exactly';

@@ -2,7 +2,7 @@
  * 政策参数 policy parameters: values by date with document number, link and status.
  * Code asks `parameterAt(parameters, name, date)`; no legal figure stands in code.
  */
-import type { CalendarDate } from '../base/calendar.ts';
+import type { CalendarDate } from '#core/base/calendar.ts';
 import type { BudgetProjectPolicy } from './budget-project.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Provenance, TableTemplate } from './table-template.ts';

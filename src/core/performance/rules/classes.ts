@@ -1,6 +1,6 @@
 /** 归类规则 rules on where an indicator belongs and whether it can be measured (PT-CLS). */
 import { matchIndicator } from '#core/policy/catalogue.ts';
-import { placeOf, subjectOf, tableRule, type FindingDraft } from '../finding-draft.ts';
+import { placeOf, subjectOf, tableRule, type FindingDraft, wordsOf } from '../finding-draft.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import type { IndexedIndicator, TableIndex } from '../table-index.ts';
 import { isRate, targetOf } from './shared.ts';
@@ -16,7 +16,7 @@ const draftAt = (
 ): Pick<FindingDraft, 'place' | 'subject' | 'seen' | 'found'> => ({
   place: placeOf(index, one.row, 'indicator'),
   subject: subjectOf(one.row),
-  seen: [one.name, one.aspect, one.half.written, one.full.written],
+  seen: [one.name, one.aspect, wordsOf(one.half), wordsOf(one.full)],
   found: one.name,
 });
 
@@ -123,7 +123,7 @@ export const numbersCanBeMeasured: ReviewRule = tableRule({
       return [
         {
           ...draftAt(index, one),
-          message: `“${one.name}”写成“${one.full.written}”，但没有说明怎样计算，年底无法证明。`,
+          message: `“${one.name}”写成“${wordsOf(one.full)}”，但没有说明怎样计算，年底无法证明。`,
           expected: '写明计算公式和数据来源，或改为定性并分档',
         },
       ];

@@ -1,7 +1,7 @@
 /** 比较符规则 rules on ≥, ≤ and =, within one table (PT-VAL-04 to 07). Spec: review-rules.md. */
 import type { Hypothesis } from '#core/base/finding.ts';
 import { formatQuantity } from '#core/base/quantity.ts';
-import { placeOf } from '../finding-draft.ts';
+import { placeOf, wordsOf } from '../finding-draft.ts';
 import { comparatorSigns } from '../print-value.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import { tableRule } from '../finding-draft.ts';
@@ -68,7 +68,7 @@ function turned(
   if (sisters.length > 0) {
     const written = sisters.map(
       ({ budgetUnit, indicator }) =>
-        `${sisterNames(index, [budgetUnit])}“${cellOf(indicator.row, column).written}”`,
+        `${sisterNames(index, [budgetUnit])}“${wordsOf(cellOf(indicator.row, column))}”`,
     );
     because.unshift(
       `同级单位的同一指标都不是“${comparatorSigns[opposite[direction]]}”：${written.join('、')}`,
@@ -90,7 +90,7 @@ const sameTableSigns = (index: TableIndex, one: IndexedIndicator, sign: string):
     (other) =>
       other !== one &&
       other.entry?.direction === one.entry?.direction &&
-      other.full.written.trim().startsWith(sign),
+      comparatorSigns[targetOf(other.full)?.comparator ?? 'exactly'] === sign,
   ).length;
 
 export const comparatorsAgree: ReviewRule = tableRule({
@@ -108,7 +108,7 @@ export const comparatorsAgree: ReviewRule = tableRule({
       return [
         {
           ...draftAt(index, { one, column: 'halfYear' }),
-          message: `“${one.name}”半年写“${one.half.written}”，全年写“${one.full.written}”，比较符不同。`,
+          message: `“${one.name}”半年写“${wordsOf(one.half)}”，全年写“${wordsOf(one.full)}”，比较符不同。`,
           expected: `两栏都用“${comparatorSigns[full]}”`,
           related: [placeOf(index, one.row, 'fullYear')],
         },
@@ -137,7 +137,7 @@ export const reachingIsNotEquality: ReviewRule = tableRule({
       {
         ...draftAt(index, { one: first, column: 'fullYear' }),
         subject: 'exactly',
-        seen: rows.map((one) => `${one.name}${one.full.written}`).toSorted(),
+        seen: rows.map((one) => `${one.name}${wordsOf(one.full)}`).toSorted(),
         message:
           `${rows.map((one) => `“${one.name}”`).join('、')}用“=”定完成量，` +
           '多完成或少完成都算偏离；评分时将按“至少完成”处理，建议改用“≥”。',
@@ -165,7 +165,7 @@ export const ceilingIsNotEquality: ReviewRule = tableRule({
       return [
         {
           ...draftAt(index, { one, column: 'fullYear' }),
-          message: `“${one.name}”是控制上限，写“${one.full.written}”则低于上限也算没有达到；建议写“${to}”。`,
+          message: `“${one.name}”是控制上限，写“${wordsOf(one.full)}”则低于上限也算没有达到；建议写“${to}”。`,
           expected: to,
           hypotheses: [{ place, to, because: ['此指标越低越好，目录中的通常写法也是上限'] }],
           related: [placeOf(index, one.row, 'halfYear')],

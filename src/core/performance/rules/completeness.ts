@@ -9,6 +9,7 @@ import {
   tableRule,
   writtenOf,
   type FindingDraft,
+  wordsOf,
 } from '../finding-draft.ts';
 import { moneyOf } from '../hypothesis.ts';
 import { missingNumberCauses } from '../indicator-evidence.ts';
@@ -81,7 +82,7 @@ function blankTargets(index: TableIndex, one: IndexedIndicator): readonly Findin
     {
       place: placeOf(index, one.row, first),
       subject: subjectOf(one.row),
-      seen: [one.name, one.half.written, one.full.written],
+      seen: [one.name, wordsOf(one.half), wordsOf(one.full)],
       message: `“${one.name}”的${columns}没有填写。${notes.join('')}`,
       found: '（空白）',
       expected: one.entry?.usualTarget ?? '带比较符、数值和单位的指标值',
@@ -109,7 +110,7 @@ export const numbersPresent: ReviewRule = tableRule({
           {
             place: placeOf(index, one.row, column),
             subject: subjectOf(one.row),
-            seen: [one.half.written, one.full.written],
+            seen: [wordsOf(one.half), wordsOf(one.full)],
             message: `“${one.name}”的${columnName(index, one.block.id, column)}写成“${written}”，没有数。`,
             found: written,
             expected: '比较符 + 数 + 单位',

@@ -4,7 +4,14 @@ import { formatFen, formatQuantity } from '#core/base/quantity.ts';
 import { compareRatios, formatPercent, ratio, type Ratio } from '#core/base/ratio.ts';
 import { categoryOf, type BudgetProjectPolicy } from '#core/policy/budget-project.ts';
 import { moneyKeys } from '#core/policy/table-template.ts';
-import { placeOf, subjectOf, tableRule, writtenOf, type FindingDraft } from '../finding-draft.ts';
+import {
+  placeOf,
+  subjectOf,
+  tableRule,
+  writtenOf,
+  type FindingDraft,
+  wordsOf,
+} from '../finding-draft.ts';
 import { remembered } from '../remembered.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import { parameterOf, type IndexedIndicator, type TableIndex } from '../table-index.ts';
@@ -46,11 +53,11 @@ export const executionRateMatchesPlan: ReviewRule = tableRule({
       {
         place: placeOf(index, one.row, 'halfYear'),
         subject: subjectOf(one.row),
-        seen: [one.half.written, share],
+        seen: [wordsOf(one.half), share],
         message:
-          `预算执行率半年写“${one.half.written}”，以全年预算为分母；` +
+          `预算执行率半年写“${wordsOf(one.half)}”，以全年预算为分母；` +
           `而本表半年计划占全年预算 ${share}，两者不一致。`,
-        found: one.half.written,
+        found: wordsOf(one.half),
         expected: `=100%（以半年计划为分母）或 =${share}（以全年预算为分母），并写明口径`,
       },
     ];
@@ -100,7 +107,7 @@ export const halfYearInProportion: ReviewRule = tableRule({
         {
           place: placeOf(index, one.row, 'halfYear'),
           subject: subjectOf(one.row),
-          seen: [one.half.written, one.full.written],
+          seen: [wordsOf(one.half), wordsOf(one.full)],
           message:
             `“${one.name}”半年占全年 ${formatPercent(share, 1)}，` +
             `${below ? '低于' : '高于'} ${thresholdWords(index, below ? lowShare : highShare)}，` +
@@ -131,7 +138,7 @@ export const halvesNotMechanical: ReviewRule = tableRule({
       {
         place: placeOf(index, first.row, 'halfYear'),
         subject: 'halves',
-        seen: rows.map((one) => one.half.written).toSorted(),
+        seen: rows.map((one) => wordsOf(one.half)).toSorted(),
         message: `${rows.length} 个履职指标的半年值都恰为全年的一半（50%），像是机械折半，请确认与工作安排相符。`,
         found: '50%',
         expected: '按实际进度安排',

@@ -10,6 +10,7 @@ import {
   subjectOf,
   type DepartmentIndex,
   type FindingDraft,
+  wordsOf,
 } from '../finding-draft.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import { parameterOf, type IndexedIndicator, type TableIndex } from '../table-index.ts';
@@ -57,7 +58,7 @@ function sumAgainst(department: DepartmentIndex, fact: PublishedFact): readonly 
     {
       place: placeOf(largest.index, largest.one.row, 'fullYear'),
       subject: `actual:${fact.duty}`,
-      seen: [fact.quantity, ...members.map((member) => member.one.full.written).toSorted()],
+      seen: [fact.quantity, ...members.map((member) => wordsOf(member.one.full)).toSorted()],
       message:
         `${name}：各单位全年指标值合计 ${shown}，只有 ${fact.fiscalYear} 年实际 ${fact.quantity}` +
         `${fact.derived ? '（推算）' : ''}的 ${formatPercent(divide(sum, whole), 1)}，` +
@@ -140,7 +141,7 @@ function againstLastYear(asked: {
     {
       place: placeOf(index, one.row, 'fullYear'),
       subject: subjectOf(one.row),
-      seen: [one.full.written, formatQuantity(past.quantity)],
+      seen: [wordsOf(one.full), formatQuantity(past.quantity)],
       message:
         `“${one.name}”全年 ${formatQuantity(targetValue.quantity)}，${past.words} ` +
         `${formatQuantity(past.quantity)}，变动 ${change}，超过 ${thresholdWords(index, deviation)}，请说明。`,

@@ -8,6 +8,7 @@ import {
   subjectOf,
   tableRule,
   type FindingDraft,
+  wordsOf,
 } from '../finding-draft.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import type { IndexedCell, TableIndex } from '../table-index.ts';
@@ -47,9 +48,9 @@ const questionRule = (rule: {
       doubted(index, rule.codes).map(({ row, column, cell, notes }) => ({
         place: placeOf(index, row, column),
         subject: subjectOf(row),
-        seen: [cell.written],
+        seen: [wordsOf(cell)],
         message: `“${rowName(index, row)}”：${notes.join('')}`,
-        found: cell.written,
+        found: wordsOf(cell),
         expected: rule.expected,
       })),
   });
@@ -98,9 +99,9 @@ function shiftedCells(index: TableIndex, note: string, cells: readonly Doubted[]
   return {
     place: placeOf(index, first.row, first.column),
     subject: names.toSorted().join('、'),
-    seen: cells.map((one) => one.cell.written).toSorted(),
+    seen: cells.map((one) => wordsOf(one.cell)).toSorted(),
     message: `“${names.join('”“')}”：${note}`,
-    found: [...new Set(cells.map((one) => one.cell.written))].join('、'),
+    found: [...new Set(cells.map((one) => wordsOf(one.cell)))].join('、'),
     expected: '按表样的位置',
     related: others.map((one) => placeOf(index, one.row, one.column)),
   };
@@ -153,10 +154,10 @@ export const valuesReadable: ReviewRule = tableRule({
     index.unreadable.map(({ row, column, cell }) => ({
       place: placeOf(index, row, column),
       subject: subjectOf(row),
-      seen: [cell.written],
+      seen: [wordsOf(cell)],
       message:
         `${labelOf(index, row, column)}：` + (cell.read.kind === 'unreadable' ? cell.read.why : ''),
-      found: cell.written,
+      found: wordsOf(cell),
       expected: '一个确定的值',
     })),
 });
@@ -174,9 +175,9 @@ export const repairsTold: ReviewRule = tableRule({
       ({ row, column, cell, notes }) => ({
         place: placeOf(index, row, column),
         subject: subjectOf(row),
-        seen: [cell.written],
+        seen: [wordsOf(cell)],
         message: `“${rowName(index, row)}”：${notes.join('')}`,
-        found: cell.written.length > 40 ? `${cell.written.slice(0, 40)}…` : cell.written,
+        found: wordsOf(cell).length > 40 ? `${wordsOf(cell).slice(0, 40)}…` : wordsOf(cell),
         expected: null,
       }),
     ),

@@ -7,7 +7,14 @@ import {
 } from '#core/base/quantity.ts';
 import { dutiesIn, type Catalogue, type Duty } from '#core/policy/catalogue.ts';
 import { narrativeKeys } from '#core/policy/table-template.ts';
-import { placeOf, subjectOf, tableRule, writtenOf, type FindingDraft } from '../finding-draft.ts';
+import {
+  placeOf,
+  subjectOf,
+  tableRule,
+  writtenOf,
+  type FindingDraft,
+  wordsOf,
+} from '../finding-draft.ts';
 import { objectiveFigures, type ObjectiveFigure } from '../objective-figures.ts';
 import { remembered } from '../remembered.ts';
 import type { ReviewRule } from '../review-rule.ts';
@@ -71,8 +78,8 @@ function figureAgainstIndicators(
   return [
     {
       ...draft,
-      seen: [figure.clause, own.one.full.written],
-      message: `年度目标写“${figure.clause}”，指标“${own.one.name}”写“${own.one.full.written}”，两处不一致。`,
+      seen: [figure.clause, wordsOf(own.one.full)],
+      message: `年度目标写“${figure.clause}”，指标“${own.one.name}”写“${wordsOf(own.one.full)}”，两处不一致。`,
       expected: formatQuantity(own.quantity),
       related: [placeOf(index, own.one.row, 'fullYear')],
     },

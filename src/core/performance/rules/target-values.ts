@@ -1,5 +1,5 @@
 /** 指标值共用 asking a question of every target value that was read with its number. */
-import { placeOf, subjectOf, writtenOf, type FindingDraft } from '../finding-draft.ts';
+import { placeOf, subjectOf, writtenOf, type FindingDraft, wordsOf } from '../finding-draft.ts';
 import type { IndexedIndicator, TableIndex } from '../table-index.ts';
 import { cellOf } from '../target-table.ts';
 import { targetOf, valueColumns, type ValueColumn } from './shared.ts';
@@ -28,6 +28,6 @@ export const draftAt = (
 ): Pick<FindingDraft, 'place' | 'subject' | 'seen' | 'found'> => ({
   place: placeOf(index, one.row, column),
   subject: subjectOf(one.row),
-  seen: [one.name, one.half.written, one.full.written],
+  seen: [one.name, wordsOf(one.half), wordsOf(one.full)],
   found: writtenOf(one.row, column),
 });

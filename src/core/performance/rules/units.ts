@@ -3,7 +3,13 @@ import type { Hypothesis } from '#core/base/finding.ts';
 import { formatQuantity, splitMeasureWord } from '#core/base/quantity.ts';
 import { formatPercent, type Ratio } from '#core/base/ratio.ts';
 import type { CatalogueEntry } from '#core/policy/catalogue.ts';
-import { departmentRule, placeOf, subjectOf, type FindingDraft } from '../finding-draft.ts';
+import {
+  departmentRule,
+  placeOf,
+  subjectOf,
+  type FindingDraft,
+  wordsOf,
+} from '../finding-draft.ts';
 import { comparatorSigns } from '../print-value.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import { parameterOf, type IndexedIndicator } from '../table-index.ts';
@@ -40,18 +46,18 @@ export const comparatorsAcrossUnits: ReviewRule = departmentRule({
       if (down.length === 0 || up.length === 0 || odd.length === 0) return [];
       const others = signed.filter((member) => !odd.includes(member));
       const written = others.map(
-        (member) => `${called(department, member.index)}“${member.one.full.written}”`,
+        (member) => `${called(department, member.index)}“${wordsOf(member.one.full)}”`,
       );
       const wanted = down.length < up.length ? 'atLeast' : 'atMost';
       return odd.map(({ index, one, comparator }) => ({
         place: placeOf(index, one.row, 'fullYear'),
         subject: subjectOf(one.row),
-        seen: [one.half.written, one.full.written, ...written.toSorted()],
+        seen: [wordsOf(one.half), wordsOf(one.full), ...written.toSorted()],
         message:
           `“${entry.name}”本单位用“${comparatorSigns[comparator]}”` +
-          `（${one.half.written}、${one.full.written}），` +
+          `（${wordsOf(one.half)}、${wordsOf(one.full)}），` +
           `方向与同级单位相反：${written.join('、')}。`,
-        found: one.full.written,
+        found: wordsOf(one.full),
         expected: `${comparatorSigns[wanted]}${valueOf(one)}`,
         hypotheses: (['halfYear', 'fullYear'] as const).flatMap((column): readonly Hypothesis[] => {
           const targetValue = targetOf(cellOf(one.row, column));
@@ -113,7 +119,7 @@ export const measureWordsAcrossUnits: ReviewRule = departmentRule({
         list.map(({ index, one }) => ({
           place: placeOf(index, one.row, 'fullYear'),
           subject: subjectOf(one.row),
-          seen: [one.full.written, ...words.toSorted()],
+          seen: [wordsOf(one.full), ...words.toSorted()],
           message: `${name}的计量单位各单位不一：${words.join('；')}。系统会换算后再比较和汇总。`,
           found: word,
           expected: most[0],
@@ -179,7 +185,7 @@ export const halfSharesAcrossUnits: ReviewRule = departmentRule({
           {
             place: placeOf(index, one.row, 'halfYear'),
             subject: subjectOf(one.row),
-            seen: [one.half.written, one.full.written, ...all.toSorted()],
+            seen: [wordsOf(one.half), wordsOf(one.full), ...all.toSorted()],
             message:
               `${name}半年占全年 ${formatPercent(share, 1)}，各单位中位数 ${formatPercent(median, 1)}，` +
               `相差达到 ${thresholdWords(index, sisterBand)}：${all.join('、')}。`,
@@ -229,7 +235,7 @@ function oddOnes(
 ): readonly FindingDraft[] {
   const byText = new Map<string, Member[]>();
   for (const member of members) {
-    const text = cellOf(member.one.row, column).written.trim();
+    const text = wordsOf(cellOf(member.one.row, column));
     if (text !== '') byText.set(text, [...(byText.get(text) ?? []), member]);
   }
   const [most, odd, ...more] = [...byText].toSorted((a, b) => b[1].length - a[1].length);

@@ -1,7 +1,7 @@
 /** 指标值规则 rules on single target values, within one table (PT-VAL). Spec: review-rules.md. */
 import type { Hypothesis } from '#core/base/finding.ts';
 import { formatQuantity, splitMeasureWord } from '#core/base/quantity.ts';
-import { placeOf, tableRule, writtenOf, type FindingDraft } from '../finding-draft.ts';
+import { placeOf, tableRule, writtenOf, type FindingDraft, wordsOf } from '../finding-draft.ts';
 import { comparatorSigns } from '../print-value.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import { sisterIndicators, sisterNames } from '../sister-evidence.ts';
@@ -94,7 +94,7 @@ export const measureWordsAgree: ReviewRule = tableRule({
       return [
         {
           ...draft,
-          message: `“${one.name}”半年写“${one.half.written}”，全年写“${one.full.written}”，计量单位不是一种。`,
+          message: `“${one.name}”半年写“${wordsOf(one.half)}”，全年写“${wordsOf(one.full)}”，计量单位不是一种。`,
           expected: `以“${full.quantity.measureWord}”计`,
           related: [placeOf(index, one.row, 'fullYear')],
         },

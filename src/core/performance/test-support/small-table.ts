@@ -1,9 +1,9 @@
 /** Small tables for tests: the Wuxi form with only the rows a test speaks of. */
 import { readPolicy } from '#documents/read-policy.ts';
-import { present } from '../../base/assert.ts';
-import { fiscalYear } from '../../base/calendar.ts';
-import { asId } from '../../base/id.ts';
-import type { ColumnKey, RowKind, TableTemplate } from '../../policy/table-template.ts';
+import { present } from '#core/base/assert.ts';
+import { fiscalYear } from '#core/base/calendar.ts';
+import { asId } from '#core/base/id.ts';
+import type { ColumnKey, RowKind, TableTemplate } from '#core/policy/table-template.ts';
 import { makeCell } from '../read-cell.ts';
 import type { TableContext } from '../review-rule.ts';
 import type { RollUpUnit } from '../roll-up-line.ts';
