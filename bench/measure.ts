@@ -1,5 +1,5 @@
 /** How a benchmark is timed and told: medians of warm runs, the limit beside the result. */
-import { cpus, platform, release, totalmem } from 'node:os';
+import { cpus, loadavg, platform, release, totalmem } from 'node:os';
 
 /** One line of the results. `ratio` compares with a peer or physical limit of the same run. */
 export type Measured = {
@@ -66,3 +66,6 @@ export function machine(): string {
     `${platform()} ${release()}, Node ${process.versions.node}`
   );
 }
+
+/** How busy the machine was with other things: above its number of cores, figures suffer. */
+export const load = (): string => loadavg().map(shown).join(', ');

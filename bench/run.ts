@@ -1,7 +1,7 @@
 /** `npm run bench`: every limit of the project beside what this machine does, into RESULTS.md. */
 import { writeFileSync } from 'node:fs';
 import { fiveTables, manyTables, oneEdit } from './core.ts';
-import { isKept, machine, type Measured, resultLine } from './measure.ts';
+import { isKept, load, machine, type Measured, resultLine } from './measure.ts';
 import { inTheBrowser, starts } from './pages.ts';
 
 const results: Measured[] = [];
@@ -10,7 +10,8 @@ const tell = (measured: Measured): void => {
   console.log(resultLine(measured));
 };
 
-console.log(machine());
+const loadBefore = load();
+console.log(`${machine()}; load ${loadBefore}`);
 for (const work of [fiveTables, oneEdit, manyTables]) tell(work());
 for (const measured of await starts()) tell(measured);
 for (const measured of await inTheBrowser()) tell(measured);
@@ -25,6 +26,7 @@ const lines = [
   '',
   `- Machine: ${machine()}`,
   `- Date: ${today}`,
+  `- Load of the machine before and after (1, 5, 15 minutes): ${loadBefore} and ${load()}`,
   '',
   '| | what | result | limit | ratio | note |',
   '|---|---|---|---|---|---|',
