@@ -1,5 +1,6 @@
 /** 目标表的传输形 how a target table travels: bigints as strings, every value with what was written. */
 import { z } from 'zod';
+import { columnKeys } from '#core/policy/table-template.ts';
 
 export const sourcePlace = z.object({
   kind: z.literal('text'),
@@ -26,21 +27,7 @@ export const cellValue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unreadable'), why: z.string() }),
 ]);
 
-export const columnKey = z.enum([
-  'name',
-  'text',
-  'halfYear',
-  'fullYear',
-  'dimension',
-  'aspect',
-  'keyTask',
-  'budgetProject',
-  'indicator',
-  'direction',
-  'measureWord',
-  'weight',
-  'remark',
-]);
+export const columnKey = z.enum(columnKeys);
 
 export const doubt = z.object({ code: z.string(), note: z.string(), question: z.boolean() });
 

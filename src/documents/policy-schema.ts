@@ -1,5 +1,6 @@
 /** 政策文件的格式 the shape of each file in policy/, checked when it is read. */
 import { z } from 'zod';
+import { columnKeys } from '#core/policy/table-template.ts';
 
 const text = z.string().min(1);
 const texts = z.array(text).default([]);
@@ -63,7 +64,15 @@ export const catalogueFile = z
       }),
     ),
     families: z
-      .array(z.strictObject({ code, name: text, duties: z.array(code).min(2), openNames: texts }))
+      .array(
+        z.strictObject({
+          code,
+          name: text,
+          duties: z.array(code).min(2),
+          answersFor: z.array(code).default([]),
+          openNames: texts,
+        }),
+      )
       .default([]),
     synonyms: z.array(z.array(text).min(2)),
     entries: z.array(catalogueEntry).min(1),
@@ -138,21 +147,7 @@ export const budgetProjectsFile = z
     names: names.map((one) => sourced(one, known, context)),
   }));
 
-const columnKey = z.enum([
-  'name',
-  'text',
-  'halfYear',
-  'fullYear',
-  'dimension',
-  'aspect',
-  'keyTask',
-  'budgetProject',
-  'indicator',
-  'direction',
-  'measureWord',
-  'weight',
-  'remark',
-]);
+const columnKey = z.enum(columnKeys);
 
 const columns = z.array(z.strictObject({ key: columnKey, label: text, aliases: texts })).min(1);
 

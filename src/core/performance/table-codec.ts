@@ -6,7 +6,7 @@ import { assert } from '#core/base/assert.ts';
 import { parseFiscalYear } from '#core/base/calendar.ts';
 import { fen } from '#core/base/fen.ts';
 import type { Quantity } from '#core/base/quantity.ts';
-import type { ColumnKey } from '#core/policy/table-template.ts';
+import { columnKeys } from '#core/policy/table-template.ts';
 import type { Cell, CellValue, TableRow, TargetTable } from './target-table.ts';
 
 type JsonQuantity = Omit<Quantity, 'digits'> & { readonly digits: string };
@@ -94,21 +94,7 @@ const isRow = (json: unknown): boolean =>
   isRecord(json.cells) &&
   Object.entries(json.cells).every(([column, cell]) => columns.has(column) && isCell(cell));
 
-const columns: ReadonlySet<string> = new Set<ColumnKey>([
-  'name',
-  'text',
-  'halfYear',
-  'fullYear',
-  'dimension',
-  'aspect',
-  'keyTask',
-  'budgetProject',
-  'indicator',
-  'direction',
-  'measureWord',
-  'weight',
-  'remark',
-]);
+const columns: ReadonlySet<string> = new Set(columnKeys);
 
 const isCell = (json: unknown): boolean =>
   isRecord(json) &&

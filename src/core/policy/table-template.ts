@@ -4,21 +4,25 @@
  * The files are policy/templates/*.yaml; docs/spec/target-table.md tells their fields.
  */
 
+/** The keys of all columns, in the order a form prints them. */
+export const columnKeys = [
+  'name', // 名称 of a money row or a budget project
+  'text', // 内容 of a narrative row
+  'halfYear', // 半年计划执行数 · 半年指标值
+  'fullYear', // 全年预算数 · 全年指标值
+  'dimension', // 一级指标
+  'aspect', // 二级指标
+  'keyTask', // 重点工作
+  'budgetProject', // 对应项目
+  'indicator', // 三级指标
+  'direction', // 指标性质
+  'measureWord', // 计量单位
+  'weight', // 权重
+  'remark', // 备注
+] as const;
+
 /** 列 the columns a cell of a row may stand in. */
-export type ColumnKey =
-  | 'name' // 名称 of a money row or a budget project
-  | 'text' // 内容 of a narrative row
-  | 'halfYear' // 半年计划执行数 · 半年指标值
-  | 'fullYear' // 全年预算数 · 全年指标值
-  | 'dimension' // 一级指标
-  | 'aspect' // 二级指标
-  | 'keyTask' // 重点工作
-  | 'budgetProject' // 对应项目
-  | 'indicator' // 三级指标
-  | 'direction' // 指标性质
-  | 'measureWord' // 计量单位
-  | 'weight' // 权重
-  | 'remark'; // 备注
+export type ColumnKey = (typeof columnKeys)[number];
 
 /** 行的种类 */
 export type RowKind = 'narrative' | 'money' | 'project' | 'indicator';
