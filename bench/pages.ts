@@ -58,9 +58,10 @@ export async function inTheBrowser(): Promise<readonly Measured[]> {
     const browser = await chromium.connect(browserServer.wsEndpoint());
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     const weight = await firstScreenWeight(page, server.address);
+    const writing = await smallWrites(server);
     const editing = await editToScreen(page, server);
     await browser.close();
-    return [weight, editing, await smallWrites(server)];
+    return [weight, editing, writing];
   } finally {
     await browserServer.close();
     await server.stop();
