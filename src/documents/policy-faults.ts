@@ -36,7 +36,7 @@ function catalogueFaults(catalogue: Catalogue): readonly string[] {
       .filter((entry) => entry.duty !== null && !duties.has(entry.duty))
       .map((entry) => `${file}：${entry.code}：没有职责口径 ${entry.duty}`),
     ...catalogue.families.flatMap((family) =>
-      family.duties
+      [...family.duties, ...family.answersFor]
         .filter((duty) => !duties.has(duty))
         .map((duty) => `${file}：${family.code}：没有职责口径 ${duty}`),
     ),

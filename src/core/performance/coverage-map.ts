@@ -6,6 +6,7 @@ import {
   dutiesIn,
   normaliseName,
   phraseContained,
+  type DutyFamily,
   type SpokenDuty,
 } from '#core/policy/catalogue.ts';
 import { projectNameOf } from '#core/policy/budget-project.ts';
@@ -165,18 +166,20 @@ const withoutCommonWords = (text: string): string =>
 
 /** The duties an indicator measures: its own, those of an open family, or what its words say. */
 function measuredBy(reading: DutyReading, policy: Policy): readonly string[] {
-  if (reading.kind === 'undeclared') return [...reading.family.duties, ...wideDuties];
+  if (reading.kind === 'undeclared') return dutiesOfFamily(reading.family);
   if (reading.kind === 'declared' && reading.duty !== null) {
     const duty = reading.duty;
     const family = policy.catalogue.families.find((one) => one.duties.includes(duty));
-    return family === undefined ? [duty] : [...family.duties, ...wideDuties];
+    return family === undefined ? [duty] : dutiesOfFamily(family);
   }
   const words = `${textOf(reading.row, 'keyTask')} ${reading.name}`;
   return dutiesIn(policy.catalogue, words).map(({ duty }) => duty.code);
 }
 
-/** 扩面 is what new members are counted for, in the words of 职能. */
-const wideDuties: readonly string[] = ['expansion'];
+const dutiesOfFamily = ({ duties, answersFor }: DutyFamily): readonly string[] => [
+  ...duties,
+  ...answersFor,
+];
 
 /**
  * What a clause wants and nothing in the table measures. Where an indicator answers the clause, its

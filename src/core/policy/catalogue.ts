@@ -53,6 +53,8 @@ export type DutyFamily = {
   readonly code: string; // new-persons
   readonly name: string; // 新增职工
   readonly duties: readonly string[];
+  /** Duties of 职能 that any of these measures: 扩面 is counted in new members. */
+  readonly answersFor: readonly string[];
   readonly openNames: readonly string[];
 };
 

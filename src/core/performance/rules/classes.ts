@@ -5,7 +5,7 @@ import type { ReviewRule } from '../review-rule.ts';
 import type { IndexedIndicator, TableIndex } from '../table-index.ts';
 import { isRate, targetOf } from './shared.ts';
 
-const basis = '财预〔2021〕101号（指标分类）、财预〔2015〕88号第二十一条（相关性）[K]';
+const basis = '财预〔2021〕101号（指标分类）、财预〔2015〕88号第二十一条（相关性，文字未逐字核对）';
 
 const effects = (index: TableIndex, lead: string): readonly IndexedIndicator[] =>
   index.indicators.filter((one) => one.name !== '' && one.dimension.startsWith(lead));
@@ -67,7 +67,7 @@ export const aspectsFit: ReviewRule = tableRule({
   severity: 'warning',
   category: '相关性',
   title: '效益指标归在相应的方面',
-  basis: '指标目录的归类；财预〔2021〕101号 [K]',
+  basis: '指标目录的归类；财预〔2021〕101号（文字未逐字核对）',
   check: (index) =>
     effects(index, '效益').flatMap((one) => {
       const elsewhere = misplacedAspect(one);
@@ -114,7 +114,7 @@ export const numbersCanBeMeasured: ReviewRule = tableRule({
   severity: 'warning',
   category: '适当性',
   title: '给了数的指标要能量得出来',
-  basis: '财预〔2015〕88号第十四条（细化量化）[K]；按名称判断为本系统建议 [P]',
+  basis: '财预〔2015〕88号第十四条（细化量化，文字未逐字核对）；按名称判断为本系统建议',
   check: (index) =>
     effects(index, '').flatMap((one) => {
       const targetValue = targetOf(one.full) ?? targetOf(one.half);
@@ -138,7 +138,7 @@ export const gradesAreTiered: ReviewRule = tableRule({
   severity: 'warning',
   category: '适当性',
   title: '定性指标值分档可评',
-  basis: '财预〔2020〕10号第十六条（定性指标分档）[K]',
+  basis: '财预〔2020〕10号第十六条（定性指标分档，文字未逐字核对）',
   check: (index) =>
     effects(index, '').flatMap((one) => {
       const read = one.full.read.kind === 'grade' ? one.full.read : one.half.read;
@@ -160,7 +160,7 @@ export const localNamesProposed: ReviewRule = tableRule({
   severity: 'hint',
   category: '相关性',
   title: '自设指标与目录核对',
-  basis: '本系统建议 [P]',
+  basis: '本系统建议',
   check: (index) =>
     index.indicators.flatMap((one) => {
       if (!one.block.freeRows || one.spelling !== 'local' || one.name === '') return [];

@@ -11,7 +11,7 @@ import { cellOf, type Comparator } from '../target-table.ts';
 import { isCumulative, targetOf, valueColumns } from './shared.ts';
 import { draftAt, type TargetCell } from './target-values.ts';
 
-const clarity = '财预〔2015〕88号第十四条（细化量化）、第二十一条 [K]';
+const clarity = '财预〔2015〕88号第十四条（细化量化）、第二十一条（文字未逐字核对）';
 
 const opposite: Readonly<Record<'higher' | 'lower', Comparator>> = {
   higher: 'atMost',
@@ -24,7 +24,7 @@ export const comparatorFitsDirection: ReviewRule = tableRule({
   severity: 'warning',
   category: '相关性',
   title: '比较符与指标方向相符',
-  basis: '财预〔2015〕88号第二十一条（相关性）[K]；方向取自指标目录',
+  basis: '财预〔2015〕88号第二十一条（相关性，文字未逐字核对）；方向取自指标目录',
   check: (index) =>
     index.indicators.flatMap((one) => {
       const direction = one.entry?.direction;
@@ -122,7 +122,7 @@ export const reachingIsNotEquality: ReviewRule = tableRule({
   severity: 'hint',
   category: '适当性',
   title: '完成量用“≥”而不用“=”',
-  basis: '财预〔2020〕10号第十六条（超额不扣分）[K]；建议改用“≥”为本系统建议 [P]',
+  basis: '财预〔2020〕10号第十六条（超额不扣分，文字未逐字核对）；建议改用“≥”为本系统建议',
   check: (index) => {
     const rows = index.indicators.filter(
       (one) =>
@@ -154,7 +154,8 @@ export const ceilingIsNotEquality: ReviewRule = tableRule({
   severity: 'hint',
   category: '适当性',
   title: '控制类比率用“≤”而不用“=”',
-  basis: '财预〔2013〕53号（在职人员控制率 = 在职人员数÷编制数）[K]；建议改用“≤”为本系统建议 [P]',
+  basis:
+    '财预〔2013〕53号（在职人员控制率 = 在职人员数÷编制数，文字未逐字核对）；建议改用“≤”为本系统建议',
   check: (index) =>
     index.indicators.flatMap((one) => {
       const targetValue = targetOf(one.full);

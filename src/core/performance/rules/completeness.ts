@@ -19,7 +19,7 @@ import { isEmptyRow, type IndexedIndicator, type TableIndex } from '../table-ind
 import { cellOf, textOf, type TableRow } from '../target-table.ts';
 import { columnName, valueColumns } from './shared.ts';
 
-const basis = '财预〔2015〕88号第二十一条（完整性）[K]';
+const basis = '财预〔2015〕88号第二十一条（完整性，文字未逐字核对）';
 
 export const fixedIndicatorsPresent: ReviewRule = tableRule({
   id: 'PT-CMP-01',
@@ -27,7 +27,7 @@ export const fixedIndicatorsPresent: ReviewRule = tableRule({
   severity: 'error',
   category: '完整性',
   title: '表样固定的指标行齐全',
-  basis: '表样固定行；财预〔2013〕53号共性指标 [K]',
+  basis: '表样固定行；财预〔2013〕53号共性指标（文字未逐字核对）',
   check: (index) =>
     fixedIndicators(index)
       .filter(({ code }) => !index.rowByKey.has(code))

@@ -21,7 +21,7 @@ import { parameterOf, type TableIndex } from '../table-index.ts';
 import { amountOf, textOf, type TableRow } from '../target-table.ts';
 import { medianOf, targetOf, thresholdWords } from './shared.ts';
 
-const basis = '财预〔2015〕88号第二十一条（适当性）[K]；界限为本系统建议 [P]';
+const basis = '财预〔2015〕88号第二十一条（适当性，文字未逐字核对）；界限为本系统建议';
 
 /** One unit's amount of money for so many heads or so much work. */
 type UnitCost = {

@@ -26,7 +26,7 @@ import {
   thresholdWords,
 } from './shared.ts';
 
-const proposed = '财预〔2015〕88号第二十一条（适当性）[K]；界限为本系统建议 [P]';
+const proposed = '财预〔2015〕88号第二十一条（适当性，文字未逐字核对）；界限为本系统建议';
 
 export const executionRateMatchesPlan: ReviewRule = tableRule({
   id: 'PT-FIT-01',
@@ -34,7 +34,7 @@ export const executionRateMatchesPlan: ReviewRule = tableRule({
   severity: 'warning',
   category: '适当性',
   title: '预算执行率的半年指标值与半年计划一致',
-  basis: '财预〔2013〕53号（预算执行率的分母）[K]',
+  basis: '财预〔2013〕53号（预算执行率的分母，文字未逐字核对）',
   check: (index) => {
     const one = index.indicators.find((row) => row.entry?.code === 'execution-rate');
     const half = one === undefined ? null : targetOf(one.half);
@@ -156,7 +156,7 @@ export const projectsPlanned: ReviewRule = tableRule({
   severity: 'warning',
   category: '可行性',
   title: '重大项目有半年计划',
-  basis: '财预〔2015〕88号第二十一条（可行性）[K]；金额界限为本系统建议 [P]',
+  basis: '财预〔2015〕88号第二十一条（可行性，文字未逐字核对）；金额界限为本系统建议',
   check: (index) =>
     index.money.flatMap(({ projects, block }) => {
       const idle = projects.filter(
@@ -216,7 +216,7 @@ export const staffCostIsNoProject: ReviewRule = tableRule({
   severity: 'warning',
   category: '适当性',
   title: '人员经费不列作项目',
-  basis: '预算管理一体化规范（人员类、运转类、特定目标类）[K]；按名称判断为本系统建议 [P]',
+  basis: '预算管理一体化规范（人员类、运转类、特定目标类，文字未逐字核对）；按名称判断为本系统建议',
   check: (index) =>
     index.money.flatMap(({ projects, block }) =>
       projects.flatMap((row) => {
@@ -253,7 +253,7 @@ export const weightsAddUp: ReviewRule = tableRule({
   severity: 'error',
   category: '完整性',
   title: '指标权重合计为满分',
-  basis: '财预〔2020〕10号（评分满分 100）[K]；表样有“权重”列时适用',
+  basis: '财预〔2020〕10号（评分满分 100，文字未逐字核对）；表样有“权重”列时适用',
   check: (index) => {
     const rows = weighted(index);
     const wanted = parameterOf(index, 'review.weight-total');

@@ -16,7 +16,7 @@ export const effectsPresent: ReviewRule = tableRule({
   severity: 'warning',
   category: '完整性',
   title: '效益和满意度至少各有一个指标，或写明不涉及的理由',
-  basis: '财预〔2015〕88号第二十一条（完整性）、财预〔2021〕101号 [K]',
+  basis: '财预〔2015〕88号第二十一条（完整性）、财预〔2021〕101号（文字未逐字核对）',
   check: (index) =>
     effectDimensions(index).flatMap(({ block, dimension }) => {
       const rows = index.indicators.filter(
@@ -46,7 +46,7 @@ export const aspectsConsidered: ReviewRule = tableRule({
   severity: 'hint',
   category: '完整性',
   title: '效益各方面都已考虑',
-  basis: '财预〔2021〕101号（效益指标分类）[K]；逐项填写与否为本系统建议 [P]',
+  basis: '财预〔2021〕101号（效益指标分类，文字未逐字核对）；逐项填写与否为本系统建议',
   check: (index) =>
     effectDimensions(index).flatMap(({ block, dimension, aspects }) => {
       if (aspects.length < 2) return [];
@@ -151,7 +151,7 @@ export const noRowTwice: ReviewRule = tableRule({
   severity: 'warning',
   category: '完整性',
   title: '同名的项目或指标不重复列出',
-  basis: '本系统建议 [P]',
+  basis: '本系统建议',
   check: (index) => [
     ...index.money.flatMap(({ projects }) => repeated(index, projects, 'name')),
     ...repeated(

@@ -16,7 +16,7 @@ import type { ReviewRule } from '../review-rule.ts';
 import { parameterOf, type IndexedIndicator, type TableIndex } from '../table-index.ts';
 import { shareOf, targetOf, thresholdWords } from './shared.ts';
 
-const basis = '财预〔2021〕101号（目标从严、从高设定；历史标准）[K]；界限为本系统建议 [P]';
+const basis = '财预〔2021〕101号（目标从严、从高设定；历史标准，文字未逐字核对）；界限为本系统建议';
 const belowActual = 'review.target-below-actual-percent';
 const deviation = 'review.deviation-percent';
 
@@ -107,7 +107,7 @@ export const targetsAgainstLastYear: ReviewRule = departmentRule({
   severity: 'warning',
   category: '适当性',
   title: '指标值与上年指标值或上年实际相差不大',
-  basis: '多地通行做法（偏差须说明）[K]；界限为本系统建议 [P]',
+  basis: '多地通行做法（偏差须说明，文字未逐字核对）；界限为本系统建议',
   check: (department) =>
     department.tables.flatMap((index) => {
       const before = department.lastYear.find(
@@ -184,7 +184,7 @@ export const proseRenewed: ReviewRule = departmentRule({
   severity: 'warning',
   category: '完整性',
   title: '年度目标不照抄上年',
-  basis: '财预〔2015〕88号第十四条（指向明确）[K]',
+  basis: '财预〔2015〕88号第十四条（指向明确，文字未逐字核对）',
   check: (department) =>
     department.tables.flatMap((index) => {
       const before = department.lastYear.find(

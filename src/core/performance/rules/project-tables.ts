@@ -24,7 +24,7 @@ import {
 } from '../target-table.ts';
 import { targetOf } from './shared.ts';
 
-const basis = '财预〔2015〕88号第十四条（相应匹配）[K]';
+const basis = '财预〔2015〕88号第十四条（相应匹配，文字未逐字核对）';
 
 const nameOf = (table: TargetTable): string =>
   textOf(rowByKey(table, narrativeKeys.projectName), 'text');
@@ -117,7 +117,7 @@ export const coverageReached: ReviewRule = tableRule({
   severity: 'warning',
   category: '适当性',
   title: '绩效管理覆盖率达到所定的指标值',
-  basis: '本系统建议 [P]：按金额计算，人员类、运转类项目免设；有项目表时才计算',
+  basis: '本系统建议：按金额计算，人员类、运转类项目免设；有项目表时才计算',
   check: (index) => {
     const { table, projectTables, policy } = index.context;
     const row = index.rowByKey.get('performance-coverage-rate');

@@ -34,7 +34,7 @@ export const cumulativeHalfWithinFull: ReviewRule = tableRule({
   severity: 'error',
   category: '适当性',
   title: '累计量的半年指标值不大于全年指标值',
-  basis: '财预〔2015〕88号第二十一条（适当性）[K]',
+  basis: '财预〔2015〕88号第二十一条（适当性，文字未逐字核对）',
   check: (index) =>
     index.indicators.flatMap((one) => {
       const half = targetOf(one.half)?.quantity;

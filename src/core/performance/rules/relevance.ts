@@ -15,6 +15,7 @@ import {
   type FindingDraft,
   wordsOf,
 } from '../finding-draft.ts';
+import { dutyClauses } from '../duty-clauses.ts';
 import { objectiveFigures, type ObjectiveFigure } from '../objective-figures.ts';
 import { remembered } from '../remembered.ts';
 import type { ReviewRule } from '../review-rule.ts';
@@ -23,7 +24,7 @@ import { amountOf, textOf, type TableRow } from '../target-table.ts';
 import { normaliseName } from '#core/policy/catalogue.ts';
 import { plainNumber, targetOf, thresholdWords } from './shared.ts';
 
-const basis = '财预〔2015〕88号第二十一条（相关性）[K]';
+const basis = '财预〔2015〕88号第二十一条（相关性，文字未逐字核对）';
 
 export const objectiveMatchesIndicators: ReviewRule = tableRule({
   id: 'PT-REL-01',
@@ -158,11 +159,11 @@ function coreDutiesAsked(index: TableIndex): readonly Duty[] {
   );
 }
 
-const clauses = /[，,；;。\n]|\d\s*[.．、]/u;
+const partsOfClause = /[，,；;。\n]/u;
 
 /**
- * The duties that the functions ask for, clause by clause. In '归集、提取等方面的行政执法' the core
- * duties are only what is enforced, so a clause that names another duty asks for that one alone.
+ * The duties that the functions ask for, part by part of each clause. In '归集、提取等方面的行政执法' the core
+ * duties are only what is enforced, so a part that names another duty asks for that one alone.
  */
 const askedDuties = (index: TableIndex): readonly Duty[] =>
   dutiesAsked(index.context.policy.catalogue, index.narrative.get(narrativeKeys.functions) ?? '');
@@ -170,9 +171,8 @@ const askedDuties = (index: TableIndex): readonly Duty[] =>
 const dutiesAsked = remembered((catalogue: Catalogue, functions): readonly Duty[] => {
   const core = coreDuties(catalogue);
   const asked = new Set<Duty>();
-  for (const clause of functions.split(clauses)) {
-    if (clause.trim() === '') continue;
-    const spoken = dutiesIn(catalogue, clause).map((one) => one.duty);
+  for (const part of dutyClauses(functions).flatMap(({ text }) => text.split(partsOfClause))) {
+    const spoken = dutiesIn(catalogue, part).map((one) => one.duty);
     const special = spoken.filter((duty) => !core.has(duty.code));
     for (const duty of special.length > 0 ? special : spoken) asked.add(duty);
   }
@@ -224,7 +224,9 @@ function coveredDuties(index: TableIndex): ReadonlySet<string> {
       if (!core.has(duty.code)) covered.add(duty.code);
     }
   }
-  if (covered.has('new-account') || covered.has('new-contributor')) covered.add('expansion');
+  for (const { duties, answersFor } of catalogue.families) {
+    if (duties.some((duty) => covered.has(duty))) for (const one of answersFor) covered.add(one);
+  }
   return covered;
 }
 
@@ -259,7 +261,7 @@ export const tasksLinkedToProjects: ReviewRule = tableRule({
   severity: 'warning',
   category: '相关性',
   title: '重点工作填了对应项目',
-  basis: '表样“对应项目”列；财预〔2015〕88号第十四条（相应匹配）[K]',
+  basis: '表样“对应项目”列；财预〔2015〕88号第十四条（相应匹配，文字未逐字核对）',
   check: (index) => {
     const empty = index.duties.filter((one) => textOf(one.row, 'budgetProject') === '');
     const [first, ...others] = empty;
@@ -326,7 +328,7 @@ export const largeProjectsSupport: ReviewRule = tableRule({
   severity: 'hint',
   category: '适当性',
   title: '较大的项目都支持某个指标',
-  basis: '财预〔2015〕88号第十四条（相应匹配）[K]；金额界限为本系统建议 [P]',
+  basis: '财预〔2015〕88号第十四条（相应匹配，文字未逐字核对）；金额界限为本系统建议',
   check: (index) => {
     const linked = new Set(index.duties.flatMap((one) => linkedNames(one).map(normaliseName)));
     const floor = parameterOf(index, materialAmount);

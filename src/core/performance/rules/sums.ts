@@ -24,7 +24,7 @@ import {
 import type { TableIndex } from '../table-index.ts';
 import type { TableRow } from '../target-table.ts';
 
-const basis = '财预〔2015〕88号第二十一条（完整性、适当性）[K]';
+const basis = '财预〔2015〕88号第二十一条（完整性、适当性，文字未逐字核对）';
 
 function brokenSums(index: TableIndex, kind: SumEquation['kind']): readonly FindingDraft[] {
   return sumEquations(index)
@@ -270,7 +270,7 @@ export const halfYearPlanNotZero: ReviewRule = tableRule({
   severity: 'hint',
   category: '适当性',
   title: '基本支出与项目支出的半年计划不为零',
-  basis: '本系统建议 [P]',
+  basis: '本系统建议',
   check: (index) =>
     [moneyKeys.basicExpenditure, moneyKeys.projectExpenditure].flatMap((key) => {
       const row = index.rowByKey.get(key);

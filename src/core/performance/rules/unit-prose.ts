@@ -21,7 +21,7 @@ export const proseIsOwn: ReviewRule = departmentRule({
   severity: 'warning',
   category: '完整性',
   title: '目标文字不照抄其他单位',
-  basis: '财预〔2015〕88号第十四条（指向明确）[K]',
+  basis: '财预〔2015〕88号第十四条（指向明确，文字未逐字核对）',
   check: (department) =>
     [narrativeKeys.longTermObjective, narrativeKeys.annualObjective].flatMap((key) => {
       const seen = new Map<string, TableIndex>();
@@ -60,7 +60,7 @@ export const headquartersCountedOnce: ReviewRule = departmentRule({
   severity: 'hint',
   category: '相关性',
   title: '本级的数不含分支单位',
-  basis: '财预〔2015〕88号第二十一条（相关性）[K]；汇总口径为本系统建议 [P]',
+  basis: '财预〔2015〕88号第二十一条（相关性，文字未逐字核对）；汇总口径为本系统建议',
   check: (department) => {
     const head = department.tables.find(isHeadOffice);
     const row = head?.rowByKey.get(narrativeKeys.annualObjective);

@@ -25,7 +25,8 @@ import {
   thresholdWords,
 } from './shared.ts';
 
-const basis = '财预〔2015〕88号第二十一条（相关性、适当性）[K]；单位间比较为本系统建议 [P]';
+const basis =
+  '财预〔2015〕88号第二十一条（相关性、适当性，文字未逐字核对）；单位间比较为本系统建议';
 
 export const comparatorsAcrossUnits: ReviewRule = departmentRule({
   id: 'PT-UNI-01',

@@ -10,7 +10,7 @@ import { cellOf } from '../target-table.ts';
 import { targetOf, valueColumns } from './shared.ts';
 import { draftAt, eachTarget } from './target-values.ts';
 
-const clarity = '财预〔2015〕88号第十四条（细化量化）、第二十一条 [K]';
+const clarity = '财预〔2015〕88号第十四条（细化量化）、第二十一条（文字未逐字核对）';
 
 export const measureWordPresent: ReviewRule = tableRule({
   id: 'PT-VAL-01',

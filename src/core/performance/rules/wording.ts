@@ -8,7 +8,7 @@ import { sisterNames } from '../sister-evidence.ts';
 import type { TableIndex } from '../table-index.ts';
 import { rowByKey, textOf, type TableRow } from '../target-table.ts';
 
-const clarity = '财预〔2015〕88号第十四条（指向明确、细化量化）[K]';
+const clarity = '财预〔2015〕88号第十四条（指向明确、细化量化，文字未逐字核对）';
 
 const proseKeys = [
   narrativeKeys.functions,
@@ -31,7 +31,7 @@ export const textsFinished: ReviewRule = tableRule({
   severity: 'warning',
   category: '完整性',
   title: '文字没有写到一半',
-  basis: '财预〔2015〕88号第二十一条（完整性）[K]',
+  basis: '财预〔2015〕88号第二十一条（完整性，文字未逐字核对）',
   check: (index) =>
     proseRows(index).flatMap(({ row, text }) => {
       const reason = unfinished(text);
@@ -230,7 +230,7 @@ export const projectNamesSaySomething: ReviewRule = tableRule({
   severity: 'hint',
   category: '相关性',
   title: '项目名称说明做什么',
-  basis: '财预〔2015〕88号第十四条（指向明确）[K]；按名称判断为本系统建议 [P]',
+  basis: '财预〔2015〕88号第十四条（指向明确，文字未逐字核对）；按名称判断为本系统建议',
   check: (index) =>
     index.money.flatMap(({ projects, block }) =>
       projects.flatMap((row) => {
@@ -260,7 +260,7 @@ export const nothingLeftOfTheForm: ReviewRule = tableRule({
   severity: 'error',
   category: '完整性',
   title: '没有留下表样的占位文字',
-  basis: '财预〔2015〕88号第二十一条（完整性）[K]',
+  basis: '财预〔2015〕88号第二十一条（完整性，文字未逐字核对）',
   check: (index) =>
     index.context.table.rows.flatMap((row): readonly FindingDraft[] => {
       const column =

@@ -9,7 +9,7 @@ import type { TableIndex } from '../table-index.ts';
 import { rowByKey, textOf, type TableRow } from '../target-table.ts';
 import { targetOf } from './shared.ts';
 
-const basis = '财预〔2015〕88号第二十一条（完整性）[K]';
+const basis = '财预〔2015〕88号第二十一条（完整性，文字未逐字核对）';
 const yearMention =
   /(较|比|与|同|自|从|到|至|截至|截止|以|对)?\s*((?:19|20)\d{2})\s*(?:年|—|-|～|~)/gu;
 
@@ -97,7 +97,7 @@ export const projectNamesOfThisYear: ReviewRule = tableRule({
   severity: 'warning',
   category: '适当性',
   title: '项目名称中的年份是本年度',
-  basis: '本系统建议 [P]',
+  basis: '本系统建议',
   check: (index) =>
     index.money.flatMap(({ projects }) =>
       projects.flatMap((row) => {
