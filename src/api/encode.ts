@@ -6,7 +6,7 @@ import type { FindingJson, ExplanationJson } from '#contract/finding.ts';
 import type { BudgetUnitJson, OverviewJson, TableSummaryJson } from '#contract/overview.ts';
 import type { TargetTableJson } from '#contract/table.ts';
 import type { CellChangeJson, TableViewJson, VersionSummaryJson } from '#contract/table-view.ts';
-import { countFindings, type Overview, type TableSummary } from '#app/performance/view-overview.ts';
+import type { Overview, TableSummary } from '#app/performance/view-overview.ts';
 import type { ImportOutcome, ImportedTable } from '#app/performance/import-file.ts';
 import type { TableView, ViewedExplanation } from '#app/performance/view-table.ts';
 import type { BudgetUnit, CellChange, TableVersion } from '#app/ports/table-store.ts';
@@ -38,18 +38,18 @@ export const encodeOverview = (overview: Overview): OverviewJson => ({
   tables: overview.tables.map(encodeSummary),
 });
 
-const encodeSummary = ({ draft, subject, counts }: TableSummary): TableSummaryJson => ({
-  tableId: draft.tableId,
-  budgetUnitId: draft.budgetUnitId,
-  fiscalYear: draft.fiscalYear,
-  templateId: draft.templateId,
+const encodeSummary = ({ head, subject, counts }: TableSummary): TableSummaryJson => ({
+  tableId: head.tableId,
+  budgetUnitId: head.budgetUnitId,
+  fiscalYear: head.fiscalYear,
+  templateId: head.templateId,
   subject,
-  projectName: draft.projectName,
-  revision: draft.revision,
-  versions: draft.versions,
-  changedAt: draft.changedAt,
+  projectName: head.projectName,
+  revision: head.revision,
+  versions: head.versions,
+  changedAt: head.changedAt,
   counts: { ...counts },
-  unread: draft.table.unread.length,
+  unread: head.unreadCount,
 });
 
 export const encodeVersion = (version: TableVersion): VersionSummaryJson => ({
@@ -108,15 +108,13 @@ export const encodeImport = (outcome: ImportOutcome): ImportAnswer => ({
   unread: asJson(outcome.unread) as JobJson['unread'],
 });
 
-function encodeImportedTable(table: ImportedTable): ImportedTableJson {
-  const counts = countFindings(table.findings);
-  return {
-    tableId: table.tableId,
-    budgetUnit: table.budgetUnit,
-    fiscalYear: table.fiscalYear,
-    outcome: table.outcome,
-    errors: counts.error,
-    warnings: counts.warning,
-    unread: asJson(table.unread) as ImportedTableJson['unread'],
-  };
-}
+const encodeImportedTable = (table: ImportedTable): ImportedTableJson => ({
+  tableId: table.tableId,
+  budgetUnit: table.budgetUnit,
+  fiscalYear: table.fiscalYear,
+  outcome: table.outcome,
+  errors: table.counts.error,
+  warnings: table.counts.warning,
+  hints: table.counts.hint,
+  unread: asJson(table.unread) as ImportedTableJson['unread'],
+});

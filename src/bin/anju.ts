@@ -5,9 +5,10 @@ import { runCli } from '#cli/run-cli.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
 import { readPolicy } from '#documents/read-policy.ts';
 import type { Policy } from '#core/policy/parameter.ts';
-import { worldFor } from './make-world.ts';
+import { breathe, worldFor } from './make-world.ts';
 import { serveMessages } from './messages.ts';
-import { policyFolder } from './places.ts';
+import { dataFolder, policyFolder } from './places.ts';
+import { toldAddress } from './server-address.ts';
 
 const started = performance.now();
 let policyRead: Policy | null = null;
@@ -27,6 +28,7 @@ async function openDesk(database: 'example' | 'real'): Promise<OpenDesk> {
     reading: readInline(createDocumentReader(policy())),
     policy: policy(),
     reviews: createReviewDesk(policy()),
+    breathe,
   };
   return { desk, world: worldFor('127.0.0.1'), close: store.close };
 }
@@ -47,6 +49,7 @@ const parts: CliParts = {
   elapsed: () => performance.now() - started,
   policy,
   openDesk,
+  runningServer: () => toldAddress(dataFolder()),
   serve: async (argv) => (await import('./serve.ts')).serve(argv),
 };
 

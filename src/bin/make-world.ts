@@ -17,6 +17,9 @@ export const worldFor = (address: string): World => ({
   caller: { userId: localUser, role: 'local', scope: { kind: 'everything' }, address },
 });
 
+/** To the end of the queue of what waits: sockets, timers, the other requests. */
+export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** Random bytes are drawn for many ids at once: one draw costs as much as forty ids. */
 const drawn = Buffer.alloc(8192);
 let used = drawn.length;

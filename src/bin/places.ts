@@ -5,3 +5,6 @@ import { fileURLToPath } from 'node:url';
 export const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
 export const policyFolder = join(packageRoot, 'policy');
 export const seedFolder = join(packageRoot, 'seed');
+
+/** Read when it is asked for: the place of the data is the caller's to say. */
+export const dataFolder = (): string => process.env['ANJU_DATA'] ?? join(packageRoot, 'data');

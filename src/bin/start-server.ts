@@ -14,10 +14,11 @@ import { readPolicy } from '#documents/read-policy.ts';
 import { openStore, type Store } from '#store/open-store.ts';
 import { buildPages } from './build-pages.ts';
 import { CappedReading } from './capped-reading.ts';
-import { worldFor } from './make-world.ts';
+import { breathe, worldFor } from './make-world.ts';
 import { serveMessages } from './messages.ts';
-import { packageRoot, policyFolder, seedFolder } from './places.ts';
+import { dataFolder, packageRoot, policyFolder, seedFolder } from './places.ts';
 import { readInline } from './read-inline.ts';
+import { forgetAddress, tellAddress } from './server-address.ts';
 
 export type StartOptions = {
   readonly port: number;
@@ -38,7 +39,7 @@ export class StartFailure extends Error {
 
 export const openOptions = (database: StartOptions['database'], log: StartOptions['log']) => ({
   databaseUrl: process.env['DATABASE_URL'] ?? '',
-  homeFolder: process.env['ANJU_DATA'] ?? join(packageRoot, 'data'),
+  homeFolder: dataFolder(),
   database,
   world: worldFor('127.0.0.1'),
   log,
@@ -98,8 +99,10 @@ async function openDoor(
   const policy = readPolicy(policyFolder);
   const reading = new CappedReading({ policyFolder, memoryMegabytes: 1024, seconds: 120 });
   const reviews = createReviewDesk(policy);
-  const desk: Desk = { store: store.tables, reading: reading.read, policy, reviews };
-  handleImports(store.jobs, desk);
+  const desk: Desk = { store: store.tables, reading: reading.read, policy, reviews, breathe };
+  const tellFault = (fault: unknown, request: string): void =>
+    console.error(serveMessages.fault(request), fault);
+  handleImports(store.jobs, desk, tellFault);
   if (options.database === 'example') {
     const reader = readInline(createDocumentReader(policy));
     await loadSeed({ ...desk, reading: reader }, options.log);
@@ -109,7 +112,7 @@ async function openDoor(
     jobs: store.jobs,
     worldFor,
     pagesFolder,
-    tellFault: (fault, request) => console.error(serveMessages.fault(request), fault),
+    tellFault,
   });
   const { host, port } = options;
   try {
@@ -119,9 +122,12 @@ async function openDoor(
     throw listenFailure(fault, port) ?? fault;
   }
   reading.warm();
+  const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  tellAddress(dataFolder(), address);
   return {
-    address: `http://${host}:${port}`,
+    address,
     close: async () => {
+      forgetAddress(dataFolder());
       await server.close();
       await reading.close();
       await store.close();

@@ -3,6 +3,11 @@ import type { Finding } from '#core/base/finding.ts';
 
 export const exitCodes = { clean: 0, errors: 1, refused: 2 } as const;
 
+export const exitCodeOfCounts = (refused: boolean, errors: readonly number[]): number => {
+  if (refused) return exitCodes.refused;
+  return errors.some((count) => count > 0) ? exitCodes.errors : exitCodes.clean;
+};
+
 export function exitCodeOf(
   refused: boolean,
   findings: Iterable<Pick<Finding, 'severity'>>,

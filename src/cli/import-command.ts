@@ -1,79 +1,105 @@
-/** 导入命令 `anju import FILE…`: into the real database, or the example one. */
-import { importFile, type ImportOutcome } from '#app/performance/import-file.ts';
+/**
+ * 导入命令 `anju import FILE…`: into the real database, or the example one. Where a server runs on
+ * the same data folder the files go through it, so that a script works either way.
+ */
+import { importFile } from '#app/performance/import-file.ts';
+import { StoreFault } from '#app/ports/store-fault.ts';
 import type { Refusal } from '#core/base/result.ts';
 import { readCommandLine, UsageError } from './command-line.ts';
-import { exitCodeOf } from './exit-code.ts';
+import { exitCodeOfCounts } from './exit-code.ts';
+import { imported, type Imported, refused } from './imported.ts';
 import { cliMessages } from './messages.ts';
 import type { CliParts, OpenDesk } from './parts.ts';
 import { readBytes } from './read-files.ts';
-import { countsOf } from './review-text.ts';
+import { countsText } from './review-text.ts';
+import { importThroughServer } from './server-import.ts';
 import { harmless } from './terminal-text.ts';
 
-/** 导入结果 of one file. */
-type Imported = {
-  readonly file: string;
-  readonly outcome: ImportOutcome | null;
-  readonly refusals: readonly Refusal[];
+type NamedFile = { readonly name: string; readonly bytes: Uint8Array };
+type Tell = (step: string) => void;
+
+/** 导入口 one way into the database; closed when all files are in. */
+type Importer = {
+  readonly keep: (file: NamedFile, tell: Tell) => Promise<Imported>;
+  readonly close: () => Promise<void>;
 };
 
 export async function importCommand(parts: CliParts, argv: readonly string[]): Promise<number> {
   const { files, format, example } = readCommandLine(argv, ['format', 'example']);
   if (files.length === 0) throw new UsageError(cliMessages.filesMissing);
-  const open = await parts.openDesk(example ? 'example' : 'real');
-  const imported: Imported[] = [];
+  const importer = await openImporter(parts, example ? 'example' : 'real');
+  const done: { readonly file: string; readonly result: Imported }[] = [];
   try {
     for (const [at, file] of files.entries()) {
-      parts.status?.(cliMessages.reading(at + 1, files.length, file));
-      imported.push(await importOne(open, file));
+      const tell = (step: string): void =>
+        parts.status?.(cliMessages.importing(at + 1, files.length, `${file}　${step}`));
+      tell('');
+      done.push({ file, result: await importOne(importer, file, tell) });
     }
   } finally {
     parts.status?.(null);
-    await open.close();
+    await importer.close();
   }
   parts.print(
     format === 'json'
-      ? JSON.stringify(imported.map(importOut), null, 2)
-      : imported.flatMap(importText).join('\n'),
+      ? JSON.stringify(
+          done.map(({ file, result }) => ({ file, ...result })),
+          null,
+          2,
+        )
+      : done.flatMap(({ file, result }) => importText(file, result)).join('\n'),
   );
-  return exitCodeOf(
-    imported.some((one) => one.refusals.length > 0),
-    imported.flatMap((one) => (one.outcome?.tables ?? []).flatMap((table) => table.findings)),
+  return exitCodeOfCounts(
+    done.some(({ result }) => result.refusals.length > 0),
+    done.flatMap(({ result }) => result.tables.map((table) => table.errors)),
   );
 }
 
-async function importOne({ desk, world }: OpenDesk, file: string): Promise<Imported> {
-  const bytes = readBytes(file);
-  if (!bytes.ok) return { file, outcome: null, refusals: [bytes.error] };
-  const name = file.split(/[/\\]/u).at(-1) ?? file;
-  const done = await importFile(desk, world, { file: { name, bytes: bytes.value } });
-  if (!done.ok) return { file, outcome: null, refusals: [done.error] };
-  return { file, outcome: done.value, refusals: done.value.skipped };
+async function openImporter(parts: CliParts, database: 'example' | 'real'): Promise<Importer> {
+  try {
+    return deskImporter(await parts.openDesk(database));
+  } catch (fault) {
+    if (!(fault instanceof StoreFault) || fault.code !== 'folder_in_use') throw fault;
+    const address = parts.runningServer();
+    // In use by something that tells no address, a server just starting: the refusal stands.
+    if (address === null) throw fault;
+    return importThroughServer(address, database);
+  }
 }
 
-const importOut = ({ file, outcome, refusals }: Imported) => ({
-  file,
-  tables: (outcome?.tables ?? []).map(({ findings, ...table }) => ({
-    ...table,
-    errors: findings.filter((finding) => finding.severity === 'error').length,
-    warnings: findings.filter((finding) => finding.severity === 'warning').length,
-  })),
-  unread: outcome?.unread ?? [],
-  refusals,
+const deskImporter = ({ desk, world, close }: OpenDesk): Importer => ({
+  keep: async (file, tell) => {
+    const report = (done: number, total: number, step: string): void =>
+      tell(cliMessages.step(step, done, total));
+    const kept = await importFile(desk, world, { file, hooks: { report } });
+    return kept.ok ? imported(kept.value) : refused(kept.error);
+  },
+  close,
 });
 
-function importText({ file, outcome, refusals }: Imported): readonly string[] {
-  const tables = (outcome?.tables ?? []).map((table) => {
+async function importOne(importer: Importer, file: string, tell: Tell): Promise<Imported> {
+  const bytes = readBytes(file);
+  if (!bytes.ok) return refused(bytes.error);
+  const name = file.split(/[/\\]/u).at(-1) ?? file;
+  return importer.keep({ name, bytes: bytes.value }, tell);
+}
+
+function importText(
+  file: string,
+  { tables, refusals, unread: outside }: Imported,
+): readonly string[] {
+  const lines = tables.map((table) => {
     const what = cliMessages.outcome[table.outcome];
     const head = cliMessages.importedTable(table.budgetUnit, table.fiscalYear, what);
-    return `  ${harmless(head)}　${countsOf(table.findings)}`;
+    const { errors: error, warnings: warning, hints: hint } = table;
+    return `  ${harmless(head)}　${countsText({ error, warning, hint })}`;
   });
-  const refused = refusals.map(
-    ({ message, code }) => `  ${cliMessages.refused}　${harmless(message)}　[${code}]`,
+  const unread = [...tables.flatMap((table) => table.unread), ...outside].map(
+    ({ place, text }) => `    ${cliMessages.place(place.line, place.cell)}  ${harmless(text)}`,
   );
-  const unread = [
-    ...(outcome?.tables ?? []).flatMap((table) => table.unread),
-    ...(outcome?.unread ?? []),
-  ].map(({ place, text }) => `    ${cliMessages.place(place.line, place.cell)}  ${harmless(text)}`);
   const unreadHead = unread.length === 0 ? [] : [`  ${cliMessages.unread} ${unread.length}`];
-  return [harmless(file), ...tables, ...refused, ...unreadHead, ...unread];
+  return [harmless(file), ...lines, ...refusals.map(refusalText), ...unreadHead, ...unread];
 }
+
+const refusalText = ({ message, code }: Refusal): string =>
+  `  ${cliMessages.refused}　${harmless(message)}　[${code}]`;

@@ -36,6 +36,18 @@ export const cliMessages = {
   fileUnreadable: '读不了这个文件',
   reading: (done: number, total: number, file: string): string =>
     `正在读取 ${done}/${total}　${file}`,
+  importing: (done: number, total: number, what: string): string =>
+    `正在导入 ${done}/${total}　${what}`,
+  step: (step: string, done: number, total: number): string =>
+    total === 0 ? step : `${step} ${done}/${total}`,
+  cancelled: '已被取消，没有写入任何内容。',
+  serverOfOtherKind: (wanted: 'example' | 'real'): string =>
+    wanted === 'real'
+      ? '正在运行的安居打开的是示例库，没有导入。请先停止它（或用 npm start -- --empty 打开正式库），' +
+        '要导入示例库请加 --example。'
+      : '正在运行的安居打开的是正式库，没有导入。去掉 --example 即导入正式库。',
+  serverUnreachable: (address: string): string =>
+    `正在运行的安居（${address}）没有应答，导入没有完成。请确认它在运行后重试；同一文件重复导入不会产生两张表。`,
   severity: { error: '错误', warning: '警告', hint: '提示' },
   counts: (error: number, warning: number, hint: number): string =>
     `错误 ${error}　警告 ${warning}　提示 ${hint}`,

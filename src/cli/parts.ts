@@ -22,5 +22,7 @@ export type CliParts = {
   readonly elapsed: () => number;
   readonly policy: () => Policy;
   readonly openDesk: (database: 'example' | 'real') => Promise<OpenDesk>;
+  /** Where the server that holds the data folder listens; null where none told. */
+  readonly runningServer: () => string | null;
   readonly serve: (argv: readonly string[]) => Promise<number>;
 };

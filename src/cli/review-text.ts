@@ -2,6 +2,7 @@
 import type { Finding, Hypothesis, Severity } from '#core/base/finding.ts';
 import type { Unread } from '#core/performance/target-table.ts';
 import type { ReviewedFile, ReviewedTable } from '#app/performance/review-files.ts';
+import { countFindings, type FindingCount } from '#app/performance/finding-count.ts';
 import { cliMessages } from './messages.ts';
 import { harmless, padEnd, widthOf, wrap } from './terminal-text.ts';
 
@@ -105,8 +106,8 @@ function writeUnread(paper: Paper, unread: readonly Unread[]): void {
   }
 }
 
-export function countsOf(findings: readonly Finding[]): string {
-  const count = (severity: Severity): number =>
-    findings.filter((finding) => finding.severity === severity).length;
-  return cliMessages.counts(count('error'), count('warning'), count('hint'));
-}
+export const countsOf = (findings: readonly Finding[]): string =>
+  countsText(countFindings(findings));
+
+export const countsText = ({ error, warning, hint }: FindingCount): string =>
+  cliMessages.counts(error, warning, hint);

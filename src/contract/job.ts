@@ -11,6 +11,7 @@ export const importedTable = z.object({
   outcome: z.enum(['new', 'same', 'changed']),
   errors: z.number().int(),
   warnings: z.number().int(),
+  hints: z.number().int(),
   unread: z.array(unread),
 });
 

@@ -12,11 +12,20 @@ import { faultMessages } from './messages.ts';
 import type { TableContent } from './table-step.ts';
 
 /** Money is checked twice: what was encoded must read back as the same before it is written. */
-export function contentOf(table: TargetTable): TableContent {
+export const contentOf = (table: TargetTable): TableContent => provenContent(table).content;
+
+/** The same as canonical JSON, which is made for the check anyway. */
+export const contentTextOf = (table: TargetTable): string => provenContent(table).text;
+
+function provenContent(table: TargetTable): {
+  readonly content: TableContent;
+  readonly text: string;
+} {
   const content = storable(encodeTable(table) as unknown as Json) as TableContent;
+  const text = canonicalJson(content);
   const again = encodeTable(decodeTable(content)) as unknown as Json;
-  assert(canonicalJson(again) === canonicalJson(content), 'a table must survive its own codec');
-  return content;
+  assert(canonicalJson(again) === text, 'a table must survive its own codec');
+  return { content, text };
 }
 
 export const digestOfContent = (content: TableContent): string => digestOf(canonicalJson(content));

@@ -6,6 +6,8 @@ import type { Database, Query } from './connection.ts';
 import {
   changeOf,
   type ChangeRow,
+  draftHeadOf,
+  type DraftHeadRow,
   draftOf,
   type DraftRow,
   explanationOf,
@@ -29,11 +31,14 @@ const draftsFrom = `from target_table t
   join budget_unit u on u.id = t.budget_unit_id
   join writing_batch b on b.batch = d.changed_batch`;
 
+const draftOrder = 't.fiscal_year desc, u.sort_key collate "C", u.id, t.sort_key collate "C", t.id';
+
 export function createTableReader(database: Database): TableReader {
   const { reading } = database;
   return {
     units: (world) => reading(world, readUnits),
     drafts: (world, filter = {}) => reading(world, (query) => readDrafts(query, filter)),
+    draftHeads: (world) => reading(world, readDraftHeads),
     draft: async (world, id) =>
       isId(id) ? reading(world, (query) => readDraft(query, 't.id = $1', [id])) : null,
     findDraft: async (world, key) => {
@@ -75,10 +80,19 @@ async function readDrafts(query: Query, filter: Filter) {
     `select ${draftColumns} ${draftsFrom}
      where ($1::int4 is null or t.fiscal_year = $1)
        and ($2::uuid[] is null or t.budget_unit_id = any ($2))
-     order by t.fiscal_year desc, u.sort_key collate "C", u.id, t.sort_key collate "C", t.id`,
+     order by ${draftOrder}`,
     [filter.fiscalYear ?? null, unitIds],
   );
   return rows.map(draftOf);
+}
+
+async function readDraftHeads(query: Query) {
+  const rows = await query<DraftHeadRow>(
+    `select t.id, t.budget_unit_id, t.fiscal_year, t.template_id, t.project_name, d.revision,
+       d.versions, b.instant, jsonb_array_length(d.content -> 'unread') as unread_count
+     ${draftsFrom} order by ${draftOrder}`,
+  );
+  return rows.map(draftHeadOf);
 }
 
 async function readDraft(query: Query, where: string, values: readonly unknown[]) {

@@ -13,6 +13,7 @@ import {
 import type {
   BudgetUnit,
   CellChange,
+  DraftHead,
   Explanation,
   TableDraft,
   TableVersion,
@@ -57,6 +58,18 @@ export type DraftRow = TableRowOfStore & {
 };
 
 export const draftOf = (row: DraftRow): TableDraft => ({
+  ...whichDraft(row),
+  table: tableOf(row.content),
+});
+
+export type DraftHeadRow = Omit<DraftRow, 'content'> & { readonly unread_count: number };
+
+export const draftHeadOf = (row: DraftHeadRow): DraftHead => ({
+  ...whichDraft(row),
+  unreadCount: row.unread_count,
+});
+
+const whichDraft = (row: Omit<DraftRow, 'content'>): Omit<TableDraft, 'table'> => ({
   tableId: asId<TableId>(row.id),
   budgetUnitId: asId<BudgetUnitId>(row.budget_unit_id),
   fiscalYear: row.fiscal_year,
@@ -64,7 +77,6 @@ export const draftOf = (row: DraftRow): TableDraft => ({
   projectName: row.project_name,
   revision: row.revision,
   versions: row.versions,
-  table: tableOf(row.content),
   changedAt: row.instant,
 });
 

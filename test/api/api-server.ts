@@ -73,10 +73,16 @@ export async function openTestApi(
   const inline: FileReading = async (file, hooks) =>
     reader.read(file, world.newId, hooks?.progress);
   const reading = wish.reading ?? inline;
-  const desk: Desk = { store: store.tables, reading, policy, reviews: createReviewDesk(policy) };
-  handleImports(jobs, desk);
+  const desk: Desk = {
+    store: store.tables,
+    reading,
+    policy,
+    reviews: createReviewDesk(policy),
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+  };
   if (examples) await seed(desk, world);
   const faults: unknown[] = [];
+  handleImports(jobs, desk, (fault) => faults.push(fault));
   const server = await createServer({
     desk,
     jobs,

@@ -34,6 +34,7 @@ async function anju(argv: readonly string[], parts: Partial<CliParts> = {}): Pro
       elapsed: () => 0,
       policy: () => policy,
       openDesk: () => Promise.reject(new Error('this command needs no store')),
+      runningServer: () => null,
       serve: async () => 0,
       ...parts,
     },

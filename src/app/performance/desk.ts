@@ -13,6 +13,8 @@ export type Desk = {
   readonly reading: FileReading;
   readonly policy: Policy;
   readonly reviews: ReviewDesk;
+  /** 让位 lets whatever else waits be done first: called now and then in long work. */
+  readonly breathe: () => Promise<void>;
 };
 
 /**

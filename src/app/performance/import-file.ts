@@ -5,7 +5,6 @@
  * All tables of a file are written in one transaction: a cancelled or refused import leaves
  * nothing behind. What was edited on screen since the last version is kept as a version first.
  */
-import type { Finding } from '#core/base/finding.ts';
 import type { SourceFileId, TableId } from '#core/base/id.ts';
 import { asId } from '#core/base/id.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
@@ -16,10 +15,12 @@ import type { ReadFile } from '../ports/document-reader.ts';
 import type { ReadingRefusalCode } from '../ports/file-reading.ts';
 import type { TableWriter, WriteRefusalCode } from '../ports/table-store.ts';
 import type { Desk } from './desk.ts';
-import { keepTable, type Kept } from './keep-table.ts';
-import { refusals } from './messages.ts';
-import { shownFindings } from './review-group.ts';
-import { planTables, type SkippedTable, type TablePlan, type UnitPlan } from './plan-tables.ts';
+import { countTableFindings } from './count-findings.ts';
+import { type FindingCount, noFindings } from './finding-count.ts';
+import { keepTables, type Kept } from './keep-tables.ts';
+import { importSteps as steps, refusals } from './messages.ts';
+import { type ImportPlan, planTables, type SkippedTable } from './plan-tables.ts';
+import type { UnitPlan } from './plan-units.ts';
 
 export type ImportRefusal = Refusal<ReadingRefusalCode | WriteRefusalCode | 'table_busy'>;
 
@@ -29,7 +30,7 @@ export type ImportedTable = {
   readonly budgetUnit: string;
   readonly fiscalYear: number;
   readonly outcome: Kept['outcome'];
-  readonly findings: readonly Finding[];
+  readonly counts: FindingCount;
   readonly unread: readonly Unread[];
 };
 
@@ -54,10 +55,10 @@ export async function importFile(
 ): Promise<Result<ImportOutcome, ImportRefusal>> {
   const { file, hooks = {} } = input;
   const cancelled = hooks.cancelled ?? (() => false);
-  await hooks.report?.(0, 0, '正在读取');
+  await hooks.report?.(0, 0, steps.reading);
   const read = await desk.reading(file, {
     cancelled,
-    progress: (done, total) => void hooks.report?.(done, total, '正在读取'),
+    progress: (done, total) => void hooks.report?.(done, total, steps.reading),
   });
   if (!read.ok) return read;
   if (cancelled()) return err(refusals.cancelled());
@@ -74,56 +75,62 @@ async function keepWithRetry(
   world: World,
   input: ReadInput,
 ): Promise<Result<ImportOutcome, ImportRefusal>> {
+  const stepOf = stepsOf(desk, input.hooks);
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const plan = await planTables(desk, world, input.read.tables);
+    const plan = await planTables(desk, world, {
+      tables: input.read.tables,
+      step: stepOf(steps.comparing),
+    });
+    if (plan === null) return err(refusals.cancelled());
     const written = await writePlan(desk, world, { ...input, plan });
-    if (written.ok) {
-      await input.hooks.report?.(1, 1, '正在审核');
+    if (written.ok)
       return ok(await outcomeOf(desk, world, { ...input, plan, kept: written.value }));
-    }
     if (written.error.code === 'cancelled') return err(written.error);
   }
   return err(refusals.busy());
 }
 
-type PlannedInput = ReadInput & { readonly plan: Awaited<ReturnType<typeof planTables>> };
+/** Reports, lets others in, and answers whether the import is still wanted. */
+type Step = (done: number, total: number) => Promise<boolean>;
+
+function stepsOf(desk: Desk, hooks: ImportHooks): (name: string) => Step {
+  return (name) => async (done, total) => {
+    await hooks.report?.(done, total, name);
+    await desk.breathe();
+    return hooks.cancelled?.() !== true;
+  };
+}
+
+type PlannedInput = ReadInput & { readonly plan: ImportPlan };
+type WriteRefusal = Refusal<WriteRefusalCode | 'cancelled'>;
+
+/** So many tables go into one statement; between two a cancellation is heard. */
+const tablesAtOnce = 20;
 
 async function writePlan(
   desk: Desk,
   world: World,
   input: PlannedInput,
-): Promise<Result<readonly Kept[], Refusal<WriteRefusalCode | 'cancelled'>>> {
+): Promise<Result<readonly Kept[], WriteRefusal>> {
   const { plan, file, hooks } = input;
-  return desk.store.write<readonly Kept[], Refusal<WriteRefusalCode | 'cancelled'>>(
-    world,
-    async (writer) => {
-      const units = await addUnits(writer, plan.units);
-      if (!units.ok) return units;
-      const sourceFileId = await writer.keepSourceFile({
-        id: asId<SourceFileId>(world.newId()),
-        ...file,
-      });
-      const kept: Kept[] = [];
-      for (const table of plan.tables) {
-        if (hooks.cancelled?.() === true) return err(refusals.cancelled());
-        await reportSaving(hooks, table, { done: kept.length, total: plan.tables.length });
-        const one = await keepTable(writer, world, { plan: table, sourceFileId });
-        if (!one.ok) return one;
-        kept.push(one.value);
-      }
-      return ok(kept);
-    },
-  );
-}
-
-/** Some fifty steps at most: a report is a message to the page, and perhaps a row. */
-async function reportSaving(
-  hooks: ImportHooks,
-  plan: TablePlan,
-  { done, total }: { readonly done: number; readonly total: number },
-): Promise<void> {
-  if (done % Math.ceil(total / 50) !== 0) return;
-  await hooks.report?.(done, total, `正在保存：${plan.table.budgetUnitName}`);
+  const step = stepsOf(desk, hooks)(steps.saving);
+  return desk.store.write<readonly Kept[], WriteRefusal>(world, async (writer) => {
+    const units = await addUnits(writer, plan.units);
+    if (!units.ok) return units;
+    const id = asId<SourceFileId>(world.newId());
+    const sourceFileId = await writer.keepSourceFile({ id, ...file });
+    const kept: Kept[] = [];
+    for (let at = 0; at < plan.tables.length; at += tablesAtOnce) {
+      if (!(await step(at, plan.tables.length))) return err(refusals.cancelled());
+      const plans = plan.tables.slice(at, at + tablesAtOnce);
+      const some = await keepTables(writer, world, { plans, sourceFileId });
+      if (!some.ok) return some;
+      kept.push(...some.value);
+    }
+    // Asked once more: this is the last moment at which nothing has been written.
+    const wanted = await step(plan.tables.length, plan.tables.length);
+    return wanted ? ok(kept) : err(refusals.cancelled());
+  });
 }
 
 async function addUnits(
@@ -143,10 +150,17 @@ async function outcomeOf(
   input: PlannedInput & { readonly kept: readonly Kept[] },
 ): Promise<ImportOutcome> {
   const ids = new Set(input.kept.map((one) => one.tableId));
-  const [units, drafts] = await Promise.all([desk.store.units(world), desk.store.drafts(world)]);
-  const reviews = desk.reviews.review(units, drafts, (draft) => ids.has(draft.tableId));
+  const heads = await desk.store.draftHeads(world);
+  const units = await desk.store.units(world);
+  const step = stepsOf(desk, input.hooks)(steps.reviewing);
+  const counts = await countTableFindings(desk, world, {
+    units,
+    heads,
+    wanted: (head) => ids.has(head.tableId),
+    progress: async (done, total) => void (await step(done, total)),
+  });
   const tables = input.kept.map((one, at) =>
-    importedTable(one, input.plan.tables[at]?.table, shownFindings(reviews.get(one.tableId))),
+    importedTable(one, input.plan.tables[at]?.table, counts.get(one.tableId)),
   );
   return {
     tables: tables.filter((table) => table !== null),
@@ -158,7 +172,7 @@ async function outcomeOf(
 const importedTable = (
   kept: Kept,
   table: TargetTable | undefined,
-  findings: readonly Finding[],
+  counts: FindingCount = noFindings,
 ): ImportedTable | null =>
   table === undefined || table.fiscalYear === null
     ? null
@@ -167,6 +181,6 @@ const importedTable = (
         budgetUnit: table.budgetUnitName,
         fiscalYear: table.fiscalYear,
         outcome: kept.outcome,
-        findings,
+        counts,
         unread: table.unread,
       };

@@ -75,6 +75,18 @@ export const refusals = {
     (facts) =>
       `“${facts['budgetUnit'] ?? ''}”的表没有写明年度，无法归档；请补上“××××年度”后重新导入。`,
   ),
+  projectMissing: sentence(
+    'table_without_project',
+    (facts) =>
+      `“${facts['budgetUnit'] ?? ''}”${facts['fiscalYear'] ?? ''}年度的项目支出绩效目标表没有写` +
+      '项目名称，无法归档；请补上项目名称后重新导入。',
+  ),
+  templateDiffers: sentence(
+    'template_differs',
+    (facts) =>
+      `“${facts['budgetUnit'] ?? ''}”${facts['fiscalYear'] ?? ''}年度已有一张另一种表样的目标表，` +
+      '这张没有导入，原有的表没有改动。',
+  ),
   tableTwice: sentence(
     'table_twice',
     (facts) =>
@@ -83,4 +95,12 @@ export const refusals = {
   ),
   cancelled: sentence('cancelled', () => '已取消，没有写入任何内容。'),
   busy: sentence('table_busy', () => '这张表正被他人同时修改，已重试多次仍未成功，请稍后再试。'),
+} as const;
+
+/** 导入的步骤 what the page says beside the bar. */
+export const importSteps = {
+  reading: '正在读取',
+  comparing: '正在与已有的表核对',
+  saving: '正在保存',
+  reviewing: '已保存，正在审核',
 } as const;

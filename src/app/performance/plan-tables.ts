@@ -3,36 +3,45 @@
  * to, and which tables cannot be kept. Reads everything before the writing transaction begins.
  */
 import type { BudgetUnitId } from '#core/base/id.ts';
-import { asId } from '#core/base/id.ts';
+import type { FiscalYear } from '#core/base/calendar.ts';
 import type { Refusal } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import { normaliseName } from '#core/policy/catalogue.ts';
 import { narrativeKeys, type TableTemplate } from '#core/policy/table-template.ts';
 import { rowByKey, type TargetTable, textOf, type Unread } from '#core/performance/target-table.ts';
 import type { TableRefusalCode } from '../ports/document-reader.ts';
-import type { BudgetUnit, TableDraft, TableVersion } from '../ports/table-store.ts';
+import type { TableDraft, TableVersion } from '../ports/table-store.ts';
 import type { Desk } from './desk.ts';
 import { templateOf } from './find-template.ts';
 import { refusals } from './messages.ts';
-import { placeUnit } from './unit-placement.ts';
+import { planUnits, type UnitPlan } from './plan-units.ts';
+import { contentOf } from './table-difference.ts';
 
 /** 跳过的表 a table of the file that cannot be kept, and why. */
-export type SkippedTable = Refusal<TableRefusalCode | 'unit_name_too_long' | 'template_unknown'>;
+export type SkippedTable = Refusal<
+  | TableRefusalCode
+  | 'table_without_project'
+  | 'unit_name_too_long'
+  | 'template_unknown'
+  | 'template_differs'
+>;
 
-/** 待建单位 */
-export type UnitPlan = BudgetUnit;
-
-/** 待存的表 `existing` is the draft of the same unit, year and project, with its versions. */
+/** 待存的表 `existing` is the draft of the same unit, year and project. */
 export type TablePlan = {
   readonly table: TargetTable;
   readonly template: TableTemplate;
   readonly budgetUnitId: BudgetUnitId;
-  readonly fiscalYear: number;
+  readonly fiscalYear: FiscalYear;
   readonly projectName: string | null;
-  readonly existing: {
-    readonly draft: TableDraft;
-    readonly versions: readonly TableVersion[];
-  } | null;
+  readonly existing: ExistingTable | null;
+};
+
+/** 已有的表 `same`: the file has nothing new to say of it. */
+export type ExistingTable = {
+  readonly draft: TableDraft;
+  readonly same: boolean;
+  /** Read only where they are needed: empty where the draft says what the file says. */
+  readonly versions: readonly TableVersion[];
 };
 
 /** 导入计划 */
@@ -44,97 +53,150 @@ export type ImportPlan = {
   readonly unread: readonly Unread[];
 };
 
-const unitNameLimit = 200;
-/** An empty key asks the store to sort a unit by its name, in pinyin. */
-const sortedByName = '';
+/** Told after every handful of tables; answers false when the plan is no longer wanted. */
+export type PlanStep = (done: number, total: number) => Promise<boolean>;
 
+const unitNameLimit = 200;
+/** So many drafts are looked up in one go. */
+const tablesAtOnce = 40;
+
+/** Null where a step said that nobody wants the plan any more. */
 export async function planTables(
   desk: Desk,
   world: World,
-  tables: readonly TargetTable[],
-): Promise<ImportPlan> {
-  const known = [...(await desk.store.units(world))];
-  const units: UnitPlan[] = [];
+  input: { readonly tables: readonly TargetTable[]; readonly step: PlanStep },
+): Promise<ImportPlan | null> {
+  const { tables, step } = input;
+  const sorted = sortOut(desk, tables);
+  const { units, unitIds } = planUnits({
+    known: await desk.store.units(world),
+    names: sorted.standing.map(({ table }) => table.budgetUnitName),
+    newId: world.newId,
+  });
+  const added = new Set(units.map((budgetUnit) => budgetUnit.id));
   const plans: TablePlan[] = [];
-  const skipped: SkippedTable[] = [];
-  const unread: Unread[] = [];
-  const twice = repeatedTables(tables);
-  for (const table of tables) {
-    const template = templateOf(desk.policy, table.templateId);
-    const refusal = refusalOf(table, template, twice);
-    if (refusal !== null || template === null || table.fiscalYear === null) {
-      if (refusal !== null) skipped.push(refusal);
-      unread.push(...writtenCells(table));
-      continue;
+  for (let at = 0; at < sorted.standing.length; at += tablesAtOnce) {
+    if (!(await step(at, sorted.standing.length))) return null;
+    const portion = sorted.standing.slice(at, at + tablesAtOnce).map((standing, within) => ({
+      ...standing,
+      budgetUnitId: unitIds[at + within] as BudgetUnitId,
+    }));
+    const draftOf = await findDrafts(desk, world, { portion, added });
+    for (const table of portion) {
+      const draft = draftOf(table);
+      if (draft !== null && draft.templateId !== table.template.id) {
+        sorted.skip(table.table, refusals.templateDiffers(factsOf(table.table)));
+        continue;
+      }
+      const existing = draft === null ? null : await compare(desk, world, { ...table, draft });
+      plans.push({ ...table, existing });
     }
-    const budgetUnitId = planUnit(world, { known, units, name: table.budgetUnitName });
-    const projectName = template.subject === 'project' ? projectNameOf(table) : null;
-    const key = { budgetUnitId, fiscalYear: table.fiscalYear, projectName };
-    const draft = await desk.store.findDraft(world, { ...key, subject: template.subject });
-    const versions = draft === null ? [] : await desk.store.versions(world, draft.tableId);
-    plans.push({ table, template, ...key, existing: draft === null ? null : { draft, versions } });
   }
-  return { units, tables: plans, skipped, unread };
+  return { units, tables: plans, skipped: sorted.skipped, unread: sorted.unread };
 }
 
 export const projectNameOf = (table: TargetTable): string =>
   textOf(rowByKey(table, narrativeKeys.projectName), 'text');
+
+/** 能立住的表 a table that can be kept, once its unit is known. */
+type Standing = Omit<TablePlan, 'budgetUnitId' | 'existing'>;
+type Placed = Omit<TablePlan, 'existing'>;
+
+function sortOut(desk: Desk, tables: readonly TargetTable[]) {
+  const standing: Standing[] = [];
+  const skipped: SkippedTable[] = [];
+  const unread: Unread[] = [];
+  const skip = (table: TargetTable, refusal: SkippedTable): void => {
+    skipped.push(refusal);
+    unread.push(...writtenCells(table));
+  };
+  const twice = repeatedTables(desk, tables);
+  for (const table of tables) {
+    const template = templateOf(desk.policy, table.templateId);
+    const refusal = refusalOf(table, template, twice);
+    const { fiscalYear } = table;
+    if (refusal !== null) skip(table, refusal);
+    else if (template !== null && fiscalYear !== null) {
+      const projectName = template.subject === 'project' ? projectNameOf(table) : null;
+      standing.push({ table, template, fiscalYear, projectName });
+    }
+  }
+  return { standing, skipped, unread, skip };
+}
 
 function refusalOf(
   table: TargetTable,
   template: TableTemplate | null,
   twice: ReadonlySet<TargetTable>,
 ): SkippedTable | null {
-  const facts = { budgetUnit: table.budgetUnitName, fiscalYear: table.fiscalYear };
+  const facts = factsOf(table);
   if (template === null) return refusals.templateUnknown({ templateId: table.templateId });
   const length = [...table.budgetUnitName].length;
   if (length > unitNameLimit) return refusals.unitNameTooLong({ length });
   if (table.fiscalYear === null) return refusals.yearMissing(facts);
+  if (template.subject === 'project' && projectNameOf(table) === '') {
+    return refusals.projectMissing(facts);
+  }
   return twice.has(table) ? refusals.tableTwice(facts) : null;
 }
 
+const factsOf = (table: TargetTable) => ({
+  budgetUnit: table.budgetUnitName,
+  fiscalYear: table.fiscalYear,
+});
+
 /** The first of each unit, year and project counts; a later one is refused, not merged. */
-function repeatedTables(tables: readonly TargetTable[]): ReadonlySet<TargetTable> {
+function repeatedTables(desk: Desk, tables: readonly TargetTable[]): ReadonlySet<TargetTable> {
   const groups = Map.groupBy(tables, (table) =>
     JSON.stringify([
       normaliseName(table.budgetUnitName),
       table.fiscalYear,
-      table.templateId,
-      projectNameOf(table),
+      // Two layouts of one subject are still two tables of one unit and year.
+      templateOf(desk.policy, table.templateId)?.subject === 'project'
+        ? normaliseName(projectNameOf(table))
+        : null,
     ]),
   );
   return new Set([...groups.values()].flatMap((group) => group.slice(1)));
 }
 
-/** The unit's id; a unit, and a department, met for the first time join the plan. */
-function planUnit(
+/** One look a year for all units of the portion that are not just being added. */
+async function findDrafts(
+  desk: Desk,
   world: World,
-  at: { readonly known: BudgetUnit[]; readonly units: UnitPlan[]; readonly name: string },
-): BudgetUnitId {
-  const placement = placeUnit(at.known, at.name);
-  if (placement.kind === 'known') return placement.budgetUnit.id;
-  const add = (budgetUnit: Omit<BudgetUnit, 'id' | 'branchName'>): BudgetUnitId => {
-    const made = { ...budgetUnit, id: asId<BudgetUnitId>(world.newId()), branchName: null };
-    at.known.push(made);
-    at.units.push(made);
-    return made.id;
-  };
-  const { name, shortName, department } = placement;
-  const parentId =
-    department === null
-      ? null
-      : department.kind === 'known'
-        ? department.budgetUnit.id
-        : add({
-            parentId: null,
-            name: department.name,
-            shortName: '全中心',
-            kind: 'department',
-            sortKey: sortedByName,
-          });
-  // 本级 comes before its sisters in every official list.
-  const sortKey = shortName === '本级' ? '0' : sortedByName;
-  return add({ parentId, name, shortName, kind: 'unit', sortKey });
+  at: { readonly portion: readonly Placed[]; readonly added: ReadonlySet<BudgetUnitId> },
+): Promise<(table: Placed) => TableDraft | null> {
+  const known = at.portion.filter((table) => !at.added.has(table.budgetUnitId));
+  const found = new Map<string, TableDraft>();
+  for (const [fiscalYear, tables] of Map.groupBy(known, (table) => table.fiscalYear)) {
+    const budgetUnitIds = [...new Set(tables.map((table) => table.budgetUnitId))];
+    for (const draft of await desk.store.drafts(world, { fiscalYear, budgetUnitIds })) {
+      found.set(keyOf(draft), draft);
+    }
+  }
+  return (table) => found.get(keyOf(table)) ?? null;
+}
+
+const keyOf = (table: Pick<TableDraft, 'budgetUnitId' | 'fiscalYear' | 'projectName'>): string =>
+  JSON.stringify([table.budgetUnitId, table.fiscalYear, table.projectName]);
+
+/**
+ * Same as the draft: somebody typed what the file says. Same as the last upload: the file has not
+ * changed, so what was edited here since stands.
+ */
+async function compare(
+  desk: Desk,
+  world: World,
+  { table, draft }: Placed & { readonly draft: TableDraft },
+): Promise<ExistingTable> {
+  const content = contentOf(table);
+  if (content === contentOf(draft.table)) return { draft, same: true, versions: [] };
+  const versions = await desk.store.versions(world, draft.tableId);
+  const uploaded = versions
+    .filter((version) => version.reason === 'upload')
+    .toSorted((a, b) => b.number - a.number)[0];
+  const same = uploaded !== undefined && content === contentOf(uploaded.table);
+  return { draft, same, versions };
 }
 
 const writtenCells = (table: TargetTable): readonly Unread[] => [

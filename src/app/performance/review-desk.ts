@@ -5,7 +5,12 @@
 import type { TableId } from '#core/base/id.ts';
 import type { Policy } from '#core/policy/parameter.ts';
 import type { BudgetUnit, TableDraft } from '../ports/table-store.ts';
-import { reviewGroup, type TableReview } from './review-group.ts';
+import { countFindings, type FindingCount } from './finding-count.ts';
+import { type DraftGroup, groupDrafts } from './draft-groups.ts';
+import { reviewGroup, shownFindings, type TableReview } from './review-group.ts';
+
+export type TableReviews = ReadonlyMap<TableId, TableReview>;
+export type TableCounts = ReadonlyMap<TableId, FindingCount>;
 
 /** 审核台 */
 export type ReviewDesk = {
@@ -14,72 +19,64 @@ export type ReviewDesk = {
     units: readonly BudgetUnit[],
     drafts: readonly TableDraft[],
     wanted?: (draft: TableDraft) => boolean,
-  ) => ReadonlyMap<TableId, TableReview>;
+  ) => TableReviews;
+  readonly countsOf: (group: DraftGroup<TableDraft>) => TableCounts;
+  /** Null where a group of this key was never counted, or was forgotten. */
+  readonly rememberedCounts: (key: string) => TableCounts | null;
 };
 
-/** Enough for every department and year of a city; the oldest is forgotten first. */
-const remembered = 200;
+/** Findings take room: enough for what people look at in a day. The oldest is forgotten first. */
+const reviewsRemembered = 200;
+/** Counts are small: enough for every department and year of a province. */
+const countsRemembered = 20_000;
 
 export function createReviewDesk(policy: Policy): ReviewDesk {
-  const memory = new Map<string, ReadonlyMap<TableId, TableReview>>();
+  const reviews = memoryOf<TableReviews>(reviewsRemembered);
+  const counts = memoryOf<TableCounts>(countsRemembered);
 
-  const reviewOf = (group: DraftGroup): ReadonlyMap<TableId, TableReview> => {
-    const known = memory.get(group.key);
-    if (known !== undefined) {
-      memory.delete(group.key); // and set again, so that the order is that of last use
-      memory.set(group.key, known);
-      return known;
-    }
-    const made = reviewDrafts(policy, group);
-    memory.set(group.key, made);
-    const oldest = memory.keys().next().value;
-    if (memory.size > remembered && oldest !== undefined) memory.delete(oldest);
-    return made;
-  };
+  const reviewOf = (group: DraftGroup<TableDraft>): TableReviews =>
+    reviews.recall(group.key) ?? reviews.keep(group.key, reviewDrafts(policy, group));
 
   return {
     review: (units, drafts, wanted = () => true) => {
       const groups = groupDrafts(units, drafts).filter((group) => group.drafts.some(wanted));
       return new Map(groups.flatMap((group) => [...reviewOf(group)]));
     },
+    countsOf: (group) =>
+      counts.recall(group.key) ?? counts.keep(group.key, countReviews(reviewOf(group))),
+    rememberedCounts: counts.recall,
   };
 }
 
-/** 草稿组 the drafts of one department and year, and those of the year before. */
-type DraftGroup = {
-  readonly key: string;
-  readonly fiscalYear: number;
-  readonly drafts: readonly TableDraft[];
-  readonly lastYear: readonly TableDraft[];
+/** 记忆 what was used longest ago is forgotten first. */
+type Memory<T> = {
+  readonly recall: (key: string) => T | null;
+  readonly keep: (key: string, value: T) => T;
 };
 
-function groupDrafts(
-  units: readonly BudgetUnit[],
-  drafts: readonly TableDraft[],
-): readonly DraftGroup[] {
-  const departmentOf = new Map(
-    units.map((budgetUnit) => [budgetUnit.id, budgetUnit.parentId ?? budgetUnit.id]),
-  );
-  const groups = Map.groupBy(
-    drafts,
-    (draft) => `${departmentOf.get(draft.budgetUnitId) ?? draft.budgetUnitId}|${draft.fiscalYear}`,
-  );
-  return [...groups].map(([name, members]) => {
-    const [department = '', year = ''] = name.split('|');
-    const fiscalYear = Number(year);
-    const lastYear = groups.get(`${department}|${fiscalYear - 1}`) ?? [];
-    return {
-      key: [...members, ...lastYear].map(revisionKey).join(),
-      fiscalYear,
-      drafts: members,
-      lastYear,
-    };
-  });
+function memoryOf<T>(limit: number): Memory<T> {
+  const kept = new Map<string, T>();
+  return {
+    recall: (key) => {
+      const known = kept.get(key);
+      if (known === undefined) return null;
+      kept.delete(key); // and set again, so that the order is that of last use
+      kept.set(key, known);
+      return known;
+    },
+    keep: (key, value) => {
+      kept.set(key, value);
+      const oldest = kept.keys().next().value;
+      if (kept.size > limit && oldest !== undefined) kept.delete(oldest);
+      return value;
+    },
+  };
 }
 
-const revisionKey = (draft: TableDraft): string => `${draft.tableId}:${draft.revision}`;
+const countReviews = (reviews: TableReviews): TableCounts =>
+  new Map([...reviews].map(([id, review]) => [id, countFindings(shownFindings(review))]));
 
-function reviewDrafts(policy: Policy, group: DraftGroup): ReadonlyMap<TableId, TableReview> {
+function reviewDrafts(policy: Policy, group: DraftGroup<TableDraft>): TableReviews {
   const reviews = reviewGroup({
     policy,
     fiscalYear: group.fiscalYear,

@@ -1,18 +1,15 @@
 /** 我的表 view overview: units, years and tables at a glance, with their counts of findings. */
-import type { Finding, Severity } from '#core/base/finding.ts';
 import type { World } from '#core/base/world.ts';
-import type { BudgetUnit, TableDraft } from '../ports/table-store.ts';
+import type { BudgetUnit, DraftHead } from '../ports/table-store.ts';
+import { countTableFindings } from './count-findings.ts';
 import type { Desk } from './desk.ts';
 import { templateOf } from './find-template.ts';
-import { shownFindings } from './review-group.ts';
+import { type FindingCount, noFindings } from './finding-count.ts';
 import { bySortKey } from './unit-tree.ts';
-
-/** 发现计数 */
-export type FindingCount = Readonly<Record<Severity, number>>;
 
 /** 表概要 */
 export type TableSummary = {
-  readonly draft: TableDraft;
+  readonly head: DraftHead;
   readonly subject: 'department' | 'project';
   readonly counts: FindingCount;
 };
@@ -26,30 +23,25 @@ export type Overview = {
 };
 
 export async function viewOverview(desk: Desk, world: World): Promise<Overview> {
-  const [units, drafts, example] = await Promise.all([
-    desk.store.units(world),
-    desk.store.drafts(world),
+  const [heads, example] = await Promise.all([
+    desk.store.draftHeads(world),
     desk.store.isExample(world),
   ]);
-  const reviews = desk.reviews.review(units, drafts);
+  // After the heads: a unit made meanwhile is then among them.
+  const units = await desk.store.units(world);
+  const counts = await countTableFindings(desk, world, { units, heads });
   const rank = new Map(bySortKey(units).map((budgetUnit, at) => [budgetUnit.id, at]));
-  const order = (draft: TableDraft): number => rank.get(draft.budgetUnitId) ?? rank.size;
+  const order = (head: DraftHead): number => rank.get(head.budgetUnitId) ?? rank.size;
   return {
     example,
     units: bySortKey(units),
-    years: [...new Set(drafts.map((draft) => draft.fiscalYear))].toSorted((a, b) => b - a),
-    tables: drafts
+    years: [...new Set(heads.map((head) => head.fiscalYear))].toSorted((a, b) => b - a),
+    tables: heads
       .toSorted((a, b) => b.fiscalYear - a.fiscalYear || order(a) - order(b))
-      .map((draft) => ({
-        draft,
-        subject: templateOf(desk.policy, draft.templateId)?.subject ?? 'department',
-        counts: countFindings(shownFindings(reviews.get(draft.tableId))),
+      .map((head) => ({
+        head,
+        subject: templateOf(desk.policy, head.templateId)?.subject ?? 'department',
+        counts: counts.get(head.tableId) ?? noFindings,
       })),
   };
-}
-
-export function countFindings(findings: readonly Finding[]): FindingCount {
-  const counts = { error: 0, warning: 0, hint: 0 };
-  for (const finding of findings) counts[finding.severity] += 1;
-  return counts;
 }

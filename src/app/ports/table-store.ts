@@ -38,6 +38,9 @@ export type TableDraft = {
   readonly changedAt: Instant;
 };
 
+/** 草稿概要 a draft without its table: enough to list it, and to know whether a review holds. */
+export type DraftHead = Omit<TableDraft, 'table'> & { readonly unreadCount: number };
+
 /** 版本 immutable snapshot with the digest of its content. */
 export type TableVersion = {
   readonly id: VersionId;
@@ -99,6 +102,12 @@ export type DraftWrite = {
   readonly changes: readonly Omit<CellChange, 'tableId' | 'revision' | 'userName' | 'instant'>[];
 };
 
+/** 新上传的表 a table that has no draft yet: it gets one at revision 1, with version 1. */
+export type UploadedTable = Omit<TableDraft, 'revision' | 'versions' | 'changedAt'> & {
+  readonly versionId: VersionId;
+  readonly sourceFileId: SourceFileId;
+};
+
 /** Verbs inside one writing transaction: it holds the cut's lock and has a batch number. */
 export type TableWriter = {
   readonly batch: bigint;
@@ -107,6 +116,10 @@ export type TableWriter = {
   /** A new table stands at revision 1. */
   readonly addTable: (
     draft: Omit<TableDraft, 'revision' | 'versions' | 'changedAt'>,
+  ) => Promise<Result<null, Refusal<'table_exists'>>>;
+  /** Many at once: a file may hold the tables of a whole city. All of them or none. */
+  readonly addUploads: (
+    uploads: readonly UploadedTable[],
   ) => Promise<Result<null, Refusal<'table_exists'>>>;
   readonly writeDraft: (
     write: DraftWrite,
@@ -146,6 +159,8 @@ export type TableStore = {
       readonly budgetUnitIds?: readonly BudgetUnitId[];
     },
   ) => Promise<readonly TableDraft[]>;
+  /** All drafts at a glance, in the order of `drafts`. */
+  readonly draftHeads: (world: World) => Promise<readonly DraftHead[]>;
   readonly draft: (world: World, id: TableId) => Promise<TableDraft | null>;
   readonly findDraft: (
     world: World,

@@ -1,0 +1,80 @@
+/**
+ * 待建单位 plan units: the budget unit each name of a file means; a unit, and a department, met for
+ * the first time are planned once, however many tables name them.
+ */
+import type { BudgetUnitId } from '#core/base/id.ts';
+import { asId } from '#core/base/id.ts';
+import { normaliseName } from '#core/policy/catalogue.ts';
+import type { BudgetUnit } from '../ports/table-store.ts';
+import { placeUnit } from './unit-placement.ts';
+
+/** 待建单位 */
+export type UnitPlan = BudgetUnit;
+
+/** An empty key asks the store to sort a unit by its name, in pinyin. */
+const sortedByName = '';
+
+/** `unitIds` are those of `names`, in their order. */
+export function planUnits(asked: {
+  readonly known: readonly BudgetUnit[];
+  readonly names: readonly string[];
+  readonly newId: () => string;
+}): { readonly units: readonly UnitPlan[]; readonly unitIds: readonly BudgetUnitId[] } {
+  const tree = treeOf(asked.known);
+  const units: UnitPlan[] = [];
+  const add = (budgetUnit: Omit<BudgetUnit, 'id' | 'branchName'>): BudgetUnitId => {
+    const made = { ...budgetUnit, id: asId<BudgetUnitId>(asked.newId()), branchName: null };
+    tree.add(made);
+    units.push(made);
+    return made.id;
+  };
+  const unitIds = asked.names.map((name) => tree.find(name) ?? addUnit(tree, name, add));
+  return { units, unitIds };
+}
+
+/** 单位索引 looked up by name for every table of a file, so it is kept beside the list. */
+type Tree = {
+  readonly find: (name: string) => BudgetUnitId | null;
+  readonly departments: readonly BudgetUnit[];
+  readonly add: (budgetUnit: BudgetUnit) => void;
+};
+
+function treeOf(known: readonly BudgetUnit[]): Tree {
+  const byName = new Map<string, BudgetUnitId>();
+  const departments: BudgetUnit[] = [];
+  const add = (budgetUnit: BudgetUnit): void => {
+    const name = keyOf(budgetUnit.name);
+    if (!byName.has(name)) byName.set(name, budgetUnit.id);
+    if (budgetUnit.kind === 'department') departments.push(budgetUnit);
+  };
+  known.forEach(add);
+  return { find: (name) => byName.get(keyOf(name)) ?? null, departments, add };
+}
+
+const keyOf = (name: string): string => normaliseName(name.normalize('NFKC').trim());
+
+function addUnit(
+  tree: Tree,
+  written: string,
+  add: (budgetUnit: Omit<BudgetUnit, 'id' | 'branchName'>) => BudgetUnitId,
+): BudgetUnitId {
+  // No unit has this name: only departments are left that it may speak of.
+  const placement = placeUnit(tree.departments, written);
+  if (placement.kind === 'known') return placement.budgetUnit.id;
+  const { name, shortName, department } = placement;
+  const parentId =
+    department === null
+      ? null
+      : department.kind === 'known'
+        ? department.budgetUnit.id
+        : add({
+            parentId: null,
+            name: department.name,
+            shortName: '全中心',
+            kind: 'department',
+            sortKey: sortedByName,
+          });
+  // 本级 comes before its sisters in every official list.
+  const sortKey = shortName === '本级' ? '0' : sortedByName;
+  return add({ parentId, name, shortName, kind: 'unit', sortKey });
+}
