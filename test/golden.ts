@@ -4,7 +4,7 @@ import { runStep } from './steps/step.ts';
 const report = await runStep({
   name: 'golden files',
   script: 'node_modules/vitest/vitest.mjs',
-  options: ['run', '--update', 'golden'],
+  options: ['run', 'golden', '--update'],
   streamed: true,
   environment: { ANJU_GOLDEN: '1' },
 });
