@@ -7,7 +7,7 @@ import { readPolicy } from '#documents/read-policy.ts';
 import type { Policy } from '#core/policy/parameter.ts';
 import { breathe, worldFor } from './make-world.ts';
 import { serveMessages } from './messages.ts';
-import { dataFolder, policyFolder } from './places.ts';
+import { homeFolder, policyFolder } from './places.ts';
 import { toldAddress } from './server-address.ts';
 
 const started = performance.now();
@@ -49,7 +49,7 @@ const parts: CliParts = {
   elapsed: () => performance.now() - started,
   policy,
   openDesk,
-  runningServer: () => toldAddress(dataFolder()),
+  runningServer: () => toldAddress(homeFolder()),
   serve: async (argv) => (await import('./serve.ts')).serve(argv),
 };
 

@@ -7,4 +7,4 @@ export const policyFolder = join(packageRoot, 'policy');
 export const seedFolder = join(packageRoot, 'seed');
 
 /** Read when it is asked for: the place of the data is the caller's to say. */
-export const dataFolder = (): string => process.env['ANJU_DATA'] ?? join(packageRoot, 'data');
+export const homeFolder = (): string => process.env['ANJU_DATA'] ?? join(packageRoot, 'data');

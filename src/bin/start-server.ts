@@ -16,7 +16,7 @@ import { buildPages } from './build-pages.ts';
 import { CappedReading } from './capped-reading.ts';
 import { breathe, worldFor } from './make-world.ts';
 import { serveMessages } from './messages.ts';
-import { dataFolder, packageRoot, policyFolder, seedFolder } from './places.ts';
+import { homeFolder, packageRoot, policyFolder, seedFolder } from './places.ts';
 import { readInline } from './read-inline.ts';
 import { forgetAddress, tellAddress } from './server-address.ts';
 
@@ -39,7 +39,7 @@ export class StartFailure extends Error {
 
 export const openOptions = (database: StartOptions['database'], log: StartOptions['log']) => ({
   databaseUrl: process.env['DATABASE_URL'] ?? '',
-  homeFolder: dataFolder(),
+  homeFolder: homeFolder(),
   database,
   world: worldFor('127.0.0.1'),
   log,
@@ -123,11 +123,11 @@ async function openDoor(
   }
   reading.warm();
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  tellAddress(dataFolder(), address);
+  tellAddress(homeFolder(), address);
   return {
     address,
     close: async () => {
-      forgetAddress(dataFolder());
+      forgetAddress(homeFolder());
       await server.close();
       await reading.close();
       await store.close();

@@ -72,7 +72,7 @@ export function parseTable(json: unknown): TargetTable | null {
   if (!isRecord(json) || !Array.isArray(json.rows) || !Array.isArray(json.unread)) return null;
   const { templateId, budgetUnitName, fiscalYear } = json;
   if (typeof templateId !== 'string' || typeof budgetUnitName !== 'string') return null;
-  const year = fiscalYear === null ? null : parseFiscalYear(String(fiscalYear));
+  const year = fiscalYear === null ? null : parseFiscalYear(fiscalYear as number);
   if (fiscalYear !== null && year === null) return null;
   if (!json.rows.every(isRow) || !json.unread.every(isUnread)) return null;
   const { rows, unread } = json as unknown as TargetTable;

@@ -4,8 +4,7 @@ export const rulesMessages = {
   title: '审核规则',
   note: '错误须先改正或豁免才能提交，警告要有说明，提示供参考。单表规则在填写时就地审核，跨表规则由服务在保存后审核。',
   section: '规则',
-  marks:
-    '依据注明“文字未逐字核对”的，按文件的通行文本列出；写“本系统建议”的不是规定。',
+  marks: '依据注明“文字未逐字核对”的，按文件的通行文本列出；写“本系统建议”的不是规定。',
   count: (shown: number, all: number): string =>
     shown === all ? `共${all}条` : `${all}条中的${shown}条`,
   search: '按编号、名称、依据找',

@@ -29,7 +29,6 @@ export function TableGrid(input: {
   return (
     <table
       className="sheet"
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- grid
       role="grid"
       aria-label={words.gridLabel(layout.title)}
       aria-readonly={!desk.mayEdit}
