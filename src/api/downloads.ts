@@ -1,10 +1,17 @@
 /** 下载 downloads: the source file as it came, and a table in another form. Never shown inline. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { z } from 'zod';
 import type { SourceFileId } from '#core/base/id.ts';
 import { parseId } from '#core/base/id.ts';
 import { templateOf } from '#app/performance/find-template.ts';
-import { findTable } from '#app/performance/find-table.ts';
-import { apiPrefix, exportPath, sourceFilePath } from '#contract/routes.ts';
+import type { Desk } from '#app/performance/desk.ts';
+import { findTable, type FoundTable } from '#app/performance/find-table.ts';
+import { viewVersion } from '#app/performance/view-version.ts';
+import type { Refusal, Result } from '#core/base/result.ts';
+import { err, ok } from '#core/base/result.ts';
+import type { World } from '#core/base/world.ts';
+import type { TargetTable } from '#core/performance/target-table.ts';
+import { apiPrefix, exportPath, exportQuery, sourceFilePath } from '#contract/routes.ts';
 import { exportForms, isExportForm, writeTables } from '#documents/write-tables.ts';
 import { apiRefusals } from './messages.ts';
 import type { ApiParts } from './parts.ts';
@@ -26,23 +33,45 @@ export function serveDownloads(server: FastifyInstance, parts: ApiParts): void {
       });
     },
   );
-  server.get<{ Params: { tableId: string; format: string } }>(
+  server.get<{ Params: ExportParams; Querystring: z.output<typeof exportQuery> }>(
     apiPrefix + exportPath,
+    { schema: { querystring: exportQuery } },
     async (request, reply) => {
       const { tableId, format } = request.params;
       if (!isExportForm(format)) return sendRefusal(reply, apiRefusals.formatUnknown);
-      const found = await findTable(desk, parts.worldFor(request.ip), tableId);
-      if (!found.ok) return sendRefusal(reply, found.error);
-      const { draft, budgetUnit } = found.value;
-      const template = templateOf(desk.policy, draft.templateId);
-      if (template === null) return sendRefusal(reply, apiRefusals.formatUnknown);
+      const number = request.query.version ?? null;
+      const chosen = await chosenTable(desk, parts.worldFor(request.ip), { tableId, number });
+      if (!chosen.ok) return sendRefusal(reply, chosen.error);
+      const { draft, budgetUnit, table } = chosen.value;
+      const version = number === null ? '' : `第${number}版`;
+      const names = [budgetUnit.name, draft.fiscalYear, draft.projectName ?? '', version];
       return sendFile(reply, {
-        name: `${fileStem([budgetUnit.name, draft.fiscalYear, draft.projectName ?? ''])}.${format}`,
+        name: `${fileStem(names)}.${format}`,
         type: exportForms[format].mediaType,
-        content: Buffer.from(writeTables(format, [draft.table], desk.policy)),
+        content: Buffer.from(writeTables(format, [table], desk.policy)),
       });
     },
   );
+}
+
+type ExportParams = { readonly tableId: string; readonly format: string };
+type Chosen = FoundTable & { readonly table: TargetTable };
+
+/** The draft as it stands, or one version as it was saved, which its digest has proven. */
+async function chosenTable(
+  desk: Desk,
+  world: World,
+  asked: { readonly tableId: string; readonly number: number | null },
+): Promise<Result<Chosen, Refusal>> {
+  const { tableId, number } = asked;
+  const found = await findTable(desk, world, tableId);
+  if (!found.ok) return found;
+  if (templateOf(desk.policy, found.value.draft.templateId) === null) {
+    return err(apiRefusals.formatUnknown);
+  }
+  if (number === null) return ok({ ...found.value, table: found.value.draft.table });
+  const version = await viewVersion(desk, world, { tableId, number });
+  return version.ok ? ok({ ...found.value, table: version.value.table }) : version;
 }
 
 /** A file name for Windows too: no reserved signs, no dot at either end, not too long. */

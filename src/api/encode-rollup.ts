@@ -2,13 +2,15 @@
 import { formatFen } from '#core/base/quantity.ts';
 import { formatPercent } from '#core/base/ratio.ts';
 import type { CoverageMap } from '#core/performance/coverage-map.ts';
-import type { RollUp, UnitCoverage } from '#core/performance/roll-up.ts';
+import type { UnitCoverage } from '#core/performance/roll-up.ts';
 import {
   printTotal,
   type RollUpColumn,
   type RollUpLine,
   type RollUpPart,
 } from '#core/performance/roll-up-line.ts';
+import type { DepartmentRollUp } from '#app/performance/roll-up.ts';
+import { encodeFinding } from './encode.ts';
 import type {
   CoverageMapJson,
   RollupJson,
@@ -16,7 +18,7 @@ import type {
   RollupPartJson,
 } from '#contract/rollup.ts';
 
-export const encodeRollUp = (rollUp: RollUp): RollupJson => ({
+export const encodeRollUp = ({ rollUp, findings }: DepartmentRollUp): RollupJson => ({
   department: { ...rollUp.department },
   fiscalYear: rollUp.fiscalYear,
   units: rollUp.units.map(({ budgetUnitId, shortName, tableId }) => ({
@@ -37,6 +39,11 @@ export const encodeRollUp = (rollUp: RollUp): RollupJson => ({
     differs: line.differs,
   })),
   performanceCoverage: rollUp.performanceCoverage.map(encodeCoverage),
+  findings: findings.map(({ finding, tableId, shortName }) => ({
+    finding: encodeFinding(finding),
+    tableId,
+    shortName,
+  })),
 });
 
 const encodeLine = (line: RollUpLine): RollupLineJson => ({

@@ -19,8 +19,10 @@ const asJson = <T>(value: T): Mutable<T> => value as Mutable<T>;
 export const encodeTargetTable = (table: TargetTable): TargetTableJson =>
   encodeTable(table) as TargetTableJson;
 
+export const encodeFinding = (finding: Finding): FindingJson => asJson(finding) as FindingJson;
+
 export const encodeFindings = (findings: readonly Finding[]): FindingJson[] =>
-  asJson(findings) as FindingJson[];
+  findings.map(encodeFinding);
 
 export const encodeUnit = (budgetUnit: BudgetUnit): BudgetUnitJson => ({
   id: budgetUnit.id,

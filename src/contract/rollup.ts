@@ -1,6 +1,6 @@
 /** 汇总与比较 the department as the sum of its units, side by side, and the coverage map. */
 import { z } from 'zod';
-import { place } from './finding.ts';
+import { finding, place } from './finding.ts';
 
 /** One unit's part of a line; `written` null where its table or its value is missing. */
 export const rollupPart = z.object({
@@ -64,6 +64,15 @@ export const rollup = z.object({
       rate: z.string().nullable(),
     }),
   ),
+  /** What only shows when units and years lie side by side; each once, the gravest first. */
+  findings: z.array(
+    z.object({
+      finding,
+      /** The table its place stands in; null where it stands in none of this year's. */
+      tableId: z.string().nullable(),
+      shortName: z.string(),
+    }),
+  ),
 });
 
 /** 覆盖图 职能 × 指标 × 项目 of one table. */
@@ -93,6 +102,7 @@ export const coverageMap = z.object({
   unknownProjects: z.array(z.object({ rowId: z.string(), name: z.string() })),
 });
 
+export type RollupFindingJson = RollupJson['findings'][number];
 export type RollupJson = z.infer<typeof rollup>;
 export type RollupLineJson = z.infer<typeof rollupLine>;
 export type RollupPartJson = z.infer<typeof rollupPart>;

@@ -167,6 +167,8 @@ export const jobEventsPath = '/jobs/:jobId/events';
 /** The source file as it was uploaded, and the table in another form. Downloads, not JSON. */
 export const sourceFilePath = '/files/:sourceFileId';
 export const exportPath = '/tables/:tableId/export/:format'; // json | txt | html
+/** `?version=2` takes that version as it was saved; without it, the draft as it stands. */
+export const exportQuery = z.object({ version: z.coerce.number().int().min(1).optional() });
 
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;

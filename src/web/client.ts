@@ -104,8 +104,15 @@ export function watchJob(
 export const sourceFileHref = (sourceFileId: string): string =>
   apiPrefix + fillPath(sourceFilePath, { sourceFileId });
 
-export const exportHref = (tableId: string, format: 'json' | 'txt' | 'html'): string =>
-  apiPrefix + fillPath(exportPath, { tableId, format });
+/** The draft as it stands, or the version of that number as it was saved. */
+export const exportHref = (
+  tableId: string,
+  format: 'json' | 'txt' | 'html',
+  version: number | null = null,
+): string =>
+  apiPrefix +
+  fillPath(exportPath, { tableId, format }) +
+  (version === null ? '' : `?version=${version}`);
 
 async function send(url: string, request: RequestInit): Promise<unknown> {
   const response = await fetch(url, request).catch((cause: unknown) => {

@@ -3,11 +3,23 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { asId, type JobId } from '#core/base/id.ts';
 import { type JobJson, job } from '#contract/job.ts';
 import type { OverviewJson } from '#contract/overview.ts';
+import { createDocumentReader } from '#documents/document-reader.ts';
+import { readPolicy } from '#documents/read-policy.ts';
 import { openTestApi, seedText, type TestApi, upload } from './api-server.ts';
 
 let api: TestApi;
+/** Reading waits for it: who follows a job must look before the job is over. */
+let watched: PromiseWithResolvers<void>;
+
 beforeAll(async () => {
-  api = await openTestApi({ examples: false });
+  const reader = createDocumentReader(readPolicy('policy'));
+  api = await openTestApi({
+    examples: false,
+    reading: async (file, hooks) => {
+      await watched.promise;
+      return reader.read(file, api.world.newId, hooks?.progress);
+    },
+  });
 });
 afterAll(() => api.close());
 
@@ -28,6 +40,7 @@ type Seen = { readonly step: string; readonly done: number; readonly total: numb
 
 /** Uploads, calls back at each report, and waits for the end. */
 async function follow(content: string, act: (seen: Seen, id: JobId) => void = () => undefined) {
+  watched = Promise.withResolvers();
   const { id } = (await upload(api, '全省.txt', content)).json<JobJson>();
   const steps: Seen[] = [];
   const unwatch = api.jobs.watch(asId<JobId>(id), ({ step, done, total, state }) => {
@@ -35,6 +48,7 @@ async function follow(content: string, act: (seen: Seen, id: JobId) => void = ()
     steps.push({ step, done, total });
     act({ step, done, total }, asId<JobId>(id));
   });
+  watched.resolve();
   let now = await jobNow(id);
   while (now.state === 'waiting' || now.state === 'running') {
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,6 +1,7 @@
 /** 目标表接口 edits, versions, history and explanations over HTTP, on a real database. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OverviewJson } from '#contract/overview.ts';
+import type { RollupJson } from '#contract/rollup.ts';
 import type { EditAnswerJson, TableViewJson } from '#contract/table-view.ts';
 import { newKey, openTestApi, type TestApi } from './api-server.ts';
 
@@ -141,7 +142,8 @@ describe('edits', () => {
   test('two equal posts at the same moment write once', async () => {
     const tableId = await tableIdOf('宜兴');
     const before = await view(tableId);
-    const row = before.table.rows.find((one) => one.kind === 'project');
+    const name = '物业管理费';
+    const row = before.table.rows.find((one) => one.cells.name?.written === name);
     const body = {
       expectedRevision: before.revision,
       edits: [setCell(row?.id ?? '', 'name', '印刷费（同时）')],
@@ -212,6 +214,61 @@ describe('versions', () => {
     expect(missing.statusCode).toBe(404);
     expect(missing.json()).toMatchObject({ code: 'version_unknown', facts: { number: 9 } });
   });
+});
+
+describe('export', () => {
+  test('of the draft as it stands, or of one version as it was saved', async () => {
+    const tableId = await tableIdOf('宜兴');
+    const before = await view(tableId);
+    const row = before.table.rows.find((one) => one.kind === 'project');
+    await api.post(`/tables/${tableId}/edits`, {
+      expectedRevision: before.revision,
+      edits: [setCell(row?.id ?? '', 'name', '导出时的新名称')],
+    });
+    const exported = (query: string) => api.get(`/tables/${tableId}/export/txt${query}`);
+    const [draft, first] = [await exported(''), await exported('?version=1')];
+    expect(draft.body).toContain('导出时的新名称');
+    expect(first.body).not.toContain('导出时的新名称');
+    expect(first.body).toContain(name);
+    const disposition = String(first.headers['content-disposition']);
+    expect(decodeURIComponent(disposition)).toContain('2024-第1版.txt');
+    // Reading a version leaves it what it was.
+    const after = await view(tableId);
+    expect(after.versions.map((one) => one.digest)).toEqual(
+      before.versions.map((one) => one.digest),
+    );
+  });
+
+  test.each([
+    ['?version=99', 404, 'version_unknown'],
+    ['?version=0', 400, 'request_invalid'],
+    ['?version=last', 400, 'request_invalid'],
+  ])('%s is %i %s', async (query, status, code) => {
+    const answer = await api.get(`/tables/${await tableIdOf('宜兴')}/export/txt${query}`);
+    expect([answer.statusCode, answer.json()]).toMatchObject([status, { code }]);
+  });
+});
+
+test('the roll-up tells what shows only across its tables: each once, the gravest first', async () => {
+  const { units, tables } = await overview();
+  const department = units.find((one) => one.kind === 'department');
+  const { findings } = (
+    await api.get(`/departments/${department?.id}/2024/rollup`)
+  ).json<RollupJson>();
+  expect(findings.length).toBeGreaterThan(5);
+  expect(new Set(findings.map(({ finding }) => finding.key)).size).toBe(findings.length);
+  const ranks = findings.map(({ finding }) =>
+    ['error', 'warning', 'hint'].indexOf(finding.severity),
+  );
+  expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+  for (const { finding, tableId, shortName } of findings) {
+    expect(units.map((one) => one.shortName)).toContain(shortName);
+    if (tableId === null) continue;
+    expect(tables.map((one) => one.tableId)).toContain(tableId);
+    // And the page of that table lists it too.
+    const listed = (await view(tableId)).findings.map((one) => one.key);
+    expect(listed).toContain(finding.key);
+  }
 });
 
 describe('explanations', () => {

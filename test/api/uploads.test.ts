@@ -166,6 +166,20 @@ describe('files that are none', () => {
     expect(done.unread.some(({ text }) => text.includes('140.83'))).toBe(true);
   });
 
+  test('of another layout than the one kept: told, and what is kept stays', async () => {
+    const text = tableText({ [huishan]: '某市住房公积金管理中心城南分中心' });
+    const { tables } = await uploaded('城南.txt', text);
+    const tableId = tables[0]?.tableId ?? '';
+    await api.store.owner("update target_table set template_id = 'another' where id = $1", [
+      tableId,
+    ]);
+    const done = await uploaded('城南新.txt', text.replaceAll('130.83', '140.83'));
+    expect(done).toMatchObject({ state: 'refused', tables: [] });
+    expect(done.refusals).toMatchObject([{ code: 'template_differs' }]);
+    expect(done.unread.some(({ text: cell }) => cell.includes('140.83'))).toBe(true);
+    expect((await view(tableId)).versions).toHaveLength(1);
+  });
+
   test('no file at all, and a body that is no form', async () => {
     const form = fileForm('x.txt', 'x');
     const empty = await api.server.inject({

@@ -66,6 +66,20 @@ const files: readonly RefusalExample[] = [
   by('table_twice', '同一单位同一年度的表在文件里出现两次', (bench) =>
     bench.file('两遍.txt', `${huishan}\n${huishan}`),
   ),
+  by('table_without_project', '上传一张没有写项目名称的项目支出绩效目标表', async (bench) => {
+    const unitId = bench.view.budgetUnit.id;
+    const made = await bench.api.post('/tables', {
+      budgetUnitId: unitId,
+      fiscalYear: 2032,
+      templateId: bench.api.desk.policy.templates.find((one) => one.subject === 'project')?.id,
+      projectName: '档案库房租赁',
+      start: { kind: 'blank' },
+    });
+    const { tableId } = made.json<{ readonly tableId: string }>();
+    const { body } = await bench.api.get(`/tables/${tableId}/export/txt`);
+    return bench.file('无项目.txt', body.replaceAll('档案库房租赁', ''));
+  }),
+  told('template_differs', '同一单位同一年度已有另一种表样的目标表，又上传一张'),
   told('file_too_complex', '读一个文件用的时间或内存超过上限，读取被中止'),
   told('cancelled', '读取途中按下“取消”'),
 ];

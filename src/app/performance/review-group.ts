@@ -98,7 +98,7 @@ const projectTablesOf = (
       normaliseName(other.budgetUnitName) === normaliseName(table.budgetUnitName),
   );
 
-function standsIn(place: Finding['place'], table: TargetTable): boolean {
+export function standsIn(place: Finding['place'], table: TargetTable): boolean {
   if (place.rowId !== null) return table.rows.some((row) => row.id === place.rowId);
   return (
     normaliseName(place.budgetUnit) === normaliseName(table.budgetUnitName) &&

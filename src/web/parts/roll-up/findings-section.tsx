@@ -1,54 +1,25 @@
 /** 跨表发现一节 what only shows when the units' tables lie side by side. */
-import { type UseQueryResult, useQueries } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { RollupJson } from '#contract/rollup.ts';
-import type { TableViewJson } from '#contract/table-view.ts';
-import { reviewRules } from '#core/performance/rules/all.ts';
-import { tableQuery } from '#web/query.ts';
+import type { RollupFindingJson, RollupJson } from '#contract/rollup.ts';
 import { CellLink } from '../page-frame/cell-link.tsx';
 import { Mark } from '../page-frame/marks.tsx';
 import { Section } from '../page-frame/page-head.tsx';
-import { departmentFindings, type PlacedFinding } from './department-findings.ts';
 import { rollUpMessages as words } from './messages.ts';
 
-const departmentRules = new Set(
-  reviewRules.filter((rule) => rule.scope === 'department').map((rule) => rule.id),
-);
-
-type Answers = readonly UseQueryResult<TableViewJson>[];
-
-/** Outside the component, so that it is run again only when an answer has changed. */
-const gathered = (answers: Answers) => ({
-  found: departmentFindings(
-    answers.flatMap((answer) => answer.data ?? []),
-    (rule) => departmentRules.has(rule),
-  ),
-  waiting: answers.some((answer) => answer.isPending),
-  failed: answers.some((answer) => answer.isError && answer.data === undefined),
-});
-
 export function FindingsSection({ rollup }: { readonly rollup: RollupJson }): ReactElement {
-  const tableIds = rollup.units.flatMap((budgetUnit) => budgetUnit.tableId ?? []);
-  const { found, waiting, failed } = useQueries({
-    queries: tableIds.map((tableId) => tableQuery(tableId)),
-    combine: gathered,
-  });
+  const { findings } = rollup;
   return (
-    <Section
-      title={words.findings}
-      note={waiting || failed ? undefined : words.findingsCount(found.length)}
-    >
-      {failed && <p className="page-section-body roll-up-missing">{words.findingsFailed}</p>}
-      {waiting && <p className="page-section-body soft">{words.findingsLoading}</p>}
-      {!waiting && !failed && found.length === 0 && (
+    <Section title={words.findings} note={words.findingsCount(findings.length)}>
+      {findings.length === 0 ? (
         <p className="page-section-body soft">{words.findingsNone}</p>
+      ) : (
+        <FindingTable found={findings} />
       )}
-      {!waiting && found.length > 0 && <FindingTable found={found} />}
     </Section>
   );
 }
 
-function FindingTable({ found }: { readonly found: readonly PlacedFinding[] }): ReactElement {
+function FindingTable({ found }: { readonly found: readonly RollupFindingJson[] }): ReactElement {
   const heads = words.findingColumns;
   return (
     <div
@@ -86,7 +57,7 @@ function FindingTable({ found }: { readonly found: readonly PlacedFinding[] }): 
   );
 }
 
-function FindingPlace({ placed }: { readonly placed: PlacedFinding }): ReactElement {
+function FindingPlace({ placed }: { readonly placed: RollupFindingJson }): ReactElement {
   const { finding, tableId, shortName } = placed;
   const { rowId, column, label } = finding.place;
   const text = words.placeOf(shortName, label);

@@ -53,8 +53,6 @@ export const rollUpMessages = {
   findings: '跨单位、跨年度的审核发现',
   findingsCount: (count: number): string => `${count}条`,
   findingsNone: '各单位的表放在一起看，没有发现。',
-  findingsLoading: '正在审核…',
-  findingsFailed: '审核发现没有载入。',
   findingColumns: { severity: '程度', place: '位置', message: '发现', rule: '规则' },
   placeOf: (budgetUnit: string, label: string): string => `${budgetUnit} ${label}`,
   chartFunding: (period: string): string => `各单位支出构成（${period}，万元）`,
