@@ -142,8 +142,7 @@ describe('edits', () => {
   test('two equal posts at the same moment write once', async () => {
     const tableId = await tableIdOf('宜兴');
     const before = await view(tableId);
-    const name = '物业管理费';
-    const row = before.table.rows.find((one) => one.cells.name?.written === name);
+    const row = before.table.rows.find((one) => one.kind === 'project');
     const body = {
       expectedRevision: before.revision,
       edits: [setCell(row?.id ?? '', 'name', '印刷费（同时）')],
@@ -220,7 +219,8 @@ describe('export', () => {
   test('of the draft as it stands, or of one version as it was saved', async () => {
     const tableId = await tableIdOf('宜兴');
     const before = await view(tableId);
-    const row = before.table.rows.find((one) => one.kind === 'project');
+    const name = '物业管理费';
+    const row = before.table.rows.find((one) => one.cells.name?.written === name);
     await api.post(`/tables/${tableId}/edits`, {
       expectedRevision: before.revision,
       edits: [setCell(row?.id ?? '', 'name', '导出时的新名称')],
