@@ -72,7 +72,10 @@ function takeColumnHeaders(
     takeForm(reading.draft, one.cell);
     headers += 1;
   }
-  if (headers > 0) state.header = { nameAt: null, at };
+  if (headers > 0) {
+    state.header = { nameAt: null, at };
+    reading.headerLine = cells[0]?.cell.place.line ?? null;
+  }
   return others;
 }
 

@@ -56,12 +56,28 @@ function readRow(reading: Reading, row: SourceRow): void {
   if (cells.length === 0) return;
   if (readHeaderPieces(reading, cells)) return;
   reading.afterHeader = false;
+  reading.headerLine = null;
   if (readNarrativeRow(reading, cells)) return;
   if (readIndicatorHeader(reading, cells)) {
     reading.afterHeader = true;
+    reading.headerLine = row.line;
     return;
   }
   readBody(reading, cells);
+  if (reading.splitHeader !== null) noteSplitHeader(reading, reading.splitHeader);
+}
+
+/** The first row under a header that was put together says so, beside its first value. */
+function noteSplitHeader(
+  reading: Reading,
+  { from, until }: NonNullable<Reading['splitHeader']>,
+): void {
+  const row = reading.money?.lastRow ?? reading.indicators?.lastRow ?? null;
+  const cell = row?.cells.halfYear ?? row?.cells.fullYear;
+  if (cell === undefined) return;
+  reading.splitHeader = null;
+  const note = `这一栏的表头分写在第 ${from} 行和第 ${until} 行，已合成一行读取，请核对两栏没有读反。`;
+  cell.doubts.push({ code: 'joined', note, question: false });
 }
 
 function readBody(reading: Reading, cells: readonly Marked[]): void {
@@ -113,5 +129,18 @@ function readHeaderPieces(reading: Reading, cells: readonly Marked[]): boolean {
   const whole = cells.filter(({ meaning }) => (meaning?.columns.length ?? 0) > 0).length;
   if (whole > 1 && reading.money === null) return false;
   for (const { cell } of cells) takeForm(reading.draft, cell);
+  const line = cells[0]?.cell.place.line ?? null;
+  if (reading.headerLine !== null && line !== null && isNewPiece(reading, cells)) {
+    reading.splitHeader = { from: reading.headerLine, until: line };
+  }
   return true;
 }
+
+/** A column that the line before had not, or a piece of one; else the header is only repeated. */
+const isNewPiece = (reading: Reading, cells: readonly Marked[]): boolean => {
+  const known = reading.money?.header?.at ?? reading.indicators?.header ?? null;
+  return cells.some(({ meaning }) => {
+    const key = meaning?.columns[0]?.key;
+    return key === undefined || known?.has(key) !== true;
+  });
+};

@@ -41,6 +41,9 @@ export type Reading = {
   money: MoneyState | null;
   indicators: IndicatorState | null;
   afterHeader: boolean;
+  /** Lines of a header that was split in two, until the first row under it can say so. */
+  headerLine: number | null;
+  splitHeader: { readonly from: number; readonly until: number } | null;
   /** Measure words stated by the heading, kept until its block is known. */
   headingMeasure: string | null;
 };
@@ -56,6 +59,8 @@ export const startReading = (form: Form, startLine: number): Reading => ({
   money: null,
   indicators: null,
   afterHeader: false,
+  headerLine: null,
+  splitHeader: null,
   headingMeasure: null,
 });
 

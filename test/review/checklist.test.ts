@@ -80,6 +80,7 @@ const hits: readonly Hit[] = [
   ['C25', 'xishan', 'PT-CMP-04', '无名称', '第 286 行'],
   ['C25', 'jiangyin', 'PT-RD-06', '国有资本金', '财政拨款'],
   ['C25', 'yixing', 'PT-RD-01', '空列', '提取住房公积金'],
+  ['C25', 'yixing', 'PT-RD-06', '表头分写在第 202 行和第 203 行'],
   ['issue', 'department', 'PT-UNI-03', '4 种写法', '公积金缴存金额', '缴存金额'],
   ['issue', 'head-office', 'PT-TXT-03', '实行', '事项'],
   ['issue', 'jiangyin', 'PT-TXT-01', '决定', '第 112 行'],

@@ -105,6 +105,42 @@ describe('a broken sum of projects', () => {
   });
 });
 
+describe('a row left out', () => {
+  it('both columns short by what one row would hold', () => {
+    const [first] = hypotheses('PT-SUM-02', [{ drop: '印刷费' }]);
+    expect(first?.place).toBeNull();
+    expect(first?.because[0]).toContain('可能漏列了一行，本栏为 2.50');
+    expect(first?.because.join('')).toContain('半年少 2.50，全年少 5.00');
+  });
+
+  it('a figure without a home is what it lacks', () => {
+    const [first] = hypotheses('PT-SUM-02', [{ drop: '维修费' }, { unread: '2.00' }]);
+    expect(first?.because.join('')).toContain('未能归位的“2.00”');
+  });
+
+  it('ruled out where the other column adds up', () => {
+    const [first] = hypotheses('PT-SUM-02', [
+      set('印刷费', 'halfYear', '2.13'),
+      set('维修费', 'halfYear', '1.46'),
+    ]);
+    expect(first?.place).toBeNull();
+    expect(first?.because).toContain('另一栏的明细与合计相符，不像少了或多了一行');
+  });
+
+  it('ruled out where the parts come to more than the whole', () => {
+    const [first] = hypotheses('PT-SUM-02', [
+      set('印刷费', 'fullYear', '7.31'),
+      set('维修费', 'fullYear', '6.17'),
+    ]);
+    expect(first?.because).toContain('不是漏了一行：各项之和已多于合计');
+  });
+
+  it('never of the rows that the form fixes', () => {
+    const list = hypotheses('PT-SUM-01', [set('income.appropriation', 'fullYear', '700')]);
+    expect(list.flatMap((one) => one.because).join('')).not.toContain('漏');
+  });
+});
+
 describe('a blank that one figure fills', () => {
   it('a project without its amount', () => {
     expect(names(hypotheses('PT-CMP-06', [set('印刷费', 'fullYear', '')]))).toEqual([

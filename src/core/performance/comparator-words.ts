@@ -2,6 +2,7 @@
  * 比较符的写法 how comparators are written: signs, ASCII pairs and words, in front or behind.
  * Spec: docs/spec/target-table.md section 3.
  */
+import { formatQuantity, parseDigits, type Quantity } from '#core/base/quantity.ts';
 import type { Comparator } from './target-table.ts';
 
 /** 比较符的写法 what was written for a comparator. */
@@ -59,9 +60,10 @@ export const dateLike =
 
 /** The comparator written in front, and what is left. */
 export function takeSign(text: string): { readonly sign: Sign | null; readonly rest: string } {
+  const tight = text.replace(/^([<>=])\s+(?==)/u, '$1');
   for (const [mark, comparator, how] of signs) {
-    if (!text.startsWith(mark)) continue;
-    return { sign: { comparator, how }, rest: text.slice(mark.length).trim() };
+    if (!tight.startsWith(mark)) continue;
+    return { sign: { comparator, how }, rest: tight.slice(mark.length).trim() };
   }
   return { sign: null, rest: text };
 }
@@ -74,4 +76,13 @@ export function takeEnding(text: string): { readonly sign: Sign | null; readonly
     }
   }
   return { sign: null, rest: text };
+}
+
+const leadingTwo = /^2([1-9]\d*(?:\.\d+)?|0\.\d+)$/u;
+
+/** What is left of '292%' and '20.8万人' if the 2 was a '≥' once; null where it was none. */
+export function damagedNumber(quantity: Quantity): Quantity | null {
+  const rest = leadingTwo.exec(formatQuantity({ ...quantity, measureWord: '' }))?.[1];
+  const digits = rest === undefined ? null : parseDigits(rest);
+  return digits === null ? null : { ...digits, measureWord: quantity.measureWord };
 }

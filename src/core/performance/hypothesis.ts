@@ -9,6 +9,7 @@ import { formatFen } from '#core/base/quantity.ts';
 import { compareRatios, formatPercent, ratio } from '#core/base/ratio.ts';
 import { slipBetween } from './digit-slip.ts';
 import { labelOf, placeOf, rowName } from './finding-draft.ts';
+import { missingRow, type MissingRow } from './missing-row.ts';
 import { sisterAmounts, sisterNames } from './sister-evidence.ts';
 import {
   holdsWith,
@@ -71,10 +72,30 @@ export function explainSum(index: TableIndex, equation: SumEquation): readonly H
     .filter((one) => points(one) >= supported)
     .toSorted((a, b) => points(b) - points(a) || byLabel(a, b));
   const ruledOut = changes.length - possible.length;
-  const named = weighed.map(asHypothesis);
-  return weighed.some((one) => points(one) >= strong)
-    ? named
-    : [noSingleCell({ index, equation, possible, ruledOut, named: named.length }), ...named];
+  const missing = missingRow(index, equation);
+  const named = withMissingRow(weighed, missing);
+  return named.some((one) => one.points >= strong)
+    ? named.map((one) => one.hypothesis)
+    : [
+        noSingleCell({ index, possible, ruledOut, named: named.length, missing }),
+        ...named.map((one) => one.hypothesis),
+      ];
+}
+
+type Ranked = { readonly points: number; readonly hypothesis: Hypothesis };
+
+/** A row left out takes its place among the cells by what speaks for it. */
+function withMissingRow(
+  weighed: readonly Weighed[],
+  missing: MissingRow | null,
+): readonly Ranked[] {
+  const cells = weighed.map((one) => ({ points: points(one), hypothesis: asHypothesis(one) }));
+  if (missing === null || missing.points === null) return cells;
+  const row = {
+    points: missing.points,
+    hypothesis: { place: null, to: null, because: missing.because },
+  };
+  return [...cells, row].toSorted((a, b) => b.points - a.points);
 }
 
 const points = (one: Weighed): number =>
@@ -293,12 +314,12 @@ const asHypothesis = ({ change, reasons }: Weighed): Hypothesis => ({
 
 function noSingleCell(found: {
   readonly index: TableIndex;
-  readonly equation: SumEquation;
   readonly possible: readonly Change[];
   readonly ruledOut: number;
   readonly named: number;
+  readonly missing: MissingRow | null;
 }): Hypothesis {
-  const { index, equation, possible, ruledOut, named } = found;
+  const { index, possible, ruledOut, named, missing } = found;
   const because = [
     named === 0
       ? '没有单个单元格能解释：改任何一格使两边相等，都没有旁证'
@@ -311,20 +332,9 @@ function noSingleCell(found: {
     const cells = possible.map((one) => labelOf(index, one.cell.row, null)).toSorted();
     because.push(`算术上可行而无旁证的：${cells.join('、')}`);
   }
-  if (otherColumnHolds(index, equation)) {
-    because.push('另一栏的明细与合计相符，不像少了或多了一行');
-  }
+  if (missing?.points === null) because.push(...missing.because);
   return { place: null, to: null, because };
 }
-
-const otherColumnHolds = (index: TableIndex, equation: SumEquation): boolean =>
-  sumEquations(index).some(
-    (one) =>
-      one.kind === equation.kind &&
-      one.whole.row.id === equation.whole.row.id &&
-      one.column !== equation.column &&
-      stateOf(one).kind === 'holds',
-  );
 
 export const moneyOf =
   (equation: SumEquation) =>

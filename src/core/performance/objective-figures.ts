@@ -2,7 +2,7 @@
  * 目标文字中的数 figures in an objective: '归集住房公积金149亿元' as an amount and the duty spoken of.
  * Years and the numbers of a list are no figures: only a number with its measure is taken.
  */
-import { parseDigits, type Quantity } from '#core/base/quantity.ts';
+import { parseDigits, toBaseQuantity, type Quantity } from '#core/base/quantity.ts';
 import { dutiesIn, type Catalogue } from '#core/policy/catalogue.ts';
 import { remembered } from './remembered.ts';
 
@@ -47,3 +47,16 @@ function figuresIn(catalogue: Catalogue, text: string): readonly ObjectiveFigure
 
 const isYear = (digits: string, after: string): boolean =>
   /^(?:19|20)\d{2}$/u.test(digits) && /^\s*(?:年|—|-|～|至)/u.test(after);
+
+/** '28亿' in prose stands for 28亿元: what is left out there is another rule's question. */
+export function sameFigure(a: Quantity, b: Quantity): boolean {
+  const left = toBaseQuantity(a);
+  const right = toBaseQuantity(b);
+  const comparable = left.base === right.base || left.base === '' || right.base === '';
+  const scale = Math.max(left.scale, right.scale);
+  return (
+    comparable &&
+    left.digits * 10n ** BigInt(scale - left.scale) ===
+      right.digits * 10n ** BigInt(scale - right.scale)
+  );
+}

@@ -8,9 +8,17 @@ import {
   parseDigits,
   quantityToFen,
   splitMeasureWord,
+  formatQuantity,
 } from '#core/base/quantity.ts';
 import type { ColumnKey, TableTemplate } from '#core/policy/table-template.ts';
-import { anySign, dateLike, type Sign, takeEnding, takeSign } from './comparator-words.ts';
+import {
+  anySign,
+  damagedNumber,
+  dateLike,
+  type Sign,
+  takeEnding,
+  takeSign,
+} from './comparator-words.ts';
 import { foldText, foldValue } from './fold-width.ts';
 import type { Cell, CellValue, Comparator, Doubt, TableRow } from './target-table.ts';
 
@@ -141,18 +149,20 @@ const groupedDoubt = notice('grouped_digits', '原文用了千分位逗号，已
 type Folded = { readonly text: string; readonly doubts: readonly Doubt[] };
 
 function folded(written: string): Folded {
-  const text = foldValue(written).trim();
+  const text = foldValue(written)
+    .trim()
+    .replace(/^[\u2212\uFE63]/u, '-');
   return { text, doubts: text === written.trim() ? [] : [fullWidthDoubt] };
 }
 
-const numberAndWord = /^([+-]?\d[\d,]*(?:\.\d+)?)\s*(.*)$/u;
+const numberAndWord = /^([+-]?\d[\d,]*(?:\.\d+)?)\s*(?:\((\p{Script=Han}+)\)|(.*))$/u;
 
 type Parsed = { readonly quantity: Quantity; readonly doubts: readonly Doubt[] };
 
 function parseQuantity(text: string): Parsed | null {
   const match = text.length > figureLengthMax ? null : numberAndWord.exec(text);
   const digits = match === null ? null : parseDigits(match[1] ?? '');
-  const measureWord = (match?.[2] ?? '').trim();
+  const measureWord = (match?.[2] ?? match?.[3] ?? '').trim();
   if (match === null || digits === null || !isWord(measureWord)) return null;
   const doubts = (match[1] ?? '').includes(',') ? [groupedDoubt] : [];
   return { quantity: { ...digits, measureWord }, doubts };
@@ -160,7 +170,7 @@ function parseQuantity(text: string): Parsed | null {
 
 /** A measure word holds no digit, sign or range mark: '80%-90%' is no single quantity. */
 const isWord = (word: string): boolean =>
-  word.length <= 12 && !/[\d<>=≥≤~～—\-+,，、;；]/u.test(word);
+  word.length <= 12 && !/[\d<>=≥≤~～—\-+.,，、;；]/u.test(word);
 
 type Measure = '元' | '万元' | '亿元';
 
@@ -187,21 +197,31 @@ function readAmount(written: string, measure: Measure): ReadCell {
   if (parsed === null) return unreadable(whyNoMoney(text), doubts);
   const all = [...doubts, ...parsed.doubts];
   const word = parsed.quantity.measureWord === '' ? measure : parsed.quantity.measureWord;
-  if (splitMeasureWord(word).base !== '元') {
-    return unreadable(`“${written.trim()}”的单位不是元、万元或亿元。`, all);
+  const { power, base } = splitMeasureWord(word);
+  if (base === '' && power > 0) {
+    return unreadable(`“${text}”没有写“元”，不能确定以元还是以${measure}计，请写明。`, all);
   }
+  if (base !== '元') return unreadable(`“${text}”的单位不是元、万元或亿元。`, all);
   const amount = quantityToFen({ ...parsed.quantity, measureWord: word });
   return amount === null
     ? unreadable(`“${written.trim()}”化不成整分，请核对小数位。`, all)
     : { read: { kind: 'money', amount }, doubts: all };
 }
 
-function whyNoMoney(text: string): string {
-  if (/^[-—–/\\]+$|^无$/u.test(text)) return `“${text}”不能确定是 0 还是未填。`;
-  if (/^\(.*\)$/u.test(text)) return `“${text}”不能确定括号是不是负号。`;
-  if (/\d\s+\d/u.test(text)) return `“${text}”的数字中间有空格，不能确定是一个数。`;
-  return `“${text}”不是一个金额。`;
-}
+/** Pasted and typed realities, each with what is not certain about it; the first that fits. */
+const noMoney: readonly (readonly [RegExp, (text: string) => string])[] = [
+  [/^[-—–/\\]+$|^无$/u, (text) => `“${text}”不能确定是 0 还是未填。`],
+  [/^#/u, (text) => `“${text}”是表格软件算不出数时的显示，请填写数值。`],
+  [/^\(.*\)$/u, (text) => `“${text}”不能确定括号是不是负号。`],
+  [/^[¥￥$]/u, (text) => `“${text}”带有货币符号，不能确定以元还是以万元计，请只写数。`],
+  [/\d\s+[\d.]|\.\s+\d/u, (text) => `“${text}”的数字中间有空格，不能确定是一个数。`],
+  [/\d[eE][+-]?\d/u, (text) => `“${text}”是科学计数法，位数可能已经丢失，请写完整的数。`],
+  [/^[+-]?[\d.]*,[\d,.]*$/u, (text) => `“${text}”的逗号不在千位上，不能确定是一个数。`],
+  [/^[+-]?\d+\.$|^[+-]?\.\d+$/u, (text) => `“${text}”的小数不完整，请补全。`],
+];
+
+const whyNoMoney = (text: string): string =>
+  noMoney.find(([form]) => form.test(text))?.[1](text) ?? `“${text}”不是一个金额。`;
 
 function readNumber(written: string): ReadCell {
   if (written.length > figureLengthMax) return tooLong(written);
@@ -249,7 +269,7 @@ function readTarget(
   if (parsed === null) return readWithoutNumber({ written, text, ...taken, comparator, known });
   const measureWord = parsed.quantity.measureWord === '' ? wordBeside : parsed.quantity.measureWord;
   const quantity = { ...parsed.quantity, measureWord };
-  const missing = comparator === null ? [missingSign(written.trim(), taken.rest)] : [];
+  const missing = comparator === null ? [missingSign(text, quantity)] : [];
   return {
     read: { kind: 'target', comparator, quantity },
     doubts: [...known, ...parsed.doubts, ...missing],
@@ -274,13 +294,13 @@ function signDoubts(sign: Sign | null, text: string): readonly Doubt[] {
 }
 
 /** '292%' may be '≥92%' with the sign read as 2: asked, never changed. */
-function missingSign(written: string, number: string): Doubt {
-  const rest = /^2([1-9][\d,]*(?:\.\d+)?\D*)$/u.exec(number)?.[1];
-  return rest === undefined
+function missingSign(written: string, quantity: Quantity): Doubt {
+  const rest = damagedNumber(quantity);
+  return rest === null
     ? question('comparator_missing', `“${written}”没有比较符，请补上 ≥、≤ 或 =。`)
     : question(
         'comparator_damaged',
-        `“${written}”没有比较符，开头的“2”可能是“≥”误读而来（即“≥${rest}”），请核对。`,
+        `“${written}”没有比较符，开头的“2”可能是“≥”误读而来（即“≥${formatQuantity(rest)}”），请核对。`,
       );
 }
 

@@ -49,7 +49,7 @@ export function sisterIndicators(
   );
 }
 
-const sistersOf = (index: TableIndex): readonly TargetTable[] =>
+export const sistersOf = (index: TableIndex): readonly TargetTable[] =>
   (index.context.sisters ?? []).filter(
     (table) =>
       table.budgetUnitName !== index.context.table.budgetUnitName &&

@@ -1,5 +1,6 @@
 /** 读取规则 what the reader questions becomes a finding (PT-RD). Spec: review-rules.md. */
-import type { Severity } from '#core/base/finding.ts';
+import type { Hypothesis, Severity } from '#core/base/finding.ts';
+import { comparatorCauses } from '../comparator-evidence.ts';
 import {
   labelOf,
   missingPlace,
@@ -52,8 +53,20 @@ const questionRule = (rule: {
         message: `“${rowName(index, row)}”：${notes.join('')}`,
         found: wordsOf(cell),
         expected: rule.expected,
+        hypotheses: causes(index, row, column),
       })),
   });
+
+/** What the value may have been, where it is a target of an indicator. */
+function causes(
+  index: TableIndex,
+  row: TableRow,
+  column: IndexedCell['column'],
+): readonly Hypothesis[] {
+  if (column !== 'halfYear' && column !== 'fullYear') return [];
+  const one = index.indicators.find((indicator) => indicator.row === row);
+  return one === undefined ? [] : comparatorCauses({ index, one, column });
+}
 
 /** Every question about where a cell stands; nameless rows are asked for by PT-CMP-04. */
 const placeDoubts: readonly DoubtCode[] = [

@@ -1,10 +1,5 @@
 /** 相关性规则 rules on duties, objectives and indicators, within one table (PT-REL). */
-import {
-  formatQuantity,
-  splitMeasureWord,
-  toBaseQuantity,
-  type Quantity,
-} from '#core/base/quantity.ts';
+import { formatQuantity, splitMeasureWord, type Quantity } from '#core/base/quantity.ts';
 import { dutiesIn, type Catalogue, type Duty } from '#core/policy/catalogue.ts';
 import { narrativeKeys } from '#core/policy/table-template.ts';
 import {
@@ -16,7 +11,7 @@ import {
   wordsOf,
 } from '../finding-draft.ts';
 import { dutyClauses } from '../duty-clauses.ts';
-import { objectiveFigures, type ObjectiveFigure } from '../objective-figures.ts';
+import { objectiveFigures, sameFigure, type ObjectiveFigure } from '../objective-figures.ts';
 import { remembered } from '../remembered.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import { parameterOf, type IndexedIndicator, type TableIndex } from '../table-index.ts';
@@ -52,7 +47,7 @@ function figureAgainstIndicators(
     const targetValue = targetOf(one.full);
     return targetValue === null ? [] : [{ one, quantity: targetValue.quantity }];
   });
-  if (values.some(({ quantity }) => isSameFigure(quantity, figure.quantity))) return [];
+  if (values.some(({ quantity }) => sameFigure(quantity, figure.quantity))) return [];
   const own = values.find(
     ({ one, quantity }) =>
       one.entry?.duty !== undefined &&
@@ -85,19 +80,6 @@ function figureAgainstIndicators(
       related: [placeOf(index, own.one.row, 'fullYear')],
     },
   ];
-}
-
-/** '28亿' in prose stands for 28亿元: what is left out there is another rule's question. */
-function isSameFigure(a: Quantity, b: Quantity): boolean {
-  const left = toBaseQuantity(a);
-  const right = toBaseQuantity(b);
-  const comparable = left.base === right.base || left.base === '' || right.base === '';
-  const scale = Math.max(left.scale, right.scale);
-  return (
-    comparable &&
-    left.digits * 10n ** BigInt(scale - left.scale) ===
-      right.digits * 10n ** BigInt(scale - right.scale)
-  );
 }
 
 const baseOf = (quantity: Quantity): string => splitMeasureWord(quantity.measureWord).base;
