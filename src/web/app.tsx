@@ -18,6 +18,8 @@ import { shellMessages as words } from './messages.ts';
 import type { Page } from './page.ts';
 import { pages } from './pages/all.ts';
 import { Crash, Loading, NotFound } from './parts/shell-states.tsx';
+import { DropZone } from './parts/upload/drop-zone.tsx';
+import { uploadQueue } from './parts/upload/queue.ts';
 import { overviewQuery, queries } from './query.ts';
 import { theme } from './theme.ts';
 
@@ -37,8 +39,18 @@ export function App(): ReactElement {
 }
 
 function Shell(): ReactElement {
+  const navigate = useNavigate();
+  const importFiles = useCallback(
+    (files: readonly File[]): void => {
+      uploadQueue.add(files);
+      // 我的表 shows what becomes of them.
+      void navigate({ to: '/' });
+    },
+    [navigate],
+  );
   return (
     <>
+      <DropZone add={importFiles} />
       <a className="skip-link" href="#main">
         {words.skip}
       </a>

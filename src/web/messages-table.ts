@@ -1,14 +1,14 @@
 /** 目标表页文字 the words of the table page. */
 
 export const tableMessages = {
-  title: (name: string, year: number): string => `${name} ${year} 年`,
-  windowTitle: (name: string, year: number): string => `${name} ${year} 年绩效目标表 · 安居`,
+  title: (name: string, year: number): string => `${name} ${year}年`,
+  windowTitle: (name: string, year: number): string => `${name} ${year}年绩效目标表 · 安居`,
   crumbHome: '我的表',
   measure: '金额单位：万元',
   gridLabel: (title: string): string => `${title}，按官方版式`,
   severity: { error: '错误', warning: '警告', hint: '提示' },
   severitySign: { error: '×', warning: '!', hint: 'i' },
-  noFindings: '没有审核发现',
+  noFindings: '没有发现问题',
   counts: '审核发现',
   locked: (reason: string): string => `本表不能修改：${reason}`,
   empty: '这张表还没有任何行。',
@@ -135,12 +135,15 @@ export const tableMessages = {
   finding: {
     found: '现为',
     expected: '应为',
+    foundSum: '明细合计',
+    expectedSum: '表中合计',
     difference: '相差',
     hypotheses: '可能的原因（按可能性排列）',
     noSingle: '没有哪一格单独改动能解释',
     to: ' 改为 ',
     adopt: '采用此假设',
     adopted: '已采用',
+    adoptedNote: (label: string, to: string): string => `${label}已改为 ${to}`,
     jump: '跳到单元格',
     related: '相关单元格',
     otherTable: '在另一张表中',
@@ -165,7 +168,10 @@ export const tableMessages = {
     staleHint: '有修改尚未保存：本表规则已就地重审，跨单位、跨年度的发现要等保存后更新。',
     group: (name: string, count: number): string => `${name}（${count}）`,
     waived: '已说明的也列出',
-    empty: '没有审核发现。',
+    empty: '没有发现问题。',
+    emptyHint: '本表规则与跨单位、跨年度规则都已审过。',
+    keys: '↑↓ 换条，回车展开',
+    goTo: '到这一格',
   },
 
   unread: {

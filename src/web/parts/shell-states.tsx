@@ -16,7 +16,7 @@ export function NotFound(): ReactElement {
   return (
     <Result
       status="info"
-      title={words.notFound}
+      title={<h1 className="state-title">{words.notFound}</h1>}
       subTitle={words.notFoundHint}
       extra={<Link to="/">{words.home}</Link>}
     />
@@ -31,7 +31,7 @@ export function Failed(input: {
   return (
     <Result
       status="warning"
-      title={words.failed}
+      title={<h1 className="state-title">{words.failed}</h1>}
       subTitle={input.error.message}
       extra={
         <>
@@ -47,7 +47,11 @@ export function Failed(input: {
 
 export function Crash({ error }: ErrorComponentProps): ReactElement {
   return (
-    <Result status="error" title={words.crashed} subTitle={words.crashedHint}>
+    <Result
+      status="error"
+      title={<h1 className="state-title">{words.crashed}</h1>}
+      subTitle={words.crashedHint}
+    >
       <pre className="crash-text">{error instanceof Error ? error.message : String(error)}</pre>
     </Result>
   );

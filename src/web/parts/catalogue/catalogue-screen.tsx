@@ -91,7 +91,7 @@ function Entries({ entries }: { readonly entries: readonly CatalogueEntry[] }): 
     <div
       className="figure-frame catalogue-frame"
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label={words.section}
     >
       <table className="figure-table catalogue-table">

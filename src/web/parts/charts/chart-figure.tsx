@@ -40,7 +40,7 @@ export function ChartFigure({ content }: { readonly content: ChartContent }): Re
 
 function Figures({ content }: { readonly content: ChartContent }): ReactElement {
   return (
-    <div className="figure-frame" tabIndex={0} role="region" aria-label={content.title}>
+    <div className="figure-frame" tabIndex={0} role="group" aria-label={content.title}>
       <table className="figure-table">
         <caption className="visually-hidden">{content.title}</caption>
         <thead>

@@ -25,7 +25,7 @@ export function ComparisonTable(input: {
     <div
       className="figure-frame comparison-frame"
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label={words.section}
     >
       <table className="figure-table comparison-table">

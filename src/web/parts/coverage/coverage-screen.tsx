@@ -83,7 +83,7 @@ type DutyIndicator = Duty['indicators'][number];
 function DutyMap({ map }: { readonly map: CoverageMapJson }): ReactElement {
   if (map.duties.length === 0) return <p className="page-empty">{words.noDuties}</p>;
   return (
-    <div className="figure-frame" tabIndex={0} role="region" aria-label={words.map}>
+    <div className="figure-frame" tabIndex={0} role="group" aria-label={words.map}>
       <table className="figure-table coverage-table">
         <caption className="visually-hidden">{words.map}</caption>
         <thead>

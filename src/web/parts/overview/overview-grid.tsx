@@ -24,12 +24,7 @@ export function OverviewGrid(input: {
     ),
   );
   return (
-    <div
-      className="figure-frame overview-frame"
-      tabIndex={0}
-      role="region"
-      aria-label={words.title}
-    >
+    <div className="figure-frame overview-frame" tabIndex={0} role="group" aria-label={words.title}>
       <table className="figure-table overview-table">
         <thead>
           <tr>

@@ -11,7 +11,6 @@ import { PageHead, Section } from '../page-frame/page-head.tsx';
 import { QueryGate } from '../page-frame/query-gate.tsx';
 import { SearchBox } from '../page-frame/search-box.tsx';
 import { ChooseFile } from '../upload/choose-file.tsx';
-import { DropZone } from '../upload/drop-zone.tsx';
 import { uploadMessages } from '../upload/messages.ts';
 import { uploadQueue } from '../upload/queue.ts';
 import { UploadList } from '../upload/upload-list.tsx';
@@ -24,55 +23,52 @@ export function OverviewScreen({ search, setSearch }: PageProps): ReactElement {
   const files = useSyncExternalStore(uploadQueue.subscribe, uploadQueue.files);
   const [dialog, setDialog] = useState<NewTableStart | 'unit' | null>(null);
   return (
-    <>
-      <DropZone add={uploadQueue.add} />
-      <QueryGate query={query}>
-        {(overview) => {
-          // The moment of the answer: what is drawn does not change while nothing is asked.
-          const now = new Date(query.dataUpdatedAt);
-          const years = gridYears(overview, now.getFullYear());
-          const wish = { budgetUnitId: null, fiscalYear: Math.max(...years) };
-          const empty = overview.units.length === 0 && overview.tables.length === 0;
-          return (
-            <>
-              <PageHead title={words.title} note={uploadMessages.hint}>
-                {!empty && (
-                  <>
-                    <ChooseFile add={uploadQueue.add} primary />
-                    <Button onClick={() => setDialog(wish)}>{words.newTable}</Button>
-                    <Button onClick={() => setDialog('unit')}>{words.newUnit}</Button>
-                  </>
-                )}
-              </PageHead>
-              <UploadList files={files} cancel={uploadQueue.cancel} clear={uploadQueue.clear} />
-              {empty ? (
-                <EmptyStart newUnit={() => setDialog('unit')} />
-              ) : (
-                <Tables
-                  overview={overview}
-                  years={years}
-                  now={now}
-                  filter={filterOf(search)}
-                  setSearch={setSearch}
-                  create={setDialog}
-                />
+    <QueryGate query={query}>
+      {(overview) => {
+        // The moment of the answer: what is drawn does not change while nothing is asked.
+        const now = new Date(query.dataUpdatedAt);
+        const years = gridYears(overview, now.getFullYear());
+        const wish = { budgetUnitId: null, fiscalYear: Math.max(...years) };
+        const empty = overview.units.length === 0 && overview.tables.length === 0;
+        return (
+          <>
+            <PageHead title={words.title} note={uploadMessages.hint}>
+              {!empty && (
+                <>
+                  <ChooseFile add={uploadQueue.add} primary />
+                  <Button onClick={() => setDialog(wish)}>{words.newTable}</Button>
+                  <Button onClick={() => setDialog('unit')}>{words.newUnit}</Button>
+                </>
               )}
-              {dialog === 'unit' && (
-                <NewUnitDialog overview={overview} close={() => setDialog(null)} />
-              )}
-              {dialog !== null && dialog !== 'unit' && (
-                <NewTableDialog
-                  key={`${dialog.budgetUnitId}.${dialog.fiscalYear}`}
-                  overview={overview}
-                  start={dialog}
-                  close={() => setDialog(null)}
-                />
-              )}
-            </>
-          );
-        }}
-      </QueryGate>
-    </>
+            </PageHead>
+            <UploadList files={files} cancel={uploadQueue.cancel} clear={uploadQueue.clear} />
+            {empty ? (
+              <EmptyStart newUnit={() => setDialog('unit')} />
+            ) : (
+              <Tables
+                overview={overview}
+                years={years}
+                now={now}
+                filter={filterOf(search)}
+                setSearch={setSearch}
+                create={setDialog}
+              />
+            )}
+            {dialog === 'unit' && (
+              <NewUnitDialog overview={overview} close={() => setDialog(null)} />
+            )}
+            {dialog !== null && dialog !== 'unit' && (
+              <NewTableDialog
+                key={`${dialog.budgetUnitId}.${dialog.fiscalYear}`}
+                overview={overview}
+                start={dialog}
+                close={() => setDialog(null)}
+              />
+            )}
+          </>
+        );
+      }}
+    </QueryGate>
   );
 }
 

@@ -10,7 +10,7 @@ export function CoverageTable({ rollup }: { readonly rollup: RollupJson }): Reac
     rollup.units.map((budgetUnit) => [budgetUnit.budgetUnitId, budgetUnit.shortName]),
   );
   return (
-    <div className="figure-frame" tabIndex={0} role="region" aria-label={words.coverage}>
+    <div className="figure-frame" tabIndex={0} role="group" aria-label={words.coverage}>
       <table className="figure-table">
         <caption className="visually-hidden">{words.coverage}</caption>
         <thead>

@@ -25,7 +25,7 @@ function FindingTable({ found }: { readonly found: readonly RollupFindingJson[] 
     <div
       className="figure-frame roll-up-frame"
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label={words.findings}
     >
       <table className="figure-table">

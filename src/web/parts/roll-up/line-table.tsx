@@ -24,7 +24,7 @@ export function LineTable(input: {
     <div
       className="figure-frame roll-up-frame"
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label={input.caption}
     >
       <table className="figure-table">

@@ -76,7 +76,7 @@ function Filters(input: {
 function RuleTable({ rules }: { readonly rules: readonly ReviewRule[] }): ReactElement {
   const { heads } = words;
   return (
-    <div className="figure-frame rules-frame" tabIndex={0} role="region" aria-label={words.section}>
+    <div className="figure-frame rules-frame" tabIndex={0} role="group" aria-label={words.section}>
       <table className="figure-table">
         <caption className="visually-hidden">{words.section}</caption>
         <thead>

@@ -46,6 +46,8 @@ export type TableDesk = {
   readonly edit: (edits: readonly TableEdit[]) => boolean;
   readonly jump: (cursor: Cursor) => void;
   readonly jumpToPlace: (place: Place) => void;
+  /** Brings the cell of a place into sight and leaves the keys where they are. */
+  readonly lookAtPlace: (place: Place) => void;
   /** Whether a place stands in this table and can be jumped to. */
   readonly canJump: (place: Place) => boolean;
   /** Name of a row and column as a reader would say it. */

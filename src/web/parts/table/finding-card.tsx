@@ -1,5 +1,5 @@
 /** 发现卡片 one finding in full: what stands there, what was expected, and what would explain it. */
-import { Button } from 'antd';
+import { App, Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { Finding, Hypothesis } from '#core/base/finding.ts';
 import type { ColumnKey } from '#core/policy/table-template.ts';
@@ -8,7 +8,9 @@ import { useDesk } from './desk.ts';
 import { Explanations } from './explanations.tsx';
 import { cellKey, coveredRowIds } from './grid-map.ts';
 import { fillCells } from './paste-plan.ts';
+import { factNames } from './fact-names.ts';
 import { SeveritySign } from './severity-count.tsx';
+import { sayUndoable } from './undo-toast.tsx';
 
 const words = tableMessages.finding;
 
@@ -28,14 +30,24 @@ export function FindingCard(input: {
       </h4>
       {input.related && <Where finding={finding} />}
       <p>{finding.message}</p>
+      <FindingDetail finding={finding} />
+    </article>
+  );
+}
+
+/** What stands beside the message: the figures, what would explain them, what was said to it. */
+export function FindingDetail({ finding }: { readonly finding: Finding }): ReactElement {
+  const names = factNames(finding.rule);
+  return (
+    <>
       <dl className="card-facts">
-        <Fact name={words.found} value={finding.found} />
-        <Fact name={words.expected} value={finding.expected} />
+        <Fact name={names.found} value={finding.found} />
+        <Fact name={names.expected} value={finding.expected} />
         <Fact name={words.difference} value={finding.difference} />
       </dl>
       {finding.hypotheses.length > 0 && <Hypotheses finding={finding} />}
       <Explanations finding={finding} />
-    </article>
+    </>
   );
 }
 
@@ -82,7 +94,8 @@ function Hypotheses({ finding }: { readonly finding: Finding }): ReactElement {
 }
 
 function HypothesisLine({ hypothesis }: { readonly hypothesis: Hypothesis }): ReactElement {
-  const { canJump, jumpToPlace, edit, mayEdit, map } = useDesk();
+  const { canJump, jumpToPlace, edit, mayEdit, map, keeper } = useDesk();
+  const { message } = App.useApp();
   const [adopted, setAdopted] = useState(false);
   const { place, to } = hypothesis;
   const here = place !== null && canJump(place);
@@ -92,15 +105,12 @@ function HypothesisLine({ hypothesis }: { readonly hypothesis: Hypothesis }): Re
     const column = place.column as ColumnKey;
     const cell = map.byKey.get(cellKey(rowId, column));
     const rowIds = cell === undefined ? [rowId] : coveredRowIds(map, cell);
-    if (
-      edit(
-        fillCells(
-          rowIds.map((rowId) => ({ rowId, column })),
-          to,
-        ),
-      )
-    )
-      setAdopted(true);
+    const cells = rowIds.map((one) => ({ rowId: one, column }));
+    if (!edit(fillCells(cells, to))) return;
+    setAdopted(true);
+    sayUndoable(message, words.adoptedNote(place.label, to), () => void keeper.undo());
+    // The finding, and this button with it, will most likely be gone: the keys stay in the panel.
+    document.getElementById('side-panel')?.focus({ preventScroll: true });
   };
   return (
     <li>

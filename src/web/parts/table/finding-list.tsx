@@ -1,9 +1,16 @@
-/** 审核列表 all findings, errors first, in the order of the table; a click goes to the cell. */
-import { Alert } from 'antd';
-import type { ReactElement } from 'react';
-import type { Finding, Severity } from '#core/base/finding.ts';
+/**
+ * 审核列表 all findings, errors first, in the order of the table. An entry opens in place with all
+ * that is known of it, and the sheet comes to its cell; the keys stay in the list.
+ */
+import { Alert, Button } from 'antd';
+import { type KeyboardEvent, type ReactElement, useState } from 'react';
+import type { Finding, Place, Severity } from '#core/base/finding.ts';
 import { tableMessages } from '#web/messages-table.ts';
+import { cellOfPlace } from './cell-marks.ts';
 import { useDesk } from './desk.ts';
+import { FindingDetail } from './finding-card.tsx';
+import { cellAt } from './grid-map.ts';
+import { neighbourEntry } from './list-keys.ts';
 import { SeveritySign } from './severity-count.tsx';
 
 const words = tableMessages.list;
@@ -11,12 +18,20 @@ const severities: readonly Severity[] = ['error', 'warning', 'hint'];
 
 export function FindingList(): ReactElement {
   const { review } = useDesk();
+  const [open, setOpen] = useState<string | null>(null);
   return (
-    <div className="finding-list">
+    <div className="finding-list" onKeyDown={stepInList}>
       {review.stale && (
         <Alert type="warning" showIcon title={words.stale} description={words.staleHint} />
       )}
-      {review.findings.length === 0 && <p className="soft">{words.empty}</p>}
+      {review.findings.length === 0 ? (
+        <div className="finding-none">
+          <strong>{words.empty}</strong>
+          {!review.stale && <p className="soft">{words.emptyHint}</p>}
+        </div>
+      ) : (
+        <p className="soft finding-keys">{words.keys}</p>
+      )}
       {severities.map((severity) => {
         const findings = review.findings.filter((finding) => finding.severity === severity);
         return findings.length === 0 ? null : (
@@ -26,9 +41,17 @@ export function FindingList(): ReactElement {
               {words.group(tableMessages.severity[severity], findings.length)}
             </h3>
             <ol>
-              {findings.map((finding, at) => (
-                <FindingLine key={`${finding.key} ${at}`} finding={finding} />
-              ))}
+              {findings.map((finding, at) => {
+                const name = `${finding.key} ${at}`;
+                return (
+                  <FindingEntry
+                    key={name}
+                    finding={finding}
+                    open={open === name}
+                    toggle={() => setOpen(open === name ? null : name)}
+                  />
+                );
+              })}
             </ol>
           </section>
         );
@@ -37,18 +60,28 @@ export function FindingList(): ReactElement {
   );
 }
 
-function FindingLine({ finding }: { readonly finding: Finding }): ReactElement {
-  const { canJump, jumpToPlace, explained, context } = useDesk();
+function FindingEntry(input: {
+  readonly finding: Finding;
+  readonly open: boolean;
+  readonly toggle: () => void;
+}): ReactElement {
+  const { canJump, lookAtPlace, explained, context } = useDesk();
+  const { finding, open } = input;
   // A finding of a sister's table in which a cell of ours takes part leads to that cell.
-  const place = [finding.place, ...finding.related].find(canJump);
+  const place = [finding.place, ...finding.related].find(canJump) ?? null;
   const elsewhere = finding.place.budgetUnit !== context.table.budgetUnitName;
+  const here = useIsInFocus(place);
+  const toggle = (): void => {
+    if (!open && place !== null) lookAtPlace(place);
+    input.toggle();
+  };
   return (
-    <li>
+    <li className={open ? 'finding-entry finding-entry-open' : 'finding-entry'}>
       <button
         type="button"
-        className="finding-line"
-        disabled={place === undefined}
-        onClick={() => place !== undefined && jumpToPlace(place)}
+        className={here ? 'finding-line finding-line-here' : 'finding-line'}
+        aria-expanded={open}
+        onClick={toggle}
       >
         <span className="finding-where">
           {elsewhere ? `${finding.place.budgetUnit} · ` : ''}
@@ -60,6 +93,39 @@ function FindingLine({ finding }: { readonly finding: Finding }): ReactElement {
           {explained(finding) ? ` · ${tableMessages.finding.explained}` : ''}
         </span>
       </button>
+      {open && (
+        <div className="finding-detail">
+          <FindingDetail finding={finding} />
+          {place !== null && <GoTo place={place} />}
+        </div>
+      )}
     </li>
   );
+}
+
+function GoTo({ place }: { readonly place: Place }): ReactElement {
+  const { jumpToPlace } = useDesk();
+  return (
+    <Button type="link" className="card-jump" onClick={() => jumpToPlace(place)}>
+      {words.goTo}
+    </Button>
+  );
+}
+
+/** Whether the cell in focus is the one this place points to. */
+function useIsInFocus(place: Place | null): boolean {
+  const { map, context, cursor } = useDesk();
+  if (place === null) return false;
+  const cell = cellOfPlace(map, context.table, place);
+  return cell !== null && cell.key === cellAt(map, cursor)?.key;
+}
+
+function stepInList(event: KeyboardEvent<HTMLElement>): void {
+  const entry = (event.target as Element).closest('button.finding-line');
+  if (entry === null) return;
+  const entries = [...event.currentTarget.querySelectorAll<HTMLElement>('button.finding-line')];
+  const at = neighbourEntry(event.key, entries.indexOf(entry as HTMLElement), entries.length);
+  if (at === null) return;
+  event.preventDefault();
+  entries[at]?.focus();
 }

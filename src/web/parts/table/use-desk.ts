@@ -22,7 +22,7 @@ import { cellKey, type Cursor, mapGrid } from './grid-map.ts';
 import { rowSharer } from './shared-layout.ts';
 import { showReview, type ShownReview } from './shown-review.ts';
 
-type DeskCore = Omit<TableDesk, 'cursor' | 'jump' | 'jumpToPlace'> & {
+type DeskCore = Omit<TableDesk, 'cursor' | 'jump' | 'jumpToPlace' | 'lookAtPlace'> & {
   readonly placeJump: (jump: (cursor: Cursor) => void) => (place: Place) => void;
 };
 

@@ -26,6 +26,8 @@ export type GridHandle = {
   readonly memory: GridMemory;
   readonly point: (cursor: Cursor, extend: boolean) => void;
   readonly drag: (cursor: Cursor) => void;
+  /** Puts the cursor there; the focus stays where it is. */
+  readonly lookAt: (cursor: Cursor) => void;
   /** Does what a key means; gives back what is for the page around the grid to do. */
   readonly command: (command: GridCommand) => PageCommand | null;
   readonly commit: (text: string) => void;
@@ -55,6 +57,11 @@ export function useGrid(ports: GridPorts, start: Cursor | null): GridHandle {
     selected,
     memory,
     point,
+    lookAt: (to) => {
+      memory.editor()?.commit();
+      memory.setWantsFocus(false);
+      setHeld({ cursor: to, anchor: to });
+    },
     drag: (to) => {
       if (cursor === null || cellAt(ports.map, to)?.key === cellAt(ports.map, cursor)?.key) return;
       setHeld({ cursor: to, anchor: anchor ?? to });

@@ -48,7 +48,13 @@ export function useWorkbench(input: WorkbenchProps, onJump: () => void): Workpla
     point(to, false);
     onJump();
   };
-  const desk = { ...core, cursor, jump, jumpToPlace: core.placeJump(jump) };
+  const desk = {
+    ...core,
+    cursor,
+    jump,
+    jumpToPlace: core.placeJump(jump),
+    lookAtPlace: core.placeJump(grid.lookAt),
+  };
   return { desk, grid, setTyping };
 }
 
