@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads';
 import type { Refusal, Result } from '#core/base/result.ts';
 import { refuse } from '#core/base/result.ts';
 import type { ReadFile } from '#app/ports/document-reader.ts';
+import type { TargetTable } from '#core/performance/target-table.ts';
 import type { FileReading, ReadingRefusalCode } from '#app/ports/file-reading.ts';
 import type { ReadingReport, ReadingRequest } from './reading-worker.ts';
 
@@ -68,6 +69,7 @@ export class CappedReading {
     const worker = this.#worker as Worker;
     return new Promise<Answer>((resolve, reject) => {
       const started = performance.now();
+      const tables: TargetTable[] = [];
       const finish = (settle: () => void, end: boolean): void => {
         clearInterval(watch);
         worker.off('message', onReport).off('error', onError).off('exit', onExit);
@@ -79,8 +81,13 @@ export class CappedReading {
       };
       const onReport = (report: ReadingReport): void => {
         if (report.kind === 'progress') hooks.progress?.(report.done, report.total);
-        else if (report.kind === 'read') finish(() => resolve(report.result), false);
-        else finish(() => reject(new Error(report.message)), true);
+        else if (report.kind === 'tables') {
+          tables.push(...report.tables);
+          // After whatever else waits: the other requests come between two portions.
+          setImmediate(() => worker.postMessage('taken'));
+        } else if (report.kind === 'read') {
+          finish(() => resolve(withTables(report.result, tables)), false);
+        } else finish(() => reject(new Error(report.message)), true);
       };
       // A thread over its memory ends with this error; so does one that is broken.
       const onError = (error: Error & { readonly code?: string }): void =>
@@ -100,6 +107,9 @@ export class CappedReading {
     });
   }
 }
+
+const withTables = (answer: Answer, tables: readonly TargetTable[]): Answer =>
+  answer.ok ? { ok: true, value: { ...answer.value, tables } } : answer;
 
 const tooComplex = (): Answer =>
   refuse(

@@ -11,6 +11,9 @@ export type ReadingRequest = { readonly name: string; readonly bytes: Uint8Array
 /** 读取回报 */
 export type ReadingReport =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+  /** Some of the tables read; the next portion is handed over once this one was taken. */
+  | { readonly kind: 'tables'; readonly tables: ReadFile['tables'] }
+  /** The last word: everything but the tables handed over before. */
   | { readonly kind: 'read'; readonly result: ReturnType<Reader['read']> }
   | { readonly kind: 'fault'; readonly message: string };
 
@@ -33,11 +36,32 @@ function throttled(): ReadProgress {
   };
 }
 
-parentPort?.on('message', (request: ReadingRequest) => {
-  try {
-    const result = reader.read(request, newId, throttled());
-    tell({ kind: 'read', result: result.ok ? { ok: true, value: bare(result.value) } : result });
-  } catch (fault) {
+/** Taking over a thousand tables at once would hold up the other thread for seconds. */
+const tablesAtOnce = 25;
+
+async function handOver(result: ReturnType<Reader['read']>): Promise<void> {
+  if (!result.ok) return tell({ kind: 'read', result });
+  const { tables } = result.value;
+  for (let at = 0; at < tables.length; at += tablesAtOnce) {
+    tell({ kind: 'tables', tables: tables.slice(at, at + tablesAtOnce) });
+    await taken();
+  }
+  tell({ kind: 'read', result: { ok: true, value: { ...bare(result.value), tables: [] } } });
+}
+
+let onTaken = (): void => undefined;
+const taken = (): Promise<void> =>
+  new Promise((resolve) => {
+    onTaken = resolve;
+  });
+
+parentPort?.on('message', (message: ReadingRequest | 'taken') => {
+  if (message === 'taken') return onTaken();
+  const told = (fault: unknown): void =>
     tell({ kind: 'fault', message: fault instanceof Error ? (fault.stack ?? '') : String(fault) });
+  try {
+    handOver(reader.read(message, newId, throttled())).catch(told);
+  } catch (fault) {
+    told(fault);
   }
 });

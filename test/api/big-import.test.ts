@@ -58,7 +58,7 @@ async function follow(content: string, act: (seen: Seen, id: JobId) => void = ()
   return { end: now, steps };
 }
 
-test('tells its steps with how far each is, and other requests are answered in between', async () => {
+test('tells its steps and how far each is; other requests are answered meanwhile', async () => {
   let answered = 0;
   const { end, steps } = await follow(text, ({ step }) => {
     if (step === '正在保存') void api.get('/policy').then(() => (answered += 1));
@@ -72,6 +72,11 @@ test('tells its steps with how far each is, and other requests are answered in b
     [0, 60],
     [40, 60],
   ]);
+  // Reviewed by departments, twelve of them, before anything is written.
+  expect(told('正在审核')).toEqual([
+    [0, 12],
+    [8, 12],
+  ]);
   expect(told('正在保存')).toEqual([
     [0, 60],
     [20, 60],
@@ -84,9 +89,10 @@ test('tells its steps with how far each is, and other requests are answered in b
 describe('cancelled', () => {
   test.each([
     ['正在与已有的表核对', 40],
+    ['正在审核', 8],
     ['正在保存', 20],
     ['正在保存', 60],
-  ])('at “%s” %i of 60: nothing is there, the job is cancelled', async (step, done) => {
+  ])('at “%s” %i: nothing is there, the job is cancelled', async (step, done) => {
     const before = await overview();
     const { end } = await follow(text, (seen, id) => {
       if (seen.step === step && seen.done === done) void api.jobs.cancel(id);

@@ -249,7 +249,7 @@ describe('export', () => {
   });
 });
 
-test('the roll-up tells what shows only across its tables: each once, the gravest first', async () => {
+test('the roll-up tells what shows only across tables: each once, the gravest first', async () => {
   const { units, tables } = await overview();
   const department = units.find((one) => one.kind === 'department');
   const { findings } = (

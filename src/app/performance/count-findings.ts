@@ -13,20 +13,29 @@ import type { TableCounts } from './review-desk.ts';
 type Asked = {
   readonly units: readonly BudgetUnit[];
   readonly heads: readonly DraftHead[];
-  /** All of them where nothing is said. */
-  readonly wanted?: (head: DraftHead) => boolean;
-  readonly progress?: (done: number, total: number) => void | Promise<void>;
+  /** Drafts that are not kept yet, or not as they will be: they stand for the kept ones. */
+  readonly planned?: readonly TableDraft[];
+  /** Whether it is still wanted, asked after every handful of tables. */
+  readonly step?: (done: number, total: number) => Promise<boolean>;
 };
 
 /** So many tables are read in one go. */
 const tablesAtOnce = 40;
 
+/**
+ * Of all tables, or of the departments and years that have planned ones; null when no longer
+ * wanted. A review hangs on ids and revisions alone, so one made of plans holds once they are kept.
+ */
 export async function countTableFindings(
   desk: Desk,
   world: World,
-  { units, heads, wanted = () => true, progress }: Asked,
-): Promise<TableCounts> {
-  const groups = groupDrafts(units, heads).filter((group) => group.drafts.some(wanted));
+  { units, heads, planned = [], step = async () => true }: Asked,
+): Promise<TableCounts | null> {
+  const plans = new Map(planned.map((draft) => [draft.tableId, draft]));
+  const isKept = ({ tableId }: { readonly tableId: TableId }): boolean => !plans.has(tableId);
+  const groups = groupDrafts(units, [...heads.filter(isKept), ...planned]).filter(
+    (group) => planned.length === 0 || group.drafts.some((draft) => plans.has(draft.tableId)),
+  );
   const counts = new Map<TableId, FindingCount>();
   const take = (some: TableCounts): void => {
     for (const [id, count] of some) counts.set(id, count);
@@ -38,11 +47,15 @@ export async function countTableFindings(
   });
   let done = groups.length - missing.length;
   for (const portion of portionsOf(missing)) {
-    await progress?.(done, groups.length);
-    const drafts = await readPortion(desk, world, { portion, units });
-    const years = new Set(portion.map((group) => `${group.department}|${group.fiscalYear}`));
-    for (const group of groupDrafts(units, drafts)) {
-      if (!years.has(`${group.department}|${group.fiscalYear}`)) continue;
+    if (!(await step(done, groups.length))) return null;
+    const kept = await readPortion(desk, world, { portion, units });
+    const ours = portion.flatMap((group) => [...group.drafts, ...group.lastYear]);
+    const drafts = [
+      ...kept.filter(isKept),
+      ...new Set(ours.flatMap((draft) => plans.get(draft.tableId) ?? [])),
+    ];
+    const asked = new Set(portion.map(nameOf));
+    for (const group of groupDrafts(units, drafts).filter((one) => asked.has(nameOf(one)))) {
       take(desk.reviews.countsOf(group));
       await desk.breathe();
     }
@@ -51,7 +64,10 @@ export async function countTableFindings(
   return counts;
 }
 
-type HeadGroup = DraftGroup<DraftHead>;
+const nameOf = (group: Pick<HeadGroup, 'department' | 'fiscalYear'>): string =>
+  `${group.department}|${group.fiscalYear}`;
+
+type HeadGroup = DraftGroup<DraftHead | TableDraft>;
 
 /** Whole departments, as many as make up a handful of tables. */
 function portionsOf(groups: readonly HeadGroup[]): readonly (readonly HeadGroup[])[] {
@@ -77,5 +93,7 @@ function readPortion(
   const budgetUnitIds = at.units
     .filter((one) => departments.has(one.parentId ?? one.id))
     .map((one) => one.id);
-  return desk.store.drafts(world, { budgetUnitIds });
+  return budgetUnitIds.length === 0
+    ? Promise.resolve([])
+    : desk.store.drafts(world, { budgetUnitIds });
 }

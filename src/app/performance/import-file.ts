@@ -21,6 +21,7 @@ import { keepTables, type Kept } from './keep-tables.ts';
 import { importSteps as steps, refusals } from './messages.ts';
 import { type ImportPlan, planTables, type SkippedTable } from './plan-tables.ts';
 import type { UnitPlan } from './plan-units.ts';
+import type { TableCounts } from './review-desk.ts';
 
 export type ImportRefusal = Refusal<ReadingRefusalCode | WriteRefusalCode | 'table_busy'>;
 
@@ -82,9 +83,12 @@ async function keepWithRetry(
       step: stepOf(steps.comparing),
     });
     if (plan === null) return err(refusals.cancelled());
+    // Reviewed before it is kept: until the last moment it can be cancelled, and once it is kept
+    // every page has its counts at hand.
+    const counts = await reviewPlan(desk, world, { plan, step: stepOf(steps.reviewing) });
+    if (counts === null) return err(refusals.cancelled());
     const written = await writePlan(desk, world, { ...input, plan });
-    if (written.ok)
-      return ok(await outcomeOf(desk, world, { ...input, plan, kept: written.value }));
+    if (written.ok) return ok(outcomeOf({ ...input, plan, counts, kept: written.value }));
     if (written.error.code === 'cancelled') return err(written.error);
   }
   return err(refusals.busy());
@@ -144,23 +148,24 @@ async function addUnits(
   return ok(null);
 }
 
-async function outcomeOf(
+/** Units that are there already are read with their other tables; new ones have only the plan's. */
+async function reviewPlan(
   desk: Desk,
   world: World,
-  input: PlannedInput & { readonly kept: readonly Kept[] },
-): Promise<ImportOutcome> {
-  const ids = new Set(input.kept.map((one) => one.tableId));
+  { plan, step }: { readonly plan: ImportPlan; readonly step: Step },
+): Promise<TableCounts | null> {
+  if (plan.tables.length === 0) return new Map();
   const heads = await desk.store.draftHeads(world);
-  const units = await desk.store.units(world);
-  const step = stepsOf(desk, input.hooks)(steps.reviewing);
-  const counts = await countTableFindings(desk, world, {
-    units,
-    heads,
-    wanted: (head) => ids.has(head.tableId),
-    progress: async (done, total) => void (await step(done, total)),
-  });
+  const units = [...(await desk.store.units(world)), ...plan.units];
+  const planned = plan.tables.map((table) => table.after);
+  return countTableFindings(desk, world, { units, heads, planned, step });
+}
+
+function outcomeOf(
+  input: PlannedInput & { readonly kept: readonly Kept[]; readonly counts: TableCounts },
+): ImportOutcome {
   const tables = input.kept.map((one, at) =>
-    importedTable(one, input.plan.tables[at]?.table, counts.get(one.tableId)),
+    importedTable(one, input.plan.tables[at]?.table, input.counts.get(one.tableId)),
   );
   return {
     tables: tables.filter((table) => table !== null),

@@ -2,13 +2,11 @@
  * 保存各表 keep tables: the tables of an import, inside the writing transaction.
  * docs/spec/api.md section 4: new, same or changed; edits on screen are never lost.
  */
-import { present } from '#core/base/assert.ts';
 import type { SourceFileId, TableId, VersionId } from '#core/base/id.ts';
 import { asId } from '#core/base/id.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
 import { ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
-import { carryRowIds } from '#core/performance/carry-row-ids.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
 import type {
   DraftWrite,
@@ -34,55 +32,48 @@ export async function keepTables(
   world: World,
   { plans, sourceFileId }: KeepInput,
 ): Promise<Result<readonly Kept[], Refusal<WriteRefusalCode>>> {
-  const added = new Map(
-    plans.filter(isNew).map((plan) => [plan, asId<TableId>(world.newId())] as const),
-  );
+  const uploads = plans.filter((plan) => plan.existing === null);
   const stored = await writer.addUploads(
-    [...added].map(([plan, tableId]) => uploadOf(plan, { tableId, sourceFileId, world })),
+    uploads.map((plan) => uploadOf(world, plan, sourceFileId)),
   );
   if (!stored.ok) return stored;
   const kept: Kept[] = [];
   for (const plan of plans) {
-    const tableId = added.get(plan);
-    if (tableId !== undefined) {
-      kept.push({ tableId, outcome: 'new' });
-      continue;
-    }
-    const one = await keepExisting(writer, world, { plan, sourceFileId });
+    const one = await keepOne(writer, world, { plan, sourceFileId });
     if (!one.ok) return one;
     kept.push(one.value);
   }
   return ok(kept);
 }
 
-const isNew = (plan: TablePlan): boolean => plan.existing === null;
-
 const uploadOf = (
-  { budgetUnitId, fiscalYear, projectName, table, template }: TablePlan,
-  at: { readonly tableId: TableId; readonly sourceFileId: SourceFileId; readonly world: World },
+  world: World,
+  { after, table }: TablePlan,
+  sourceFileId: SourceFileId,
 ): UploadedTable => ({
-  tableId: at.tableId,
-  budgetUnitId,
-  fiscalYear,
-  templateId: template.id,
-  projectName,
+  tableId: after.tableId,
+  budgetUnitId: after.budgetUnitId,
+  fiscalYear: after.fiscalYear,
+  templateId: after.templateId,
+  projectName: after.projectName,
   table,
-  versionId: asId<VersionId>(at.world.newId()),
-  sourceFileId: at.sourceFileId,
+  versionId: asId<VersionId>(world.newId()),
+  sourceFileId,
 });
 
 type OneInput = { readonly plan: TablePlan; readonly sourceFileId: SourceFileId };
 
-async function keepExisting(
+async function keepOne(
   writer: TableWriter,
   world: World,
   { plan, sourceFileId }: OneInput,
 ): Promise<Result<Kept, Refusal<WriteRefusalCode>>> {
-  const existing = present(plan.existing, 'only a table that is there can be kept on');
-  const { tableId } = existing.draft;
+  const { existing, after } = plan;
+  const { tableId } = after;
+  if (existing === null) return ok({ tableId, outcome: 'new' });
   return existing.same
     ? ok({ tableId, outcome: 'same' })
-    : keepChanged(writer, world, { existing, table: plan.table, sourceFileId });
+    : keepChanged(writer, world, { existing, table: after.table, sourceFileId });
 }
 
 async function keepChanged(
@@ -108,7 +99,7 @@ async function keepChanged(
     });
     if (!kept.ok) return kept;
   }
-  const table = carryRowIds(draft.table, input.table);
+  const { table } = input;
   const changes = uploadChanges(draft.table, table);
   const written = await writer.writeDraft({
     tableId,

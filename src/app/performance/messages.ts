@@ -102,5 +102,5 @@ export const importSteps = {
   reading: '正在读取',
   comparing: '正在与已有的表核对',
   saving: '正在保存',
-  reviewing: '已保存，正在审核',
+  reviewing: '正在审核',
 } as const;

@@ -2,12 +2,13 @@
  * 导入计划 plan of an import: for each table read, which budget unit and which draft it belongs
  * to, and which tables cannot be kept. Reads everything before the writing transaction begins.
  */
-import type { BudgetUnitId } from '#core/base/id.ts';
+import { asId, type BudgetUnitId, type TableId } from '#core/base/id.ts';
 import type { FiscalYear } from '#core/base/calendar.ts';
 import type { Refusal } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import { normaliseName } from '#core/policy/catalogue.ts';
 import { narrativeKeys, type TableTemplate } from '#core/policy/table-template.ts';
+import { carryRowIds } from '#core/performance/carry-row-ids.ts';
 import { rowByKey, type TargetTable, textOf, type Unread } from '#core/performance/target-table.ts';
 import type { TableRefusalCode } from '../ports/document-reader.ts';
 import type { TableDraft, TableVersion } from '../ports/table-store.ts';
@@ -34,6 +35,8 @@ export type TablePlan = {
   readonly fiscalYear: FiscalYear;
   readonly projectName: string | null;
   readonly existing: ExistingTable | null;
+  /** The draft as it will stand once the import is in: its review can be made before. */
+  readonly after: TableDraft;
 };
 
 /** 已有的表 `same`: the file has nothing new to say of it. */
@@ -89,7 +92,7 @@ export async function planTables(
         continue;
       }
       const existing = draft === null ? null : await compare(desk, world, { ...table, draft });
-      plans.push({ ...table, existing });
+      plans.push({ ...table, existing, after: draftAfter(world, table, existing) });
     }
   }
   return { units, tables: plans, skipped: sorted.skipped, unread: sorted.unread };
@@ -99,8 +102,8 @@ export const projectNameOf = (table: TargetTable): string =>
   textOf(rowByKey(table, narrativeKeys.projectName), 'text');
 
 /** 能立住的表 a table that can be kept, once its unit is known. */
-type Standing = Omit<TablePlan, 'budgetUnitId' | 'existing'>;
-type Placed = Omit<TablePlan, 'existing'>;
+type Standing = Omit<Placed, 'budgetUnitId'>;
+type Placed = Omit<TablePlan, 'existing' | 'after'>;
 
 function sortOut(desk: Desk, tables: readonly TargetTable[]) {
   const standing: Standing[] = [];
@@ -197,6 +200,27 @@ async function compare(
     .toSorted((a, b) => b.number - a.number)[0];
   const same = uploaded !== undefined && content === contentOf(uploaded.table);
   return { draft, same, versions };
+}
+
+/** A changed table keeps the ids of its rows, and with them their history and explanations. */
+function draftAfter(world: World, placed: Placed, existing: ExistingTable | null): TableDraft {
+  if (existing !== null) {
+    const { draft, same } = existing;
+    const table = same ? draft.table : carryRowIds(draft.table, placed.table);
+    return same ? draft : { ...draft, table, revision: draft.revision + 1 };
+  }
+  const { table, template, budgetUnitId, fiscalYear, projectName } = placed;
+  return {
+    tableId: asId<TableId>(world.newId()),
+    budgetUnitId,
+    fiscalYear,
+    templateId: template.id,
+    projectName,
+    revision: 1,
+    versions: 1,
+    table,
+    changedAt: world.now(),
+  };
 }
 
 const writtenCells = (table: TargetTable): readonly Unread[] => [

@@ -41,7 +41,7 @@ export async function viewOverview(desk: Desk, world: World): Promise<Overview> 
       .map((head) => ({
         head,
         subject: templateOf(desk.policy, head.templateId)?.subject ?? 'department',
-        counts: counts.get(head.tableId) ?? noFindings,
+        counts: counts?.get(head.tableId) ?? noFindings,
       })),
   };
 }
