@@ -76,7 +76,10 @@ export const tableMessages = {
     cleared: (cells: number): string => `已清除 ${cells} 格`,
     rowsDeleted: (rows: number): string => `已删除 ${rows} 行`,
     undo: '撤销',
-    cannotStep: '没有可以撤销或重做的步骤了。',
+    strayDeleted: (rows: number): string =>
+      `已删除 ${rows} 行。表样里没有它的位置，送出后不能再撤销；原文件和旧版本里仍有。`,
+    noStep: '没有可以撤销或重做的步骤了。',
+    cannotStep: '这一步不能再撤销或重做：行已变动，或表样里没有它的位置。旧版本里仍有原样。',
     group: (rows: number): string => `合并单元格，修改即改其下 ${rows} 行`,
   },
 

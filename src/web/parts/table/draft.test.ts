@@ -62,6 +62,25 @@ describe('editing', () => {
     expect(content(forth.table)).toEqual(content(all.table));
   });
 
+  it('a deletion not yet sent is unsaid: the row is the very one it was', () => {
+    const gone = after(after(start(), setCell('p2', 'name', '会务费')), {
+      kind: 'deleteRow',
+      rowId: 'p1',
+    });
+    const back = undoDraft(gone, applySample);
+    const row = (draft: Draft) => draft.table.rows.find(({ id }) => id === 'p1');
+    expect(row(back)).toBe(row(start()));
+    expect(back.pending.map(({ edit }) => edit.kind)).toEqual(['setCell']);
+    expect(content(redoDraft(back, applySample).table)).toEqual(content(gone.table));
+  });
+
+  it('a deletion on its way is taken back by adding the row again', () => {
+    const gone = after(start(), { kind: 'deleteRow', rowId: 'p1' });
+    const back = undoDraft(sendDraft(gone, 'k', 100), applySample);
+    expect(back.pending.map(({ edit }) => edit.kind)).toEqual(['deleteRow', 'addRow']);
+    expect(content(back.table)).toEqual(content(table));
+  });
+
   it('any run of edits is taken back step by step', () => {
     const edit = fc.oneof(
       fc

@@ -100,10 +100,28 @@ export function undoDraft(draft: Draft, apply: ApplyEdits): Draft {
   const step = draft.undo.at(-1);
   if (step === undefined) return draft;
   const rest = draft.undo.slice(0, -1);
+  const unsaid = unsayDeletion(draft, step, apply);
+  if (unsaid !== null) return { ...unsaid, undo: rest, redo: [...draft.redo, step] };
   const done = enact(draft, step.backward, apply);
   // Another person's change may have made the step impossible: then it is simply over.
   if (!done.ok) return { ...draft, undo: rest };
   return { ...done.value.draft, undo: rest, redo: [...draft.redo, step] };
+}
+
+/**
+ * A deletion the server has not been told of is simply not told: so the rows come back as they
+ * were read, with their places in the source and their doubts, and not as if typed anew.
+ */
+function unsayDeletion(draft: Draft, step: Step, apply: ApplyEdits): Draft | null {
+  const kept = draft.pending.length - step.forward.length;
+  if (kept < (draft.sending?.count ?? 0)) return null;
+  const last = draft.pending.slice(kept);
+  const same = last.every(({ edit }, at) => edit.kind === 'deleteRow' && edit === step.forward[at]);
+  if (!same) return null;
+  const pending = draft.pending.slice(0, kept);
+  const edits = pending.map((one) => one.edit);
+  const table = apply(draft.base, edits);
+  return table.ok ? { ...draft, table: table.value, pending } : null;
 }
 
 export function redoDraft(draft: Draft, apply: ApplyEdits): Draft {

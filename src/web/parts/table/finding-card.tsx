@@ -80,7 +80,7 @@ function Fact(input: {
 function Hypotheses({ finding }: { readonly finding: Finding }): ReactElement {
   return (
     <div className="hypotheses">
-      <h5>{words.hypotheses}</h5>
+      <p className="hypotheses-title">{words.hypotheses}</p>
       <ol aria-label={words.hypotheses}>
         {finding.hypotheses.map((hypothesis, at) => (
           <HypothesisLine

@@ -14,7 +14,7 @@ import {
   moveCursor,
 } from './grid-map.ts';
 import { fillCells, type PastePlan, planPaste } from './paste-plan.ts';
-import { additionAfter, deletionOf, moveOf } from './row-edits.ts';
+import { additionAfter, deletionOf, moveOf, strayRows } from './row-edits.ts';
 import { type Say, sayUndoable } from './undo-toast.tsx';
 
 export type GridPorts = {
@@ -94,7 +94,10 @@ export function gridActions(ports: ActionPorts): Actions {
       const edits = deletionOf(table, block.length > 1 ? ids : [cursor?.rowId ?? '']);
       const next = cursor === null ? null : moveCursor(map, cursor, 'down');
       if (!edit(edits, words.edit.cannotDelete)) return;
-      sayUndoable(say, words.edit.rowsDeleted(edits?.length ?? 0), ports.undo);
+      const count = edits?.length ?? 0;
+      if (strayRows(table, template, edits ?? [])) {
+        void say.success(words.edit.strayDeleted(count), 6);
+      } else sayUndoable(say, words.edit.rowsDeleted(count), ports.undo);
       if (next !== null) ports.point(next, false);
     },
     moveRowUp: () => moveRow(-1),

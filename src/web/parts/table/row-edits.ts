@@ -42,6 +42,17 @@ export function deletionOf(
   return free.length === 0 ? null : free.map((row) => ({ kind: 'deleteRow', rowId: row.id }));
 }
 
+/** 表样外的行 rows the reader found beside the form's own: the form has no place to put them back. */
+export const strayRows = (
+  table: TargetTable,
+  template: TableTemplate,
+  edits: readonly TableEdit[],
+): boolean =>
+  edits.some((edit) => {
+    const row = edit.kind === 'deleteRow' ? rowById(table, edit.rowId) : null;
+    return row !== null && !takesRows(template, row);
+  });
+
 export function moveOf(
   table: TargetTable,
   template: TableTemplate,

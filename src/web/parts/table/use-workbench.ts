@@ -32,11 +32,12 @@ export function useWorkbench(input: WorkbenchProps, onJump: () => void): Workpla
   const core = useDeskValue({ ...input, state, typing, edit });
   const { map } = core;
   const { table, template } = core.context;
-  const step = (done: boolean): void => {
-    if (!done) void message.info(tableMessages.edit.cannotStep);
+  const step = (steps: number, done: boolean): void => {
+    const { noStep, cannotStep } = tableMessages.edit;
+    if (!done) void message.info(steps === 0 ? noStep : cannotStep);
   };
-  const undo = (): void => step(keeper.undo());
-  const redo = (): void => step(keeper.redo());
+  const undo = (): void => step(keeper.state().draft.undo.length, keeper.undo());
+  const redo = (): void => step(keeper.state().draft.redo.length, keeper.redo());
   const address = search['cell'];
   const start = useMemo(() => cursorOfAddress(address), [address]);
   const mayEdit = view.may.edit;
