@@ -31,7 +31,7 @@ export const newTableBody = z.object({
   fiscalYear: z.number().int(),
   templateId: z.string(),
   /** For a project table: which budget project it is for. */
-  projectName: z.string().nullable(),
+  projectName: z.string().max(200).nullable(),
   start: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('blank') }),
     z.object({ kind: z.literal('copy'), tableId: z.string(), figures: z.enum(['keep', 'clear']) }),
@@ -39,8 +39,8 @@ export const newTableBody = z.object({
 });
 
 export const newUnitBody = z.object({
-  name: z.string().min(1).max(200),
-  shortName: z.string().min(1).max(40),
+  name: z.string().trim().min(1).max(200),
+  shortName: z.string().trim().min(1).max(40),
   kind: z.enum(['department', 'unit']),
   parentId: z.string().nullable(),
 });
@@ -126,7 +126,7 @@ export const routes = {
     body: z.object({
       findingKey: z.string(),
       kind: z.enum(['explanation', 'waiver']),
-      text: z.string().min(1).max(2000),
+      text: z.string().trim().min(1).max(2000),
     }),
     answer: explanation,
   },

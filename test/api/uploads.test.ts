@@ -194,7 +194,49 @@ describe('files that are none', () => {
   });
 });
 
+describe('units', () => {
+  test('a centre that came first as a unit of its own does not stop its branches', async () => {
+    const centre = '某县住房公积金管理中心';
+    const whole = await uploaded('全县.txt', tableText({ [huishan]: centre }));
+    const branch = await uploaded('城关.txt', tableText({ [huishan]: `${centre}城关分中心` }));
+    expect([whole, branch].map((done) => done.tables[0]?.outcome)).toEqual(['new', 'new']);
+    const { units } = await overview();
+    expect(units.filter((one) => one.name.startsWith(centre))).toMatchObject([
+      { parentId: null },
+      { parentId: null },
+    ]);
+  });
+
+  test.each(['', '   '])('by hand without a name (“%s”): refused as a request', async (name) => {
+    const answer = await api.post('/units', {
+      name,
+      shortName: '某',
+      kind: 'unit',
+      parentId: null,
+    });
+    expect([answer.statusCode, answer.json()]).toMatchObject([400, { code: 'request_invalid' }]);
+  });
+});
+
 describe('names that would be obeyed', () => {
+  test('a unit named as a command stays a name: in the table, in a file, in its file name', async () => {
+    const name = "=cmd|' /C calc'!A0";
+    const done = await uploaded('命令.txt', tableText({ [huishan]: name }));
+    const tableId = done.tables[0]?.tableId ?? '';
+    expect((await view(tableId)).budgetUnit.name).toBe(name);
+    const plain = await api.get(`/tables/${tableId}/export/txt`);
+    expect(plain.body).toContain(`\t'${name}`);
+    expect(plain.body).not.toMatch(/(^|\t)=cmd/m);
+    const html = await api.get(`/tables/${tableId}/export/html`);
+    // Printed as it is written; a spreadsheet that opens the page takes every cell for text.
+    expect(html.body).toContain(String.raw`mso-number-format: "\@"`);
+    const disposition = decodeURIComponent(String(plain.headers['content-disposition']));
+    expect(disposition).toMatch(/''=cmd_' _C calc'!A0-2024\.txt$/);
+    // What was protected on the way out is the same unit on the way in.
+    const again = await uploaded('命令.txt', plain.body);
+    expect(again.tables).toMatchObject([{ tableId, outcome: 'same' }]);
+  });
+
   test('HTML and formulas stay text, also on export', async () => {
     const name = '<script>alert(1)</script>分中心';
     const text = tableText({ [huishan]: name, 办公用房租金: '=HYPERLINK("http://evil","点我")' });

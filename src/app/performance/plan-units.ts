@@ -6,7 +6,7 @@ import type { BudgetUnitId } from '#core/base/id.ts';
 import { asId } from '#core/base/id.ts';
 import { normaliseName } from '#core/policy/catalogue.ts';
 import type { BudgetUnit } from '../ports/table-store.ts';
-import { placeUnit } from './unit-placement.ts';
+import { placeUnit, type UnitPlacement } from './unit-placement.ts';
 
 /** 待建单位 */
 export type UnitPlan = BudgetUnit;
@@ -62,19 +62,30 @@ function addUnit(
   const placement = placeUnit(tree.departments, written);
   if (placement.kind === 'known') return placement.budgetUnit.id;
   const { name, shortName, department } = placement;
-  const parentId =
-    department === null
-      ? null
-      : department.kind === 'known'
-        ? department.budgetUnit.id
-        : add({
-            parentId: null,
-            name: department.name,
-            shortName: '全中心',
-            kind: 'department',
-            sortKey: sortedByName,
-          });
+  const parentId = department === null ? null : departmentId(tree, department, add);
   // 本级 comes before its sisters in every official list.
   const sortKey = shortName === '本级' ? '0' : sortedByName;
   return add({ parentId, name, shortName, kind: 'unit', sortKey });
+}
+
+type Department = NonNullable<Extract<UnitPlacement, { readonly kind: 'new' }>['department']>;
+
+/**
+ * Null where the name is that of a unit with a table of its own: it is no department, and a second
+ * node of the same name would be two truths. The new unit then stands by itself.
+ */
+function departmentId(
+  tree: Tree,
+  department: Department,
+  add: (budgetUnit: Omit<BudgetUnit, 'id' | 'branchName'>) => BudgetUnitId,
+): BudgetUnitId | null {
+  if (department.kind === 'known') return department.budgetUnit.id;
+  if (tree.find(department.name) !== null) return null;
+  return add({
+    parentId: null,
+    name: department.name,
+    shortName: '全中心',
+    kind: 'department',
+    sortKey: sortedByName,
+  });
 }
