@@ -28,8 +28,10 @@ export function decodeBytes(name: string, bytes: Uint8Array): Result<Decoded, De
   }
   const decoded = decode(bytes);
   if (decoded === null) return refuse('file_encoding_unknown', messages.encodingUnknown, facts);
-  const text = decoded.text.replaceAll(/\r\n?|[\u2028\u2029\u0085]/gu, '\n');
-  if (text.trim() === '') return refuse('file_empty', messages.fileEmpty, facts);
+  const text = /[\r\u2028\u2029\u0085]/u.test(decoded.text)
+    ? decoded.text.replaceAll(/\r\n?|[\u2028\u2029\u0085]/gu, '\n')
+    : decoded.text;
+  if (!/\S/u.test(text)) return refuse('file_empty', messages.fileEmpty, facts);
   return ok({ ...decoded, text });
 }
 
@@ -55,8 +57,12 @@ function binaryKind(bytes: Uint8Array): string | null {
 
 /** Control bytes that no text carries; tab, line ends and form feeds (page breaks) do occur. */
 function hasControl(bytes: Uint8Array): boolean {
-  const seen = bytes.subarray(0, 1024 * 1024);
-  return seen.some((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 26 && byte !== 27));
+  const seen = Math.min(bytes.length, 1024 * 1024);
+  for (let at = 0; at < seen; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 32 && (byte < 9 || (byte > 13 && byte !== 26 && byte !== 27))) return true;
+  }
+  return false;
 }
 
 function markOf(bytes: Uint8Array): Decoded['encoding'] | null {

@@ -48,7 +48,7 @@ export function compileForm(template: TableTemplate, catalogue: Catalogue): Form
     template,
     rows: formRows({ template, catalogue }),
     titles: new Set(titles),
-    meaningOf: remembered((text) => words.get(labelWords(text)) ?? null),
+    meaningOf: remembered(mayBeLabel(words), (text) => words.get(labelWords(text)) ?? null),
     isHeaderPiece: (text) => pieces.has(labelWords(text)),
     isGrade: (text) => grades.has(labelWords(text)),
     blockIndex: new Map(template.blocks.map((block, at) => [block.id, at])),
@@ -60,11 +60,22 @@ const labelLengthMax = 40;
 /** Words of a label without blanks, quotes and width; a colon behind it is not part of it. */
 export const labelWords = (text: string): string => normaliseName(text).replace(/[:：]$/u, '');
 
+const figureStart = /^[\d=≥≤+-]/u;
+
+/** Figures are half of all cells: where no label of a form begins like one, none is looked up. */
+function mayBeLabel(words: ReadonlyMap<string, Meaning>): (text: string) => boolean {
+  const plain = [...words.keys()].every((word) => !figureStart.test(word));
+  return (text) => text.length <= labelLengthMax && !(plain && figureStart.test(text));
+}
+
 /** Labels repeat in every table of a file: what a spelling means is worked out once. */
-function remembered(look: (text: string) => Meaning | null): (text: string) => Meaning | null {
+function remembered(
+  mayBe: (text: string) => boolean,
+  look: (text: string) => Meaning | null,
+): (text: string) => Meaning | null {
   const known = new Map<string, Meaning | null>();
   return (text) => {
-    if (text.length > labelLengthMax) return null;
+    if (!mayBe(text)) return null;
     const before = known.get(text);
     if (before !== undefined) return before;
     const meaning = look(text);

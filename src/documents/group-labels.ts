@@ -10,9 +10,15 @@ import type { ColumnMarks } from './value-columns.ts';
 
 /** Columns behind 三级指标: its values. */
 export function valueKeys(block: IndicatorBlock): readonly ColumnKey[] {
+  const known = keysOfBlocks.get(block);
+  if (known !== undefined) return known;
   const at = block.columns.findIndex(({ key }) => key === 'indicator');
-  return block.columns.slice(at + 1).map(({ key }) => key);
+  const keys = block.columns.slice(at + 1).map(({ key }) => key);
+  keysOfBlocks.set(block, keys);
+  return keys;
 }
+
+const keysOfBlocks = new WeakMap<IndicatorBlock, readonly ColumnKey[]>();
 
 export function headerMarks(state: IndicatorState): ColumnMarks | null {
   return state.header === null

@@ -34,8 +34,8 @@ const barFields = (line: string): readonly string[] =>
 
 function rowOf(fields: readonly string[], line: number): SourceRow {
   const cells: SourceCell[] = [];
-  for (const [at, field] of fields.entries()) {
-    const text = field.trim();
+  for (let at = 0; at < fields.length; at += 1) {
+    const text = (fields[at] ?? '').trim();
     if (text !== '') cells.push(cellOf(text, line, at));
   }
   return { line, cells };

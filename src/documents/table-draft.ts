@@ -132,7 +132,10 @@ export function finishDraft(
   year: FiscalYear | null,
   newId: () => string,
 ): TargetTable {
-  const rows = [...draft.blocks.values()].flat().map((row) => finishRow(draft, row, newId));
+  const rows: TableRow[] = [];
+  for (const block of draft.blocks.values()) {
+    for (const row of block) rows.push(finishRow(draft, row, newId));
+  }
   const name = rows.find((row) => row.key === narrativeKeys.unitName)?.cells.text?.read;
   return {
     templateId: draft.form.template.id,
@@ -154,18 +157,15 @@ function finishRow(draft: Draft, row: DraftRow, newId: () => string): TableRow {
   const cells: Partial<Record<ColumnKey, Cell>> = { ...row.printed };
   const position = { kind, block, key, cells: writtenCells(row) };
   const { template } = draft.form;
-  for (const column of Object.keys(row.cells) as ColumnKey[]) {
+  for (const key in row.cells) {
+    const column = key as ColumnKey;
     const cell = row.cells[column];
     if (cell === undefined) continue;
     const { written, place } = cell;
     const { read, doubts } = readCell({ written, template, row: position, column });
     const value = cell.unreadable === null ? read : blocked(cell.unreadable);
-    cells[column] = {
-      written,
-      read: value,
-      place,
-      doubts: cell.doubts.length === 0 ? doubts : [...cell.doubts, ...doubts],
-    };
+    const all = cell.doubts.length === 0 ? doubts : [...cell.doubts, ...doubts];
+    cells[column] = { written, read: value, place, doubts: all };
   }
   return { id: asId<RowId>(newId()), kind, block, key, cells };
 }

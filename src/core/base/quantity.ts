@@ -28,15 +28,30 @@ const magnitudes: readonly (readonly [string, number])[] = [
   ['千', 3],
 ];
 
+const plainDigits = /^[+-]?\d+(?:\.\d+)?$/;
+const groupedDigits = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+
 /** Parses plain decimal digits ('-1,234.50'); null when the text is anything else. */
 export function parseDigits(text: string): Omit<Quantity, 'measureWord'> | null {
-  const grouped = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/;
-  const plain = /^[+-]?\d+(\.\d+)?$/;
-  if (!grouped.test(text) && !plain.test(text)) return null;
-  const bare = text.replaceAll(',', '').replace('+', '');
-  const [whole = '', part = ''] = bare.split('.');
-  return { digits: BigInt(whole + part), scale: part.length };
+  const isPlain = plainDigits.test(text);
+  if (!isPlain && !groupedDigits.test(text)) return null;
+  const ungrouped = isPlain ? text : text.replaceAll(',', '');
+  const bare = ungrouped.startsWith('+') ? ungrouped.slice(1) : ungrouped;
+  const point = bare.indexOf('.');
+  return point < 0
+    ? { digits: BigInt(bare), scale: 0 }
+    : {
+        digits: BigInt(bare.slice(0, point) + bare.slice(point + 1)),
+        scale: bare.length - point - 1,
+      };
 }
+
+const powersOfTen: readonly bigint[] = Array.from(
+  { length: 32 },
+  (_, power) => 10n ** BigInt(power),
+);
+
+const tenTo = (power: number): bigint => powersOfTen[power] ?? 10n ** BigInt(power);
 
 /** Parses what `formatQuantity` prints, and thousands commas: '342.3亿元', '-1,234.50万元'. */
 export function parseQuantity(text: string): Quantity | null {
@@ -45,12 +60,24 @@ export function parseQuantity(text: string): Quantity | null {
   return parsed === null ? null : { ...parsed, measureWord };
 }
 
+type SplitWord = { readonly power: number; readonly base: string };
+
+/** A few dozen words are asked for again and again; what people invent is not kept for ever. */
+const splitWords = new Map<string, SplitWord>();
+const splitWordsMax = 1000;
+
 /** Splits a measure word into its power of ten and its base: 万人 is 10^4 人, 亿 is 10^8 of ''. */
-export function splitMeasureWord(word: string): { readonly power: number; readonly base: string } {
-  for (const [prefix, power] of magnitudes) {
-    if (word.startsWith(prefix)) return { power, base: word.slice(prefix.length) };
-  }
-  return { power: 0, base: word };
+export function splitMeasureWord(word: string): SplitWord {
+  const known = splitWords.get(word);
+  if (known !== undefined) return known;
+  const prefix = magnitudes.find(([letters]) => word.startsWith(letters));
+  const split =
+    prefix === undefined
+      ? { power: 0, base: word }
+      : { power: prefix[1], base: word.slice(prefix[0].length) };
+  if (splitWords.size >= splitWordsMax) splitWords.clear();
+  splitWords.set(word, split);
+  return split;
 }
 
 export function toBaseQuantity(quantity: Quantity): BaseQuantity {
@@ -58,7 +85,7 @@ export function toBaseQuantity(quantity: Quantity): BaseQuantity {
   const spare = quantity.scale - power;
   return spare >= 0
     ? { digits: quantity.digits, scale: spare, base }
-    : { digits: quantity.digits * 10n ** BigInt(-spare), scale: 0, base };
+    : { digits: quantity.digits * tenTo(-spare), scale: 0, base };
 }
 
 /** -1, 0 or 1; null where the two are counted in different things (人 and 元). */
@@ -67,8 +94,8 @@ export function compareQuantities(a: Quantity, b: Quantity): -1 | 0 | 1 | null {
   const right = toBaseQuantity(b);
   if (left.base !== right.base) return null;
   const scale = Math.max(left.scale, right.scale);
-  const x = left.digits * 10n ** BigInt(scale - left.scale);
-  const y = right.digits * 10n ** BigInt(scale - right.scale);
+  const x = left.digits * tenTo(scale - left.scale);
+  const y = right.digits * tenTo(scale - right.scale);
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
@@ -90,8 +117,7 @@ export function addQuantities(a: Quantity, b: Quantity): Quantity | null {
   if (left.base !== right.base) return null;
   const scale = Math.max(left.scale, right.scale);
   const digits =
-    left.digits * 10n ** BigInt(scale - left.scale) +
-    right.digits * 10n ** BigInt(scale - right.scale);
+    left.digits * tenTo(scale - left.scale) + right.digits * tenTo(scale - right.scale);
   return inMeasureWord({ digits, scale, base: left.base }, a.measureWord);
 }
 
@@ -116,8 +142,8 @@ export function quantityToFen(quantity: Quantity): Fen | null {
   const { power, base } = splitMeasureWord(quantity.measureWord);
   if (base !== '元') return null;
   const shift = power + 2 - quantity.scale;
-  if (shift >= 0) return fen(quantity.digits * 10n ** BigInt(shift));
-  const divisor = 10n ** BigInt(-shift);
+  if (shift >= 0) return fen(quantity.digits * tenTo(shift));
+  const divisor = tenTo(-shift);
   return quantity.digits % divisor === 0n ? fen(quantity.digits / divisor) : null;
 }
 

@@ -53,7 +53,18 @@ type Change = {
 };
 type Weighed = { readonly change: Change; readonly reasons: readonly Reason[] };
 
+const explained = new WeakMap<SumEquation, readonly Hypothesis[]>();
+
+/** Three rules ask of the same sum: it is explained once. */
 export function explainSum(index: TableIndex, equation: SumEquation): readonly Hypothesis[] {
+  const known = explained.get(equation);
+  if (known !== undefined) return known;
+  const made = explain(index, equation);
+  explained.set(equation, made);
+  return made;
+}
+
+function explain(index: TableIndex, equation: SumEquation): readonly Hypothesis[] {
   const state = stateOf(equation);
   if (state.kind !== 'broken') return [];
   const { whole, parts } = equation;

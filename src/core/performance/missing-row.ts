@@ -87,10 +87,12 @@ function bothShortReasons(short: Short): readonly Reason[] {
 /** A sister's project of a kind that this unit has not, at the very amount. */
 function sisterReasons(short: Short): readonly Reason[] {
   const { index, equation, lack } = short;
+  const sisters = sistersOf(index);
+  if (sisters.length === 0) return [];
   const own = new Set(
     projectRows(index.context.table).map((row) => kindOfSpending(index, textOf(row, 'name'))),
   );
-  for (const sister of sistersOf(index)) {
+  for (const sister of sisters) {
     const row = projectRows(sister).find(
       (one) =>
         amountOf(one, equation.column) === lack &&

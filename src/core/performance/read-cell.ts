@@ -160,7 +160,10 @@ const numberAndWord = /^([+-]?\d[\d,]*(?:\.\d+)?)\s*(?:\((\p{Script=Han}+)\)|(.*
 type Parsed = { readonly quantity: Quantity; readonly doubts: readonly Doubt[] };
 
 function parseQuantity(text: string): Parsed | null {
-  const match = text.length > figureLengthMax ? null : numberAndWord.exec(text);
+  if (text.length > figureLengthMax) return null;
+  const bare = text.includes(',') ? null : parseDigits(text);
+  if (bare !== null) return { quantity: { ...bare, measureWord: '' }, doubts: [] };
+  const match = numberAndWord.exec(text);
   const digits = match === null ? null : parseDigits(match[1] ?? '');
   const measureWord = (match?.[2] ?? match?.[3] ?? '').trim();
   if (match === null || digits === null || !isWord(measureWord)) return null;

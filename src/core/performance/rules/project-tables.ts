@@ -37,6 +37,7 @@ export const projectTablesBelong: ReviewRule = tableRule({
   title: '项目支出绩效目标表对应本单位的项目',
   basis,
   check: (index) => {
+    if (index.context.projectTables.length === 0) return [];
     const known = new Set(
       projectRows(index.context.table).map((row) => normaliseName(textOf(row, 'name'))),
     );

@@ -31,22 +31,28 @@ export const objectiveMatchesIndicators: ReviewRule = tableRule({
   check: (index) => {
     const row = index.rowByKey.get(narrativeKeys.annualObjective);
     if (row === undefined || index.duties.length === 0) return [];
+    const values = index.indicators.flatMap((one): readonly FullYear[] => {
+      const targetValue = targetOf(one.full);
+      return targetValue === null ? [] : [{ one, quantity: targetValue.quantity }];
+    });
     const text = textOf(row, 'text');
     return objectiveFigures(index.context.policy.catalogue, text).flatMap((figure) =>
-      figureAgainstIndicators(index, row, figure),
+      figureAgainstIndicators({ index, row, values }, figure),
     );
   },
 });
 
+type FullYear = { readonly one: IndexedIndicator; readonly quantity: Quantity };
+
 function figureAgainstIndicators(
-  index: TableIndex,
-  row: TableRow,
+  objective: {
+    readonly index: TableIndex;
+    readonly row: TableRow;
+    readonly values: readonly FullYear[];
+  },
   figure: ObjectiveFigure,
 ): readonly FindingDraft[] {
-  const values = index.indicators.flatMap((one) => {
-    const targetValue = targetOf(one.full);
-    return targetValue === null ? [] : [{ one, quantity: targetValue.quantity }];
-  });
+  const { index, row, values } = objective;
   if (values.some(({ quantity }) => sameFigure(quantity, figure.quantity))) return [];
   const own = values.find(
     ({ one, quantity }) =>
@@ -271,8 +277,10 @@ export const linkedProjectsExist: ReviewRule = tableRule({
   title: '对应项目是本单位已列的项目',
   basis: '表样“对应项目”列',
   check: (index) => {
+    const linked = index.duties.filter((one) => textOf(one.row, 'budgetProject') !== '');
+    if (linked.length === 0) return [];
     const names = projectNames(index);
-    return index.duties.flatMap((one) => {
+    return linked.flatMap((one) => {
       const unknown = linkedNames(one).filter((name) => !names.has(normaliseName(name)));
       if (unknown.length === 0) return [];
       return [

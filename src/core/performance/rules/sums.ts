@@ -103,36 +103,35 @@ export const noPartExceedsWhole: ReviewRule = tableRule({
   title: '单个明细不得超过它的合计',
   basis,
   check: (index) =>
-    sumEquations(index).flatMap((equation) =>
-      equation.parts.flatMap((part) => partAboveWhole(index, equation, part)),
-    ),
+    sumEquations(index).flatMap((equation) => {
+      const above = equation.parts.filter((part) => exceeds(part, equation.whole));
+      // Asked once for all parts: what explains the sum is the same for each of them.
+      const because = above.length === 0 ? [] : explainSum(index, equation);
+      const first = because.filter((one) => one.place !== null).slice(0, 1);
+      return above.map((part) => ({ ...partAboveWhole(index, equation, part), hypotheses: first }));
+    }),
 });
 
-function partAboveWhole(
-  index: TableIndex,
-  equation: SumEquation,
-  part: SumTerm,
-): readonly FindingDraft[] {
+const exceeds = (part: SumTerm, whole: SumTerm): boolean =>
+  part.amount !== null && whole.amount !== null && part.amount > whole.amount;
+
+function partAboveWhole(index: TableIndex, equation: SumEquation, part: SumTerm): FindingDraft {
   const { whole } = equation;
-  if (part.amount === null || whole.amount === null || part.amount <= whole.amount) return [];
   const money = moneyOf(equation);
-  const over = minus(part.amount, whole.amount);
-  const first = explainSum(index, equation).filter((one) => one.place !== null);
-  return [
-    {
-      place: placeOf(index, part.row, part.column),
-      subject: subjectOf(part.row),
-      seen: [writtenOf(part.row, part.column), writtenOf(whole.row, whole.column)],
-      message:
-        `“${rowName(index, part.row)}” ${money(part.amount)} 大于“${rowName(index, whole.row)}”` +
-        `的合计 ${money(whole.amount)}，超出 ${money(over)}（${equation.measureWord}）：两者必有一误。`,
-      found: money(part.amount),
-      expected: `不超过 ${money(whole.amount)}`,
-      difference: `+${money(over)}`,
-      hypotheses: first.slice(0, 1),
-      related: [placeOf(index, whole.row, whole.column)],
-    },
-  ];
+  const [own, total] = [part.amount ?? zeroFen, whole.amount ?? zeroFen];
+  const over = minus(own, total);
+  return {
+    place: placeOf(index, part.row, part.column),
+    subject: subjectOf(part.row),
+    seen: [writtenOf(part.row, part.column), writtenOf(whole.row, whole.column)],
+    message:
+      `“${rowName(index, part.row)}” ${money(own)} 大于“${rowName(index, whole.row)}”` +
+      `的合计 ${money(total)}，超出 ${money(over)}（${equation.measureWord}）：两者必有一误。`,
+    found: money(own),
+    expected: `不超过 ${money(total)}`,
+    difference: `+${money(over)}`,
+    related: [placeOf(index, whole.row, whole.column)],
+  };
 }
 
 export const halfWithinFullMoney: ReviewRule = tableRule({

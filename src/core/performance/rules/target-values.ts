@@ -7,20 +7,32 @@ import { targetOf, valueColumns, type ValueColumn } from './shared.ts';
 /** 一个指标值 one column of one indicator row. */
 export type TargetCell = { readonly one: IndexedIndicator; readonly column: ValueColumn };
 
+type ReadTarget = NonNullable<ReturnType<typeof targetOf>>;
+type FoundTarget = { readonly value: TargetCell; readonly targetValue: ReadTarget };
+
+const found = new WeakMap<TableIndex, readonly FoundTarget[]>();
+
+/** Many rules ask: the values are gathered once for a table. */
+function targetsOf(index: TableIndex): readonly FoundTarget[] {
+  const known = found.get(index);
+  if (known !== undefined) return known;
+  const made: FoundTarget[] = [];
+  for (const one of index.indicators) {
+    for (const column of valueColumns(one)) {
+      const targetValue = targetOf(cellOf(one.row, column));
+      if (targetValue !== null) made.push({ value: { one, column }, targetValue });
+    }
+  }
+  found.set(index, made);
+  return made;
+}
+
 /** Asks of every target value that was read with its number. */
 export const eachTarget = (
   index: TableIndex,
-  ask: (
-    value: TargetCell,
-    targetValue: NonNullable<ReturnType<typeof targetOf>>,
-  ) => readonly FindingDraft[],
+  ask: (value: TargetCell, targetValue: ReadTarget) => readonly FindingDraft[],
 ): readonly FindingDraft[] =>
-  index.indicators.flatMap((one) =>
-    valueColumns(one).flatMap((column) => {
-      const targetValue = targetOf(cellOf(one.row, column));
-      return targetValue === null ? [] : ask({ one, column }, targetValue);
-    }),
-  );
+  targetsOf(index).flatMap(({ value, targetValue }) => ask(value, targetValue));
 
 export const draftAt = (
   index: TableIndex,

@@ -202,7 +202,7 @@ function misprintIn(
   if (plains.includes(wanted)) return null;
   for (const [at, item] of plains.entries()) {
     const start = commonStart(wanted, item);
-    const rest = commonStart(reversed(wanted.slice(start)), reversed(item.slice(start)));
+    const rest = commonEnd(wanted.slice(start), item.slice(start));
     const written = wanted.slice(start, wanted.length - rest);
     const meant = item.slice(start, item.length - rest);
     const close = start + rest >= 8 && written !== '' && meant !== '';
@@ -213,11 +213,15 @@ function misprintIn(
   return null;
 }
 
-const reversed = (text: string): string => [...text].toReversed().join('');
-
 function commonStart(a: string, b: string): number {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at += 1;
+  return at;
+}
+
+function commonEnd(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && at < b.length && a.at(-1 - at) === b.at(-1 - at)) at += 1;
   return at;
 }
 
