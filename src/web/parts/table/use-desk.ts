@@ -1,12 +1,10 @@
 /** 表台的来历 what the page shows, worked out of the draft: layout, review, marks, differences. */
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useQueries } from '@tanstack/react-query';
 import type { NeighbourJson } from '#contract/table-view.ts';
 import type { Finding, Place } from '#core/base/finding.ts';
 import { labelOf } from '#core/performance/finding-draft.ts';
-import { reviewTable } from '#core/performance/review.ts';
 import type { TableContext } from '#core/performance/review-rule.ts';
-import { reviewRules } from '#core/performance/rules/all.ts';
 import { decodeTable } from '#core/performance/table-codec.ts';
 import { tableIndex } from '#core/performance/table-index.ts';
 import { layoutTable } from '#core/performance/table-layout.ts';
@@ -20,17 +18,11 @@ import { unsavedCells } from './draft.ts';
 import type { KeeperState } from './draft-keeper.ts';
 import { cellKey, type Cursor, mapGrid } from './grid-map.ts';
 import { rowSharer } from './shared-layout.ts';
-import { showReview, type ShownReview } from './shown-review.ts';
+import { useReview } from './use-review.ts';
 
 type DeskCore = Omit<TableDesk, 'cursor' | 'jump' | 'jumpToPlace' | 'lookAtPlace'> & {
   readonly placeJump: (jump: (cursor: Cursor) => void) => (place: Place) => void;
 };
-
-const tableRuleIds: ReadonlySet<string> = new Set(
-  reviewRules.filter((rule) => rule.scope === 'table').map((rule) => rule.id),
-);
-
-const warmUpMilliseconds = 400;
 
 export function useDeskValue(
   input: WorkbenchProps & {
@@ -53,7 +45,7 @@ export function useDeskValue(
     [shared, context],
   );
   const map = useMemo(() => mapGrid(layout, fixedRows(table)), [layout, table]);
-  const review = useReview(context, state);
+  const review = useReview(context, state, typing);
   const marks = useMemo(() => markCells(map, table, review.findings), [map, table, review]);
   const differences = useMemo(
     () => liveDifferences(table, template, typing),
@@ -99,39 +91,6 @@ function useProjectTables(view: WorkbenchProps['view']): readonly TargetTable[] 
     combine: (results) => results.flatMap((one) => one.data?.table ?? []),
   });
   return useMemo(() => answers.map((table) => decodeTable(table)), [answers]);
-}
-
-/**
- * What is typed is on the screen first and its review right after: on a table of many hundred
- * rows the rules take longer than a person waits for a letter.
- */
-function useReview(context: TableContext, { draft, reviewed }: KeeperState): ShownReview {
-  const { revision } = draft;
-  const unsaved = draft.pending.length > 0;
-  const now = useMemo(
-    () => ({ context, reviewed, revision, unsaved }),
-    [context, reviewed, revision, unsaved],
-  );
-  const asked = useDeferredValue(now);
-  const warmed = useRef(false);
-  useEffect(() => {
-    if (warmed.current) return undefined;
-    // The first review builds the rules' memory of the catalogue: better before the first edit.
-    const timer = setTimeout(() => {
-      warmed.current = true;
-      reviewTable(context);
-    }, warmUpMilliseconds);
-    return () => clearTimeout(timer);
-  }, [context]);
-  return useMemo(
-    () =>
-      showReview({
-        ...asked,
-        reviewHere: () => reviewTable(asked.context),
-        isTableRule: (rule) => tableRuleIds.has(rule),
-      }),
-    [asked],
-  );
 }
 
 function useExplained(
