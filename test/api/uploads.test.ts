@@ -219,7 +219,7 @@ describe('units', () => {
 });
 
 describe('names that would be obeyed', () => {
-  test('a unit named as a command stays a name: in the table, in a file, in its file name', async () => {
+  test('a unit named as a command stays a name: in table, file and file name', async () => {
     const name = "=cmd|' /C calc'!A0";
     const done = await uploaded('命令.txt', tableText({ [huishan]: name }));
     const tableId = done.tables[0]?.tableId ?? '';
