@@ -120,7 +120,8 @@ const damages: readonly Damage[] = [
 ];
 
 describe('a damaged comparator', () => {
-  it.each(damages)('%s', (_, branch, [row, column, written], read, first, because) => {
+  it.each(damages)('%s', (...damage) => {
+    const [, branch, [row, column, written], read, first, because] = damage;
     const edits: readonly ExampleEdit[] = [set(row, column, written)];
     const context = exampleTable(edits, branch);
     const cell = context.table.rows

@@ -99,8 +99,8 @@ function sisterReasons(short: Short): readonly Reason[] {
         !own.has(kindOfSpending(index, textOf(one, 'name'))),
     );
     if (row === undefined) continue;
-    const unit = sisterNames(index, [sister.budgetUnitName]);
-    const text = `${unit}另有“${textOf(row, 'name')}”，同一栏正是 ${moneyIn(short)}，本表没有`;
+    const sisterName = sisterNames(index, [sister.budgetUnitName]);
+    const text = `${sisterName}另有“${textOf(row, 'name')}”，同一栏正是 ${moneyIn(short)}，本表没有`;
     return [{ points: weight.sisterRow, text }];
   }
   return [];
