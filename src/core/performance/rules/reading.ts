@@ -13,7 +13,7 @@ import {
 } from '../finding-draft.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import type { IndexedCell, TableIndex } from '../table-index.ts';
-import { cellOf, type DoubtCode, type TableRow } from '../target-table.ts';
+import { cellOf, type Doubt, type DoubtCode, type TableRow } from '../target-table.ts';
 
 const basis = '本系统的读取约定（docs/spec/target-table.md 第 3 节）';
 
@@ -25,12 +25,15 @@ function doubted(
   codes: readonly DoubtCode[],
   question = true,
 ): readonly Doubted[] {
-  return index.doubtful.flatMap((one) => {
-    const notes = one.cell.doubts
-      .filter((doubt) => doubt.question === question && codes.includes(doubt.code))
-      .map((doubt) => doubt.note);
-    return notes.length === 0 ? [] : [{ ...one, notes }];
-  });
+  const asked = (doubt: Doubt): boolean =>
+    doubt.question === question && codes.includes(doubt.code);
+  const found: Doubted[] = [];
+  // Merged labels leave a note in nearly every row: only cells that are asked about cost more.
+  for (const one of index.doubtful) {
+    if (!one.cell.doubts.some(asked)) continue;
+    found.push({ ...one, notes: one.cell.doubts.filter(asked).map((doubt) => doubt.note) });
+  }
+  return found;
 }
 
 const questionRule = (rule: {
