@@ -113,8 +113,10 @@ export const parametersFile = z
 export const factsFile = z
   .strictObject({
     sources: z.record(z.string(), text),
+    departments: z.array(z.strictObject({ name: text, budgetUnits: z.array(text).min(1) })),
     facts: z.array(
       z.strictObject({
+        department: text,
         budgetUnit: text.nullable(),
         duty: code,
         fiscalYear: z.number().int().min(1990).max(2099),
@@ -124,8 +126,19 @@ export const factsFile = z
       }),
     ),
   })
-  .transform(({ sources: known, facts }) =>
-    facts.map((fact) => ({ ...fact, source: known[fact.source] ?? fact.source })),
+  .transform(({ sources: known, departments, facts }, context) =>
+    facts.map((fact) => {
+      const department = departments.find((one) => one.name === fact.department);
+      if (department === undefined) {
+        const message = `departments 里没有部门“${fact.department}”`;
+        context.issues.push({ code: 'custom', input: fact, message });
+      }
+      return {
+        ...fact,
+        department: department ?? { name: fact.department, budgetUnits: [] },
+        source: known[fact.source] ?? fact.source,
+      };
+    }),
   );
 
 export const budgetProjectsFile = z

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '#core/base/finding.ts';
 import { reviewDepartment } from '#core/performance/review.ts';
+import type { TableContext } from '#core/performance/review-rule.ts';
 import { type Branch, type ExampleEdit, exampleDepartment } from './example-table.ts';
 import { departmentOf, readContexts, publishedText } from './wuxi.ts';
 
@@ -168,6 +169,27 @@ describe('PT-OVY-01 targets against the published actual', () => {
   });
 });
 
+describe('PT-OVY-01 compares the whole with the whole', () => {
+  const rulesOf = (tables: readonly TableContext[]): readonly string[] =>
+    reviewDepartment(departmentOf(tables)).map((one) => one.rule);
+
+  it('says nothing of one table alone, nor while a unit is missing', () => {
+    expect(rulesOf(exampleDepartment({}).slice(1, 2))).not.toContain('PT-OVY-01');
+    expect(rulesOf(exampleDepartment({}).slice(0, 4))).not.toContain('PT-OVY-01');
+    expect(rulesOf(exampleDepartment({}))).toContain('PT-OVY-01');
+  });
+
+  it('says nothing of another city or another bureau of 无锡', () => {
+    for (const name of ['苏州市住房公积金管理中心', '无锡市教育局']) {
+      const tables = exampleDepartment({}).map((context, at) => ({
+        ...context,
+        table: { ...context.table, budgetUnitName: `${name}第${at}分中心` },
+      }));
+      expect(rulesOf(tables)).not.toContain('PT-OVY-01');
+    }
+  });
+});
+
 /** Last year as this year's tables were, and this year with one edit. */
 function overYears(rule: string, edits: Edits): readonly Finding[] {
   const lastYear = exampleDepartment({});
@@ -197,6 +219,7 @@ describe('PT-OVY-02 targets against last year', () => {
   it('takes the published actual of the unit before its own target', () => {
     const facts = [
       {
+        department: { name: '例', budgetUnits: [] },
         budgetUnit: '无锡市住房公积金管理中心锡山分中心',
         duty: 'loan',
         fiscalYear: 2023,

@@ -24,9 +24,13 @@ export type Parameter = {
   readonly values: readonly ParameterValue[];
 };
 
+/** 已公布事实的部门 the department a fact speaks of, and the units that together make it up. */
+export type FactDepartment = { readonly name: string; readonly budgetUnits: readonly string[] };
+
 /** 已公布事实 a published actual of the past; file policy/published-facts.yaml. */
 export type PublishedFact = {
-  readonly budgetUnit: string | null; // name of the unit; null for the whole centre
+  readonly department: FactDepartment;
+  readonly budgetUnit: string | null; // name of the unit; null for the whole department
   readonly duty: string; // collection, withdrawal, loan ...
   readonly fiscalYear: number;
   readonly quantity: string; // '342.3亿元'

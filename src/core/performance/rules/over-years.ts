@@ -1,7 +1,8 @@
 /** 跨年规则 rules against last year's table and published actuals (PT-OVY). */
 import { formatQuantity, parseDigits, toBaseQuantity, type Quantity } from '#core/base/quantity.ts';
 import { compareRatios, formatPercent, formatRatio, type Ratio } from '#core/base/ratio.ts';
-import type { PublishedFact } from '#core/policy/parameter.ts';
+import { normaliseName } from '#core/policy/catalogue.ts';
+import type { FactDepartment, PublishedFact } from '#core/policy/parameter.ts';
 import { narrativeKeys } from '#core/policy/table-template.ts';
 import {
   departmentRule,
@@ -25,7 +26,7 @@ export const targetsAgainstActual: ReviewRule = departmentRule({
   checklist: 'C18',
   severity: 'warning',
   category: '适当性',
-  title: '各单位指标值合计不低于上年已公布的实际',
+  title: '各单位指标值合计不低于上年已公布的实际（各单位的表齐全时比较）',
   basis,
   check: (department) =>
     department.context.facts
@@ -37,9 +38,24 @@ export const targetsAgainstActual: ReviewRule = departmentRule({
 
 type Member = { readonly index: TableIndex; readonly one: IndexedIndicator; readonly base: Ratio };
 
+/** The whole is compared with the whole: null while a unit of the fact's department is missing. */
+function tablesOf(
+  department: DepartmentIndex,
+  { budgetUnits }: FactDepartment,
+): readonly TableIndex[] | null {
+  const wanted = new Set(budgetUnits.map(normaliseName));
+  const own = department.tables.filter((index) =>
+    wanted.has(normaliseName(index.context.table.budgetUnitName)),
+  );
+  const units = new Set(own.map((index) => normaliseName(index.context.table.budgetUnitName)));
+  return wanted.size > 0 && units.size === wanted.size ? own : null;
+}
+
 function sumAgainst(department: DepartmentIndex, fact: PublishedFact): readonly FindingDraft[] {
   const actual = quantityOf(fact.quantity);
-  const members = department.tables.flatMap((index) => membersFor(index, fact, actual));
+  const tables = tablesOf(department, fact.department);
+  if (tables === null) return [];
+  const members = tables.flatMap((index) => membersFor(index, fact, actual));
   const [first] = members;
   if (actual === null || first === undefined) return [];
   const whole = baseRatio(actual);
@@ -47,7 +63,7 @@ function sumAgainst(department: DepartmentIndex, fact: PublishedFact): readonly 
   const limit = parameterOf(first.index, belowActual);
   if (limit === null || compareRatios(percentBelow(sum, whole), limit) <= 0) return [];
   const { name, word } = dutyWords(first.index, fact, actual);
-  const without = department.tables
+  const without = tables
     .filter((index) => !members.some((member) => member.index === index))
     .map((index) => department.short.get(index.context.table.budgetUnitName) ?? '');
   const shown = `${showIn(sum, actual)}${word}`;
