@@ -9,7 +9,7 @@ import type { CellChangeJson, TableViewJson, VersionSummaryJson } from '#contrac
 import type { Overview, TableSummary } from '#app/performance/view-overview.ts';
 import type { ImportOutcome, ImportedTable } from '#app/performance/import-file.ts';
 import type { TableView, ViewedExplanation } from '#app/performance/view-table.ts';
-import type { BudgetUnit, CellChange, TableVersion } from '#app/ports/table-store.ts';
+import type { BudgetUnit, CellChange, VersionHead } from '#app/ports/table-store.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
 
 /** Core's values are readonly and zod's are not; they are the same JSON. */
@@ -54,7 +54,7 @@ const encodeSummary = ({ head, subject, counts }: TableSummary): TableSummaryJso
   unread: head.unreadCount,
 });
 
-export const encodeVersion = (version: TableVersion): VersionSummaryJson => ({
+export const encodeVersion = (version: VersionHead): VersionSummaryJson => ({
   versionId: version.id,
   number: version.number,
   digest: version.digest,

@@ -120,17 +120,18 @@ export const handlers: { readonly [R in JsonRouteName]: Handler<R> } = {
   rollup: async ({ desk, world, params }) =>
     mapOk(await rollUpDepartment(desk, world, params), encodeRollUp),
 
-  job: async ({ jobs, params }) => {
+  job: async ({ jobs, world, params }) => {
     const id = parseId<JobId>(params.jobId);
-    const snapshot = id === null ? null : await jobs.snapshot(id);
+    const snapshot = id === null ? null : await jobs.snapshot(world, id);
     return snapshot === null ? err(apiRefusals.jobUnknown) : ok(encodeJob(snapshot));
   },
 
-  cancelJob: async ({ jobs, params }) => {
+  cancelJob: async ({ jobs, world, params }) => {
     const id = parseId<JobId>(params.jobId);
-    if (id === null || (await jobs.snapshot(id)) === null) return err(apiRefusals.jobUnknown);
-    await jobs.cancel(id);
-    const snapshot = await jobs.snapshot(id);
+    if (id === null || (await jobs.snapshot(world, id)) === null)
+      return err(apiRefusals.jobUnknown);
+    await jobs.cancel(world, id);
+    const snapshot = await jobs.snapshot(world, id);
     return snapshot === null ? err(apiRefusals.jobUnknown) : ok(encodeJob(snapshot));
   },
 };

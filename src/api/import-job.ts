@@ -5,16 +5,12 @@ import type { Refusal } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import type { Desk } from '#app/performance/desk.ts';
 import { importFile } from '#app/performance/import-file.ts';
+import { type ImportInput, importKind } from '#app/performance/start-import.ts';
 import type { JobHandle, JobRunner, JobSnapshot } from '#app/ports/job-runner.ts';
 import { StoreFault, type StoreFaultCode } from '#app/ports/store-fault.ts';
 import type { JobJson } from '#contract/job.ts';
 import { encodeImport, type ImportAnswer } from './encode.ts';
 import { apiRefusals } from './messages.ts';
-
-export const importKind = 'import';
-
-/** 导入任务的输入 the file is kept before the job: it outlives the request that brought it. */
-export type ImportInput = { readonly sourceFileId: string; readonly fileName: string };
 
 const nothing: ImportAnswer = { tables: [], refusals: [], unread: [] };
 

@@ -13,10 +13,11 @@ const ended: ReadonlySet<string> = new Set(['done', 'refused', 'cancelled', 'fai
 /** Proxies and laptops drop lines on which nothing is said. */
 const heartbeatMilliseconds = 15_000;
 
-export function serveJobEvents(server: FastifyInstance, { jobs }: ApiParts): void {
+export function serveJobEvents(server: FastifyInstance, { jobs, worldFor }: ApiParts): void {
   server.get<{ Params: { jobId: string } }>(apiPrefix + jobEventsPath, async (request, reply) => {
     const id = parseId<JobId>(request.params.jobId);
-    if (id === null || (await jobs.snapshot(id)) === null) {
+    const world = worldFor(request.ip);
+    if (id === null || (await jobs.snapshot(world, id)) === null) {
       return sendRefusal(reply, apiRefusals.jobUnknown);
     }
     reply.hijack();
@@ -33,13 +34,13 @@ export function serveJobEvents(server: FastifyInstance, { jobs }: ApiParts): voi
       if (ended.has(snapshot.state)) raw.end();
     };
     // Watch first, look second: nothing that happens in between is missed.
-    const unwatch = jobs.watch(id, tell);
+    const unwatch = jobs.watch(world, id, tell);
     const heartbeat = setInterval(() => raw.write(': \n\n'), heartbeatMilliseconds);
     raw.on('close', () => {
       clearInterval(heartbeat);
       unwatch();
     });
-    const now = await jobs.snapshot(id).catch(() => null);
+    const now = await jobs.snapshot(world, id).catch(() => null);
     if (now === null) raw.end();
     else tell(now);
     return reply;

@@ -3,16 +3,12 @@
  * read to its end and thrown away, so that the browser hears the refusal instead of a broken line.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { JobId, SourceFileId } from '#core/base/id.ts';
-import { asId } from '#core/base/id.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
 import { err, ok } from '#core/base/result.ts';
-import type { World } from '#core/base/world.ts';
-import { answerOnce } from '#app/performance/answer-once.ts';
-import type { Once } from '#app/performance/desk.ts';
+import { startImport } from '#app/performance/start-import.ts';
 import { apiPrefix, routes } from '#contract/routes.ts';
 import { bodyDigest } from './body-digest.ts';
-import { encodeJob, type ImportInput, importKind } from './import-job.ts';
+import { encodeJob } from './import-job.ts';
 import { apiRefusals } from './messages.ts';
 import type { ApiParts } from './parts.ts';
 import { sendRefusal } from './refusals.ts';
@@ -35,7 +31,7 @@ export function serveUploads(server: FastifyInstance, parts: ApiParts): void {
     }
     const file = await receiveFile(request);
     if (!file.ok) return sendRefusal(reply, file.error);
-    return startImport(parts, { request, reply, key: key.value, file: file.value });
+    return giveJob(parts, { request, reply, key: key.value, file: file.value });
   });
 }
 
@@ -61,7 +57,7 @@ function cleanName(written: string | undefined): string {
   return clean === '' ? '未命名.txt' : [...clean].slice(-200).join('');
 }
 
-async function startImport(
+async function giveJob(
   parts: ApiParts,
   at: {
     readonly request: FastifyRequest;
@@ -73,44 +69,10 @@ async function startImport(
   const { file, key, reply } = at;
   const world = parts.worldFor(at.request.ip);
   const once = { key, bodyDigest: await bodyDigest(['upload', file.name, file.bytes]) };
-  const jobId = await submitOnce(parts, world, { file, once });
+  const ports = { store: parts.desk.store, jobs: parts.jobs };
+  const jobId = await startImport(ports, world, { file, once });
   if (!jobId.ok) return sendRefusal(reply, jobId.error);
-  const snapshot = await parts.jobs.snapshot(jobId.value);
+  const snapshot = await parts.jobs.snapshot(world, jobId.value);
   if (snapshot === null) return sendRefusal(reply, apiRefusals.jobUnknown);
   return reply.send(encodeJob(snapshot));
-}
-
-/**
- * The job can be given only once the file is committed, and its id be kept only once the job is
- * given. Two equal uploads in the same instant may thus give two jobs: the later one is cancelled.
- */
-async function submitOnce(
-  { desk, jobs }: ApiParts,
-  world: World,
-  { file, once }: { readonly file: UploadedFile; readonly once: NonNullable<Once> },
-): Promise<Result<JobId, Refusal>> {
-  type Before = { readonly jobId: JobId | null; readonly sourceFileId: SourceFileId | null };
-  const kept = await desk.store.write<Before, Refusal>(world, async (writer) => {
-    const before = await writer.replayed(once.key, once.bodyDigest);
-    if (!before.ok) return before;
-    if (before.value !== null) {
-      const { jobId } = JSON.parse(before.value) as { readonly jobId: JobId };
-      return ok({ jobId, sourceFileId: null });
-    }
-    const id = asId<SourceFileId>(world.newId());
-    return ok({ jobId: null, sourceFileId: await writer.keepSourceFile({ id, ...file }) });
-  });
-  if (!kept.ok) return kept;
-  const { jobId, sourceFileId } = kept.value;
-  if (jobId !== null || sourceFileId === null)
-    return jobId === null ? err(apiRefusals.jobUnknown) : ok(jobId);
-  const input: ImportInput = { sourceFileId, fileName: file.name };
-  const mine = await jobs.submit(world, importKind, input);
-  const answer = await answerOnce<{ readonly jobId: string }, Refusal>(
-    { store: desk.store, world, once },
-    async () => ok({ jobId: mine }),
-  );
-  if (!answer.ok) return answer;
-  if (answer.value.jobId !== mine) await jobs.cancel(mine);
-  return ok(asId<JobId>(answer.value.jobId));
 }

@@ -6,6 +6,7 @@ import type { World } from '#core/base/world.ts';
 
 /** Until people exist, one user: 本机使用者. The id is fixed, so that histories stay joined. */
 const localUser = asId<UserId>('00000000-0000-7000-8000-000000000001');
+const localUserName = '本机使用者';
 
 /** Business days are those of China, wherever the machine's clock is set. */
 const timeZone = 'Asia/Shanghai';
@@ -14,7 +15,13 @@ export const worldFor = (address: string): World => ({
   now: () => Temporal.Now.instant().toString({ fractionalSecondDigits: 3 }) as Instant,
   businessDate: () => Temporal.Now.plainDateISO(timeZone).toString() as CalendarDate,
   newId,
-  caller: { userId: localUser, role: 'local', scope: { kind: 'everything' }, address },
+  caller: {
+    userId: localUser,
+    userName: localUserName,
+    role: 'local',
+    scope: { kind: 'everything' },
+    address,
+  },
 });
 
 /** To the end of the queue of what waits: sockets, timers, the other requests. */
@@ -35,5 +42,6 @@ export function newId(): string {
   bytes.writeUIntBE(Date.now(), 0, 6);
   bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

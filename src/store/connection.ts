@@ -5,10 +5,12 @@
 import pg from 'pg';
 import { assert } from '#core/base/assert.ts';
 import type { CalendarDate, Instant } from '#core/base/calendar.ts';
+import type { UserId } from '#core/base/id.ts';
 import type { Result } from '#core/base/result.ts';
 import type { Cut, Scope, World } from '#core/base/world.ts';
+import type { WritingVerb } from '#app/ports/writing-verb.ts';
 import { faultOf, isUnreachable, mayRepeat } from './fault.ts';
-import { localUserName, logMessages } from './messages.ts';
+import { logMessages } from './messages.ts';
 
 /** Runs one statement and gives its rows. */
 export type Query = <Row extends object>(
@@ -19,10 +21,14 @@ export type Query = <Row extends object>(
 /** 批次 what a writing transaction knows of itself. */
 export type Batch = {
   readonly number: bigint;
+  readonly userId: UserId;
   readonly userName: string;
   readonly instant: Instant;
   readonly businessDate: CalendarDate;
 };
+
+/** 写入 in which world, and as which use case: both stand in the batch. */
+export type Writing = { readonly world: World; readonly verb: WritingVerb };
 
 /** 数据库 an open pool of connections to one database, all of them as anju_app. */
 export type Database = {
@@ -30,7 +36,7 @@ export type Database = {
   readonly reading: <T>(world: World, work: (query: Query) => Promise<T>) => Promise<T>;
   /** All or nothing, with a batch number taken under the cut's lock; a refusal rolls back. */
   readonly inTransaction: <T, E>(
-    world: World,
+    writing: Writing,
     work: (query: Query, batch: Batch) => Promise<Result<T, E>>,
   ) => Promise<Result<T, E>>;
   readonly takeCut: () => Promise<Cut>;
@@ -110,8 +116,8 @@ export function connectDatabase(options: ConnectOptions): Database {
   const borrow = () => borrowClient(pool, options);
   return {
     reading: (world, work) => withClient(borrow, (client) => readWith(client, world, work)),
-    inTransaction: (world, work) =>
-      repeatOnDeadlock(() => withClient(borrow, (client) => writeWith(client, world, work))),
+    inTransaction: (writing, work) =>
+      repeatOnDeadlock(() => withClient(borrow, (client) => writeWith(client, writing, work))),
     takeCut: () => withClient(borrow, cutWith),
     foreign: (text, values) => withClient(borrow, (client) => foreignQuery(client, text, values)),
     close: () => {
@@ -196,12 +202,12 @@ async function readWith<T>(
 
 async function writeWith<T, E>(
   client: pg.PoolClient,
-  world: World,
+  writing: Writing,
   work: (query: Query, batch: Batch) => Promise<Result<T, E>>,
 ): Promise<Result<T, E>> {
   await client.query('begin');
   return finish(client, async () => {
-    const batch = await openBatch(client, world);
+    const batch = await openBatch(client, writing);
     const value = await work(queryOf(client), batch);
     return { commit: value.ok, value };
   });
@@ -225,20 +231,30 @@ async function finish<T>(
 }
 
 /** The lock first, the number after it in a statement of its own: that order makes a cut true. */
-async function openBatch(client: pg.PoolClient, world: World): Promise<Batch> {
+async function openBatch(client: pg.PoolClient, { world, verb }: Writing): Promise<Batch> {
   await client.query(`select ${settings}, pg_advisory_xact_lock_shared($4)`, [
     ...settingsOf(world),
     cutLock,
   ]);
   const batch = {
-    userName: localUserName,
+    userId: world.caller.userId,
+    userName: world.caller.userName,
     instant: instantOf(world.now()),
     businessDate: world.businessDate(),
   };
   const { rows } = await client.query<{ readonly batch: bigint }>(
-    `insert into writing_batch (batch, user_id, user_name, address, instant, business_date)
-     values (nextval('writing_batch_number'), $1, $2, $3, $4, $5) returning batch`,
-    [world.caller.userId, batch.userName, world.caller.address, batch.instant, batch.businessDate],
+    `insert into writing_batch
+       (batch, user_id, user_name, role, verb, address, instant, business_date)
+     values (nextval('writing_batch_number'), $1, $2, $3, $4, $5, $6, $7) returning batch`,
+    [
+      batch.userId,
+      batch.userName,
+      world.caller.role,
+      verb,
+      world.caller.address,
+      batch.instant,
+      batch.businessDate,
+    ],
   );
   const [row] = rows;
   if (row === undefined) throw new Error('a batch must have a number');

@@ -13,13 +13,21 @@ import { jobMessages, logMessages } from './messages.ts';
 
 type Work = Parameters<JobRunner['handle']>[1];
 type Snapshot = JobSnapshot<unknown>;
+/** What is told of a job, and whose it is: who may not know it is not told. */
+type Told = { readonly snapshot: Snapshot; readonly owner: Caller };
 
 /** What lies in the queue: whose job it is, for the world it will run in. */
 type Kept = { readonly kind: string; readonly input: unknown; readonly caller: Caller };
 type Output = { readonly state: 'done' | 'refused' | 'cancelled'; readonly outcome: unknown };
 
 /** A job that runs in this process. */
-type Running = { done: number; total: number; step: string; cancelled: boolean };
+type Running = {
+  done: number;
+  total: number;
+  step: string;
+  cancelled: boolean;
+  readonly owner: Caller;
+};
 
 export type JobRunnerOptions = {
   readonly database: Database;
@@ -64,9 +72,9 @@ export async function createJobRunner(options: JobRunnerOptions): Promise<OpenJo
       state.worker ??= new Promise((resolve) => setImmediate(resolve)).then(() => listen(state));
     },
     submit: (world, kind, input) => submit(state, world, { kind, input, caller: world.caller }),
-    snapshot: (id) => snapshotOf(state, id),
-    cancel: (id) => cancel(state, id),
-    watch: (id, seen) => watch(state, id, seen),
+    snapshot: (world, id) => snapshotFor(state, world, id),
+    cancel: (world, id) => cancel(state, world, id),
+    watch: (world, id, seen) => watch(state, id, { world, seen }),
     close: () => close(state),
   };
 }
@@ -76,7 +84,7 @@ type State = {
   readonly options: JobRunnerOptions;
   readonly works: Map<string, Work>;
   readonly running: Map<string, Running>;
-  readonly watchers: Map<string, Set<(snapshot: Snapshot) => void>>;
+  readonly watchers: Map<string, Set<(told: Told) => void>>;
   worker: Promise<string> | null;
   closing: boolean;
 };
@@ -123,7 +131,7 @@ async function runJob(state: State, job: Job<Kept>): Promise<Output> {
   const work = state.works.get(kind);
   if (work === undefined) throw new Error(jobMessages.unknownKind(kind));
   const step = job.retryCount > 0 ? jobMessages.again : jobMessages.running;
-  const running: Running = { done: 0, total: 0, step, cancelled: false };
+  const running: Running = { done: 0, total: 0, step, cancelled: false, owner: caller };
   state.running.set(job.id, running);
   await tell(state, job.id);
   try {
@@ -146,8 +154,9 @@ async function runJob(state: State, job: Job<Kept>): Promise<Output> {
 const handleOf = (state: State, job: Job<Kept>, running: Running): JobHandle => ({
   report: async (done, total, step) => {
     Object.assign(running, { done, total, step });
-    const snapshot = running.cancelled ? null : runningSnapshot(job.id, job.data, running);
-    if (snapshot !== null) for (const seen of state.watchers.get(job.id) ?? []) seen(snapshot);
+    if (running.cancelled) return;
+    const told = { snapshot: runningSnapshot(job.id, job.data, running), owner: job.data.caller };
+    for (const seen of state.watchers.get(job.id) ?? []) seen(told);
   },
   cancelled: () => running.cancelled || job.signal.aborted,
 });
@@ -163,15 +172,25 @@ const runningSnapshot = (id: string, kept: Kept, running: Running): Snapshot => 
   outcome: null,
 });
 
-async function snapshotOf(state: State, id: JobId): Promise<Snapshot | null> {
+/** A job is its submitter's; whoever may see everything may see it too. */
+const mayKnow = ({ caller }: World, owner: Caller): boolean =>
+  caller.scope.kind === 'everything' || caller.userId === owner.userId;
+
+async function snapshotFor(state: State, world: World, id: JobId): Promise<Snapshot | null> {
+  const told = await toldOf(state, id);
+  return told !== null && mayKnow(world, told.owner) ? told.snapshot : null;
+}
+
+async function toldOf(state: State, id: JobId): Promise<Told | null> {
   const [job] = await state.boss
     .findJobs<Kept>(jobQueue, { id })
     .catch((error: unknown) => Promise.reject(faultOf(error)));
   if (job === undefined) return null;
+  const owner = job.data.caller;
   const running = state.running.get(id);
-  if (running !== undefined) return runningSnapshot(id, job.data, running);
+  if (running !== undefined) return { snapshot: runningSnapshot(id, job.data, running), owner };
   const output = job.state === 'completed' ? (job.output as unknown as Output) : null;
-  return {
+  const snapshot = {
     id,
     kind: job.data.kind,
     input: job.data.input,
@@ -181,6 +200,7 @@ async function snapshotOf(state: State, id: JobId): Promise<Snapshot | null> {
     step: stepOf(job.state),
     outcome: output?.outcome ?? null,
   };
+  return { snapshot, owner };
 }
 
 type BossState = JobWithMetadata<Kept>['state'];
@@ -213,12 +233,14 @@ const steps: Readonly<Record<BossState, string>> = {
 const stepOf = (state: BossState): string => steps[state];
 
 /** A running job is asked to stop at its next good place; a waiting one never starts. */
-async function cancel(state: State, id: JobId): Promise<void> {
+async function cancel(state: State, world: World, id: JobId): Promise<void> {
   const running = state.running.get(id);
   if (running !== undefined) {
-    running.cancelled = true;
+    // At once: its next good place may be the last before it commits.
+    running.cancelled ||= mayKnow(world, running.owner);
     return;
   }
+  if ((await snapshotFor(state, world, id)) === null) return;
   try {
     await state.boss.cancel(jobQueue, id);
   } catch (error) {
@@ -230,16 +252,21 @@ async function cancel(state: State, id: JobId): Promise<void> {
 async function tell(state: State, id: string): Promise<void> {
   const watchers = state.watchers.get(id);
   if (watchers === undefined || watchers.size === 0) return;
-  const snapshot = await snapshotOf(state, asId<JobId>(id)).catch(() => null);
-  if (snapshot !== null) for (const seen of watchers) seen(snapshot);
+  const told = await toldOf(state, asId<JobId>(id)).catch(() => null);
+  if (told !== null) for (const seen of watchers) seen(told);
 }
 
 const endedStates: ReadonlySet<JobState> = new Set(['done', 'refused', 'cancelled', 'failed']);
 
 /** Besides what this process reports we look once a second: another server may run the job. */
-function watch(state: State, id: JobId, seen: (snapshot: Snapshot) => void): () => void {
+function watch(
+  state: State,
+  id: JobId,
+  { world, seen }: { readonly world: World; readonly seen: (snapshot: Snapshot) => void },
+): () => void {
   let last = '';
-  const once = (snapshot: Snapshot) => {
+  const once = ({ snapshot, owner }: Told) => {
+    if (!mayKnow(world, owner)) return;
     const text = JSON.stringify(snapshot);
     if (text === last) return;
     last = text;
@@ -249,8 +276,8 @@ function watch(state: State, id: JobId, seen: (snapshot: Snapshot) => void): () 
   const watchers = state.watchers.get(id) ?? new Set();
   state.watchers.set(id, watchers.add(once));
   const looking = setInterval(() => {
-    void snapshotOf(state, id).then(
-      (snapshot) => snapshot !== null && watchers.has(once) && once(snapshot),
+    void toldOf(state, id).then(
+      (told) => told !== null && watchers.has(once) && once(told),
       () => undefined,
     );
   }, lookMilliseconds);

@@ -96,12 +96,9 @@ export const jobMessages = {
   unknownKind: (kind: string) => `没有办法处理这种任务：${kind}`,
 } as const;
 
-/** Until people exist there is one user of this machine. */
-export const localUserName = '本机使用者';
-
 /** 拒绝用语 */
 export const refusalMessages = {
-  tableUnknown: '没有找到这张表，它可能在另一个库里。',
+  tableUnknown: '没有找到这张目标表。网址可能不完整，或者它在另一个库里，或者不归您查看。',
   revisionStale: '这张表刚被改过，请载入最新内容后再保存。',
   tableExists: (unitName: string, fiscalYear: number) =>
     `${unitName} ${fiscalYear} 年度的这张表已经有了。`,

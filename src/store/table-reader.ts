@@ -16,6 +16,8 @@ import {
   type TableRowOfStore,
   unitOf,
   type UnitRow,
+  versionHeadOf,
+  type VersionHeadRow,
   versionOf,
   type VersionRow,
 } from './table-rows.ts';
@@ -52,6 +54,12 @@ export function createTableReader(database: Database): TableReader {
     },
     versions: async (world, id) =>
       isId(id) ? reading(world, (query) => readVersions(query, id)) : [],
+    versionHeads: async (world, id) =>
+      isId(id) ? reading(world, (query) => readVersionHeads(query, id)) : [],
+    version: async (world, id, number) =>
+      isId(id) && isCount(number)
+        ? reading(world, (query) => readNumberedVersion(query, id, number))
+        : null,
     changes: async (world, id, cell) =>
       isId(id) ? reading(world, (query) => readChanges(query, id, cell)) : [],
     explanations: async (world, id) =>
@@ -64,9 +72,14 @@ export function createTableReader(database: Database): TableReader {
   };
 }
 
+/** A number from an address bar may be too large for the column. */
+const isCount = (number: number): boolean =>
+  Number.isSafeInteger(number) && number > 0 && number < 2 ** 31;
+
 async function readUnits(query: Query) {
   const rows = await query<UnitRow>(
-    `select id, parent_id, name, short_name, kind, branch_name, sort_key
+    `select id, parent_id, name, short_name, kind, branch_name, sort_key, from_year, until_year,
+       revision
      from budget_unit order by sort_key collate "C", name collate "C", id`,
   );
   return rows.map(unitOf);
@@ -110,11 +123,28 @@ async function readVersions(query: Query, id: string) {
   return rows.map(versionOf);
 }
 
-export const versionSelect = `select v.id, v.table_id, v.number, v.digest, v.reason, v.note,
-  v.source_file_id, f.name as source_file_name, b.user_name, b.instant, b.business_date, v.content
-  from target_table_version v
-  join writing_batch b on b.batch = v.batch
-  left join source_file f on f.id = v.source_file_id`;
+async function readVersionHeads(query: Query, id: string) {
+  const rows = await query<VersionHeadRow>(
+    `select ${versionHeadColumns} ${versionsFrom} where v.table_id = $1 order by v.number`,
+    [id],
+  );
+  return rows.map(versionHeadOf);
+}
+
+async function readNumberedVersion(query: Query, id: string, number: number) {
+  const [row] = await query<VersionRow>(
+    `${versionSelect} where v.table_id = $1 and v.number = $2`,
+    [id, number],
+  );
+  return row === undefined ? null : versionOf(row);
+}
+
+const versionHeadColumns = `v.id, v.table_id, v.number, v.digest, v.reason, v.note,
+  v.source_file_id, v.source_file_name, b.user_name, b.instant, b.business_date`;
+
+const versionsFrom = 'from target_table_version v join writing_batch b on b.batch = v.batch';
+
+const versionSelect = `select ${versionHeadColumns}, v.content ${versionsFrom}`;
 
 async function readChanges(query: Query, id: string, cell: Parameters<TableStore['changes']>[2]) {
   const rows = await query<ChangeRow>(

@@ -17,6 +17,7 @@ import type {
   Explanation,
   TableDraft,
   TableVersion,
+  VersionHead,
 } from '#app/ports/table-store.ts';
 import { provenTable, tableOf } from './table-content.ts';
 import type { TableContent } from './table-step.ts';
@@ -29,6 +30,9 @@ export type UnitRow = {
   readonly kind: BudgetUnit['kind'];
   readonly branch_name: string | null;
   readonly sort_key: string;
+  readonly from_year: number | null;
+  readonly until_year: number | null;
+  readonly revision: number;
 };
 
 export const unitOf = (row: UnitRow): BudgetUnit => ({
@@ -39,6 +43,9 @@ export const unitOf = (row: UnitRow): BudgetUnit => ({
   kind: row.kind,
   branchName: row.branch_name,
   sortKey: row.sort_key,
+  fromYear: row.from_year,
+  untilYear: row.until_year,
+  revision: row.revision,
 });
 
 /** What stands in target_table: who and which year, the same at every cut. */
@@ -80,7 +87,7 @@ const whichDraft = (row: Omit<DraftRow, 'content'>): Omit<TableDraft, 'table'> =
   changedAt: row.instant,
 });
 
-export type VersionRow = {
+export type VersionHeadRow = {
   readonly id: string;
   readonly table_id: string;
   readonly number: number;
@@ -92,10 +99,16 @@ export type VersionRow = {
   readonly user_name: string;
   readonly instant: Instant;
   readonly business_date: CalendarDate;
-  readonly content: TableContent;
 };
 
+export type VersionRow = VersionHeadRow & { readonly content: TableContent };
+
 export const versionOf = (row: VersionRow): TableVersion => ({
+  ...versionHeadOf(row),
+  table: provenTable(row.content, row.digest, `版本 ${row.number}`),
+});
+
+export const versionHeadOf = (row: VersionHeadRow): VersionHead => ({
   id: asId<VersionId>(row.id),
   tableId: asId<TableId>(row.table_id),
   number: row.number,
@@ -109,7 +122,6 @@ export const versionOf = (row: VersionRow): TableVersion => ({
   userName: row.user_name,
   instant: row.instant,
   businessDate: row.business_date,
-  table: provenTable(row.content, row.digest, `版本 ${row.number}`),
 });
 
 export type ChangeRow = {

@@ -7,8 +7,10 @@ import { createTableWriter } from './table-writer.ts';
 export function createTableStore(database: Database): TableStore {
   return {
     ...createTableReader(database),
-    write: (world, work) =>
-      database.inTransaction(world, (query, batch) => work(createTableWriter({ query, batch }))),
+    write: (world, verb, work) =>
+      database.inTransaction({ world, verb }, (query, batch) =>
+        work(createTableWriter({ query, batch })),
+      ),
     takeCut: () => database.takeCut(),
   };
 }

@@ -29,9 +29,9 @@ export function createTableWriter(write: Write): TableWriter {
     replayed: (key, bodyDigest) => replayed(write, key, bodyDigest),
     keepAnswer: async (key, bodyDigest, answer) => {
       await write.query(
-        `insert into idempotency_answer (key, body_digest, answer, batch)
-         values ($1, $2, $3, $4)`,
-        [key, bodyDigest, storableText(answer), write.batch.number],
+        `insert into idempotency_answer (user_id, key, body_digest, answer, batch)
+         values ($1, $2, $3, $4, $5)`,
+        [write.batch.userId, key, bodyDigest, storableText(answer), write.batch.number],
       );
     },
   };
@@ -47,8 +47,9 @@ const addUnit: Verb<'addUnit'> = async ({ query, batch }, budgetUnit) => {
   const name = storableText(budgetUnit.name);
   const rows = await query(
     `insert into budget_unit
-       (id, parent_id, name, short_name, kind, branch_name, sort_key, batch)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`,
+       (id, parent_id, name, short_name, kind, branch_name, sort_key, from_year, until_year,
+        revision, batch)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10) on conflict do nothing returning id`,
     [
       budgetUnit.id,
       budgetUnit.parentId,
@@ -57,6 +58,8 @@ const addUnit: Verb<'addUnit'> = async ({ query, batch }, budgetUnit) => {
       budgetUnit.kind,
       budgetUnit.branchName === null ? null : storableText(budgetUnit.branchName),
       budgetUnit.sortKey === '' ? sortKeyOf(name) : storableText(budgetUnit.sortKey),
+      budgetUnit.fromYear,
+      budgetUnit.untilYear,
       batch.number,
     ],
   );
@@ -167,7 +170,8 @@ const addVersion: Verb<'addVersion'> = async (write, version) => {
   const { revision, versions, content } = standing.value;
   await query(
     `insert into target_table_version (id, table_id, number, revision, digest, reason, note,
-       source_file_id, content, batch) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+       source_file_id, source_file_name, content, batch)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       version.id,
       version.tableId,
@@ -176,7 +180,8 @@ const addVersion: Verb<'addVersion'> = async (write, version) => {
       digestOfContent(content),
       version.reason,
       storableText(version.note),
-      version.sourceFileId,
+      version.sourceFile?.id ?? null,
+      version.sourceFile === null ? null : storableText(version.sourceFile.name),
       canonicalJson(content as TableContent),
       batch.number,
     ],
@@ -193,13 +198,13 @@ const addVersion: Verb<'addVersion'> = async (write, version) => {
 const keepSourceFile: Verb<'keepSourceFile'> = async ({ query, batch }, file) => {
   const digest = digestOf(file.bytes);
   await query(
-    `insert into source_file (id, name, digest, bytes, batch) values ($1, $2, $3, $4, $5)
-     on conflict (digest) do nothing`,
-    [file.id, storableText(file.name), digest, Buffer.from(file.bytes), batch.number],
+    `insert into source_file (id, user_id, name, digest, bytes, batch)
+     values ($1, $2, $3, $4, $5, $6) on conflict (user_id, digest) do nothing`,
+    [file.id, batch.userId, storableText(file.name), digest, Buffer.from(file.bytes), batch.number],
   );
   const [row] = await query<{ readonly id: string }>(
-    'select id from source_file where digest = $1',
-    [digest],
+    'select id from source_file where user_id = $1 and digest = $2',
+    [batch.userId, digest],
   );
   return asId<SourceFileId>(present(row, 'a source file just kept must be there').id);
 };
@@ -233,11 +238,14 @@ const withdrawExplanation: Verb<'withdrawExplanation'> = async ({ query, batch }
 };
 
 /** The same key twice at once: the second waits for the first to end and gets its answer. */
-const replayed: Verb<'replayed'> = async ({ query }, key, bodyDigest) => {
-  await query("select pg_advisory_xact_lock(hashtext('idempotency_answer'), hashtext($1))", [key]);
+const replayed: Verb<'replayed'> = async ({ query, batch }, key, bodyDigest) => {
+  await query(
+    "select pg_advisory_xact_lock(hashtext('idempotency_answer'), hashtext($1 || ' ' || $2))",
+    [batch.userId, key],
+  );
   const [row] = await query<{ readonly body_digest: string; readonly answer: string }>(
-    'select body_digest, answer from idempotency_answer where key = $1',
-    [key],
+    'select body_digest, answer from idempotency_answer where user_id = $1 and key = $2',
+    [batch.userId, key],
   );
   if (row === undefined) return ok(null);
   return row.body_digest === bodyDigest

@@ -51,6 +51,7 @@ export function countingWorld(): World {
     },
     caller: {
       userId: asId<UserId>('00000000-0000-7000-8000-000000000001'),
+      userName: '本机使用者',
       role: 'local',
       scope: { kind: 'everything' },
       address: '127.0.0.1',

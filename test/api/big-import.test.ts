@@ -43,7 +43,7 @@ async function follow(content: string, act: (seen: Seen, id: JobId) => void = ()
   watched = Promise.withResolvers();
   const { id } = (await upload(api, '全省.txt', content)).json<JobJson>();
   const steps: Seen[] = [];
-  const unwatch = api.jobs.watch(asId<JobId>(id), ({ step, done, total, state }) => {
+  const unwatch = api.jobs.watch(api.world, asId<JobId>(id), ({ step, done, total, state }) => {
     if (state !== 'running') return;
     steps.push({ step, done, total });
     act({ step, done, total }, asId<JobId>(id));
@@ -95,7 +95,7 @@ describe('cancelled', () => {
   ])('at “%s” %i: nothing is there, the job is cancelled', async (step, done) => {
     const before = await overview();
     const { end } = await follow(text, (seen, id) => {
-      if (seen.step === step && seen.done === done) void api.jobs.cancel(id);
+      if (seen.step === step && seen.done === done) void api.jobs.cancel(api.world, id);
     });
     expect(end).toMatchObject({ state: 'cancelled', tables: [] });
     expect(await overview()).toEqual(before);

@@ -17,7 +17,7 @@ const standing = await store.tables.draft(world, tableId);
 let revision = standing?.revision ?? 0;
 say(`at ${revision}`);
 for (;;) {
-  const written = await store.tables.write(world, async (writer) => {
+  const written = await store.tables.write(world, 'edit_table', async (writer) => {
     const amount = BigInt(revision + 1);
     const rows = [projectRow(`第${revision + 1}稿`, amount, asId<RowId>(row))];
     const to = `${revision + 1}`;
@@ -34,14 +34,14 @@ for (;;) {
 }
 
 async function saveVersion(): Promise<void> {
-  const kept = await store.tables.write(world, (writer) =>
+  const kept = await store.tables.write(world, 'edit_table', (writer) =>
     writer.addVersion({
       id: testId<VersionId>(),
       tableId,
       expectedRevision: revision,
       reason: 'save',
       note: `${revision}`,
-      sourceFileId: null,
+      sourceFile: null,
     }),
   );
   if (!kept.ok) throw new Error(kept.error.message);

@@ -103,28 +103,34 @@ export async function addSample(
   const unitId = asId<BudgetUnitId>(world.newId());
   const tableId = asId<TableId>(world.newId());
   const name = `${table.budgetUnitName} ${unitId}`;
-  const added = await store.write<null, Refusal<WriteRefusalCode>>(world, async (writer) => {
-    const unit = await writer.addUnit({
-      id: unitId,
-      parentId: null,
-      name,
-      shortName: '江阴',
-      kind: 'unit',
-      branchName: null,
-      sortKey: '',
-    });
-    if (!unit.ok) return unit;
-    const { templateId } = table;
-    const budgetUnitId = unitId;
-    return writer.addTable({
-      tableId,
-      budgetUnitId,
-      fiscalYear: 2024,
-      templateId,
-      projectName: null,
-      table,
-    });
-  });
+  const added = await store.write<null, Refusal<WriteRefusalCode>>(
+    world,
+    'edit_table',
+    async (writer) => {
+      const unit = await writer.addUnit({
+        id: unitId,
+        parentId: null,
+        name,
+        shortName: '江阴',
+        kind: 'unit',
+        branchName: null,
+        fromYear: null,
+        untilYear: null,
+        sortKey: '',
+      });
+      if (!unit.ok) return unit;
+      const { templateId } = table;
+      const budgetUnitId = unitId;
+      return writer.addTable({
+        tableId,
+        budgetUnitId,
+        fiscalYear: 2024,
+        templateId,
+        projectName: null,
+        table,
+      });
+    },
+  );
   if (!added.ok) throw new Error(added.error.message);
   return { unitId, tableId };
 }

@@ -14,7 +14,12 @@ export function testId<Id extends string = string>(): Id {
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${tail}` as Id;
 }
 
-export function makeTestWorld(scope: Scope = { kind: 'everything' }): World {
+const localUser = asId<UserId>('00000000-0000-7000-8000-000000000001');
+
+export function makeTestWorld(
+  scope: Scope = { kind: 'everything' },
+  userId: UserId = localUser,
+): World {
   let looked = 0;
   return {
     now: () => {
@@ -24,7 +29,8 @@ export function makeTestWorld(scope: Scope = { kind: 'everything' }): World {
     businessDate: () => '2024-06-01' as CalendarDate,
     newId: () => testId(),
     caller: {
-      userId: asId<UserId>('00000000-0000-7000-8000-000000000001'),
+      userId,
+      userName: '本机使用者',
       role: 'local',
       scope,
       address: '127.0.0.1',

@@ -20,7 +20,7 @@ afterAll(() => store.close());
 /** A unit and a source file of their own, so that runs do not meet. */
 async function ground() {
   const unitId = asId<BudgetUnitId>(testId());
-  const made = await store.tables.write(world, async (writer) => {
+  const made = await store.tables.write(world, 'edit_table', async (writer) => {
     await writer.addUnit({
       id: unitId,
       parentId: null,
@@ -28,6 +28,8 @@ async function ground() {
       shortName: '单位',
       kind: 'unit',
       branchName: null,
+      fromYear: null,
+      untilYear: null,
       sortKey: '',
     });
     const bytes = new TextEncoder().encode(unitId);
@@ -50,15 +52,15 @@ const uploadsOf = (
     templateId: 't',
     projectName: at === 0 ? null : `项目 ${at}\u0000`,
     table,
-    sourceFileId,
+    sourceFile: { id: sourceFileId, name: `再次上传 ${at}.txt\u0000` },
   }));
 
 const addAll = (uploads: readonly UploadedTable[]) =>
-  store.tables.write(world, (writer) => writer.addUploads(uploads));
+  store.tables.write(world, 'edit_table', (writer) => writer.addUploads(uploads));
 
 const addOneByOne = (uploads: readonly UploadedTable[]) =>
-  store.tables.write(world, async (writer) => {
-    for (const { versionId, sourceFileId, ...draft } of uploads) {
+  store.tables.write(world, 'edit_table', async (writer) => {
+    for (const { versionId, sourceFile, ...draft } of uploads) {
       await writer.addTable(draft);
       await writer.addVersion({
         id: versionId,
@@ -66,7 +68,7 @@ const addOneByOne = (uploads: readonly UploadedTable[]) =>
         expectedRevision: 1,
         reason: 'upload',
         note: '',
-        sourceFileId,
+        sourceFile,
       });
     }
     return ok(null);
@@ -82,7 +84,7 @@ async function kept(uploads: readonly UploadedTable[]): Promise<readonly object[
 const keptRows = `
   select t.fiscal_year, t.template_id, t.project_name, t.sort_key, d.revision, d.versions,
     d.content, s.revision as step_revision, s.step, v.number, v.revision as version_revision,
-    v.digest, v.reason, v.note, v.content as version_content,
+    v.digest, v.reason, v.note, v.source_file_name, v.content as version_content,
     t.batch = d.changed_batch and t.batch = s.batch and t.batch = v.batch as one_batch
   from target_table t join draft d on d.table_id = t.id
   join target_table_step s on s.table_id = t.id

@@ -3,8 +3,16 @@
  * clocks. It stands in for a cluster: what passes here can be distributed there.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RowId, TableId, VersionId } from '#core/base/id.ts';
+import type {
+  ExplanationId,
+  RowId,
+  SourceFileId,
+  TableId,
+  UserId,
+  VersionId,
+} from '#core/base/id.ts';
 import { ok } from '#core/base/result.ts';
+import type { World } from '#core/base/world.ts';
 import { addSample, projectRow, tableWith } from '../store-support/sample-table.ts';
 import { openTestStore, type TestStore } from '../store-support/test-store.ts';
 import { makeTestWorld, testId } from '../store-support/test-world.ts';
@@ -128,7 +136,7 @@ describe('rule 4: roles', () => {
     expect(owned).toEqual([]);
   });
 
-  test('books are append-only by GRANT: nothing but the draft may be changed', async () => {
+  test('books are append-only by GRANT: nothing but draft and tree may be changed', async () => {
     const granted = await store.owner<{ readonly may: string }>(`
       select relname || ' ' || privilege as may
       from pg_class, unnest(array['UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'])
@@ -136,7 +144,10 @@ describe('rule 4: roles', () => {
       where relnamespace = 'anju'::regnamespace and relkind in ('r', 'p')
         and (has_table_privilege('anju_app', oid, privilege)
           or privilege = 'UPDATE' and has_any_column_privilege('anju_app', oid, 'UPDATE'))`);
-    expect(granted.map(({ may }) => may)).toEqual(['draft UPDATE']);
+    expect(granted.map(({ may }) => may).toSorted()).toEqual([
+      'budget_unit UPDATE',
+      'draft UPDATE',
+    ]);
   });
 
   test.each([
@@ -152,6 +163,9 @@ describe('rule 4: roles', () => {
     ['delete from finding_explanation'],
     ['delete from idempotency_answer'],
     ['delete from draft'],
+    ['delete from budget_unit'],
+    ['update budget_unit set kind = kind'],
+    ['update budget_unit_change set became = became'],
     ['update draft set table_id = table_id'],
     ['truncate target_table_version'],
     ["insert into database_kind values ('real', true, '2024-01-01')"],
@@ -159,7 +173,7 @@ describe('rule 4: roles', () => {
     ['create table public.mine (id int)'],
     ["insert into schema_migration values ('x', 'x', '2024-01-01')"],
   ])('%s is denied', async (statement) => {
-    const tried = store.database.inTransaction(world, async (query) => {
+    const tried = store.database.inTransaction({ world, verb: 'edit_table' }, async (query) => {
       await query(statement);
       return ok(null);
     });
@@ -174,14 +188,14 @@ describe('rule 12: rows of other budget units', () => {
       await addSample(store.tables, world, tableWith([projectRow('乙', 2n)])),
     ];
     for (const { tableId } of [mine, other]) {
-      await store.tables.write(world, (writer) =>
+      await store.tables.write(world, 'edit_table', (writer) =>
         writer.addVersion({
           id: testId<VersionId>(),
           tableId,
           expectedRevision: 1,
           reason: 'save',
           note: '',
-          sourceFileId: null,
+          sourceFile: null,
         }),
       );
     }
@@ -193,7 +207,7 @@ describe('rule 12: rows of other budget units', () => {
     expect(await store.tables.versions(narrow, mine.tableId)).toHaveLength(1);
     const cut = await store.tables.takeCut(world);
     expect(await store.tables.draftAt(narrow, other.tableId, cut)).toBeNull();
-    const written = await store.tables.write(narrow, (writer) =>
+    const written = await store.tables.write(narrow, 'edit_table', (writer) =>
       writer.writeDraft({
         tableId: other.tableId,
         expectedRevision: 1,
@@ -208,14 +222,76 @@ describe('rule 12: rows of other budget units', () => {
     expect(unsaid.rows).toEqual([]);
   });
 
-  test('every table bound to a budget unit has a policy', async () => {
+  test('nor their explanations taken back, nor their source files fetched', async () => {
+    const { tableId, unitId } = await addSample(store.tables, world, tableWith([]));
+    const id = testId<ExplanationId>();
+    const file = { id: testId<SourceFileId>(), name: '甲.txt', bytes: new Uint8Array([7, 7]) };
+    const kept = await store.tables.write(world, 'import_file', async (writer) => {
+      const sourceFileId = await writer.keepSourceFile(file);
+      const sourceFile = { id: sourceFileId, name: file.name };
+      await writer.addVersion({
+        id: testId<VersionId>(),
+        tableId,
+        expectedRevision: 1,
+        reason: 'upload',
+        note: '',
+        sourceFile,
+      });
+      const findingKey = 'PT-SUM-02|1';
+      await writer.addExplanation({ id, tableId, findingKey, kind: 'explanation', text: '核对' });
+      return ok(sourceFileId);
+    });
+    if (!kept.ok) throw new Error('nothing refuses this');
+    const stranger = makeTestWorld({ kind: 'units', ids: [] }, testId<UserId>());
+    const colleague = makeTestWorld({ kind: 'units', ids: [unitId] }, testId<UserId>());
+    const withdraw = (as: World) =>
+      store.tables.write(as, 'withdraw_explanation', async (writer) =>
+        ok(await writer.withdrawExplanation(id)),
+      );
+    expect(await withdraw(stranger)).toEqual({ ok: true, value: false });
+    expect(await store.tables.sourceFile(stranger, kept.value)).toBeNull();
+    expect(await store.tables.sourceFile(colleague, kept.value)).toMatchObject({ name: '甲.txt' });
+    expect(await withdraw(colleague)).toEqual({ ok: true, value: true });
+    // The same bytes from somebody who may not see them: kept as his own, and nothing is told.
+    const again = await store.tables.write(stranger, 'start_import', async (writer) =>
+      ok(await writer.keepSourceFile({ ...file, id: testId<SourceFileId>(), name: '乙.txt' })),
+    );
+    expect(again.ok && again.value).not.toBe(kept.value);
+  });
+
+  test('every table that foreign keys bind to a budget unit has a policy', async () => {
     const found = await breaches(`
-      select distinct c.relname as breach
-      from pg_class c join pg_attribute a on a.attrelid = c.oid
-      where c.relnamespace = 'anju'::regnamespace and c.relkind in ('r', 'p')
-        and a.attname in ('table_id', 'budget_unit_id')
-        and not (c.relrowsecurity and exists (select from pg_policy p where p.polrelid = c.oid))`);
+      with recursive bound (id) as (
+        select 'anju.budget_unit'::regclass::oid
+        union
+        select k.conrelid from bound join pg_constraint k on k.confrelid = bound.id
+        where k.contype = 'f'
+      ), whole (id) as (
+        select id from bound
+        union
+        -- What they lead to: a source file is as secret as the versions made of it.
+        select k.confrelid from bound join pg_constraint k on k.conrelid = bound.id
+        where k.contype = 'f' and k.confrelid <> 'anju.writing_batch'::regclass
+      )
+      select c.relname as breach from whole join pg_class c on c.oid = whole.id
+      where not (c.relrowsecurity and exists (select from pg_policy p where p.polrelid = c.oid))`);
     expect(found).toEqual([]);
+    const [bound] = await store.owner<{ readonly tables: bigint }>(
+      `select count(*) as tables from pg_class
+       where relnamespace = 'anju'::regnamespace and relrowsecurity`,
+    );
+    expect(bound?.tables).toBe(11n);
+  });
+});
+
+describe('every batch says who wrote it', () => {
+  test('by name, in which role, by which verb', async () => {
+    const zhang = { ...world, caller: { ...world.caller, userName: '张三', role: 'unitFiller' } };
+    await addSample(store.tables, zhang, tableWith([]));
+    const [last] = await store.owner(
+      'select user_name, role, verb from writing_batch order by batch desc limit 1',
+    );
+    expect(last).toEqual({ user_name: '张三', role: 'unitFiller', verb: 'edit_table' });
   });
 });
 
@@ -233,7 +309,7 @@ describe('ids of rows', () => {
     const { tableId } = await addSample(store.tables, world, tableWith([]));
     const rowId = 'row-1' as RowId;
     const changes = [{ kind: 'setCell', rowId, column: 'name', from: null, to: 'x' }] as const;
-    await store.tables.write(world, (writer) =>
+    await store.tables.write(world, 'edit_table', (writer) =>
       writer.writeDraft({ tableId, expectedRevision: 1, table: tableWith([]), changes }),
     );
     const kept = await store.tables.changes(world, tableId as TableId);

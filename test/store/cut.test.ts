@@ -19,19 +19,19 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 const writeDraft = (tableId: TableId, expectedRevision: number, table: TargetTable) =>
-  store.tables.write(world, (writer) =>
+  store.tables.write(world, 'edit_table', (writer) =>
     writer.writeDraft({ tableId, expectedRevision, table, changes: [] }),
   );
 
 const addVersion = (tableId: TableId, expectedRevision: number) =>
-  store.tables.write(world, (writer) =>
+  store.tables.write(world, 'edit_table', (writer) =>
     writer.addVersion({
       id: testId<VersionId>(),
       tableId,
       expectedRevision,
       reason: 'save',
       note: '',
-      sourceFileId: null,
+      sourceFile: null,
     }),
   );
 
@@ -97,7 +97,7 @@ describe('a cut among writers', () => {
     };
     const writer = async (rounds: number) => {
       for (let round = 0; round < rounds; round += 1) {
-        await store.tables.write(world, async (write) => {
+        await store.tables.write(world, 'edit_table', async (write) => {
           const draft = { tableId, expectedRevision: -1, table: tableWith([]), changes: [] };
           // Most are refused and rolled back: their numbers are drawn but never committed.
           const done = await write.writeDraft(draft);
@@ -123,7 +123,7 @@ describe('a cut among writers', () => {
     const held = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const writing = store.tables.write(world, async (writer) => {
+    const writing = store.tables.write(world, 'edit_table', async (writer) => {
       await held;
       order.push('written');
       return ok(writer.batch);

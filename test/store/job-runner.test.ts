@@ -1,6 +1,6 @@
 /** 后台任务 the job runner on a real PostgreSQL. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { JobId } from '#core/base/id.ts';
+import type { JobId, UserId } from '#core/base/id.ts';
 import type { JobRunner, JobSnapshot } from '#app/ports/job-runner.ts';
 import type { OpenJobRunner } from '#store/job-runner.ts';
 import { openTestStore, type TestStore } from '../store-support/test-store.ts';
@@ -32,7 +32,7 @@ const ended = new Set(['done', 'refused', 'cancelled', 'failed']);
 const follow = (jobs: JobRunner, id: JobId): Promise<readonly Snapshot[]> =>
   new Promise((resolve) => {
     const seen: Snapshot[] = [];
-    const stop = jobs.watch(id, (snapshot) => {
+    const stop = jobs.watch(world, id, (snapshot) => {
       seen.push(snapshot);
       if (!ended.has(snapshot.state)) return;
       stop();
@@ -62,7 +62,7 @@ test('a job tells how far it is and ends with its outcome, for its caller', asyn
     step: '',
     outcome: { input: { file: 'a' }, address: '127.0.0.1' },
   });
-  expect(await jobs.snapshot(id)).toEqual(seen.at(-1));
+  expect(await jobs.snapshot(world, id)).toEqual(seen.at(-1));
 });
 
 test('a refused job is refused, not failed, and keeps why', async () => {
@@ -93,8 +93,8 @@ test('a running job is asked to stop; one that wrote already is done', async () 
   ] as const) {
     const id = await jobs.submit(world, 'stop', input);
     const seen = follow(jobs, id);
-    const started = jobs.watch(id, (snapshot) => {
-      if (snapshot.step === '开始') void jobs.cancel(id);
+    const started = jobs.watch(world, id, (snapshot) => {
+      if (snapshot.step === '开始') void jobs.cancel(world, id);
     });
     expect((await seen).at(-1)?.state).toBe(state);
     started();
@@ -104,10 +104,27 @@ test('a running job is asked to stop; one that wrote already is done', async () 
 test('a waiting job that is cancelled never runs', async () => {
   const jobs = await openJobs();
   const id = await jobs.submit(world, 'never', {});
-  expect((await jobs.snapshot(id))?.state).toBe('waiting');
-  await jobs.cancel(id);
-  expect(await jobs.snapshot(id)).toMatchObject({ state: 'cancelled', step: '已取消' });
-  expect(await jobs.snapshot(testId<JobId>())).toBeNull();
+  expect((await jobs.snapshot(world, id))?.state).toBe('waiting');
+  await jobs.cancel(world, id);
+  expect(await jobs.snapshot(world, id)).toMatchObject({ state: 'cancelled', step: '已取消' });
+  expect(await jobs.snapshot(world, testId<JobId>())).toBeNull();
+});
+
+test("another's job is neither told, nor watched, nor cancelled", async () => {
+  const jobs = await openJobs();
+  const id = await jobs.submit(world, 'mine', {});
+  const stranger = makeTestWorld({ kind: 'units', ids: [] }, testId<UserId>());
+  const seen: Snapshot[] = [];
+  const stop = jobs.watch(stranger, id, (snapshot) => seen.push(snapshot));
+  expect(await jobs.snapshot(stranger, id)).toBeNull();
+  await jobs.cancel(stranger, id);
+  expect((await jobs.snapshot(world, id))?.state).toBe('waiting');
+  const narrow = makeTestWorld({ kind: 'units', ids: [] });
+  expect((await jobs.snapshot(narrow, id))?.state).toBe('waiting');
+  await jobs.cancel(makeTestWorld({ kind: 'everything' }, testId<UserId>()), id);
+  expect((await jobs.snapshot(narrow, id))?.state).toBe('cancelled');
+  expect(seen).toEqual([]);
+  stop();
 });
 
 test('work that throws is tried again, and after the third time the job has failed', async () => {
@@ -132,7 +149,7 @@ test('a job whose process was killed is done by the next one', async () => {
      where id = $1`,
     [id],
   );
-  expect((await first.snapshot(id))?.state).toBe('running');
+  expect((await first.snapshot(world, id))?.state).toBe('running');
   const next = await openJobs();
   next.handle('again', async () => ({ state: 'done', outcome: 'second try' }));
   expect((await follow(next, id)).at(-1)).toMatchObject({ state: 'done', outcome: 'second try' });

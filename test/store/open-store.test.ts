@@ -48,7 +48,7 @@ describe('our own server', () => {
     const { tableId } = await addSample(store.tables, world, tableWith([projectRow('甲', 1n)]));
     const cluster = /，(\/[^（]*cluster)/.exec(store.serverDescription)?.[1] ?? '';
     const killed = livePostmaster(cluster)?.pid ?? 0;
-    const writing = store.tables.write(world, async () => {
+    const writing = store.tables.write(world, 'edit_table', async () => {
       process.kill(killed, 'SIGKILL');
       await new Promise((resolve) => setTimeout(resolve, 100));
       return ok(null);

@@ -2,9 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { asId, type ExplanationId, type RowId, type SourceFileId } from '#core/base/id.ts';
-import type { TableId, VersionId } from '#core/base/id.ts';
+import type { TableId, UserId, VersionId } from '#core/base/id.ts';
 import { err, ok } from '#core/base/result.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
+import type { TableVersion } from '#app/ports/table-store.ts';
 import { addSample, projectRow, tables, tableWith } from '../store-support/sample-table.ts';
 import { openTestStore, type TestStore } from '../store-support/test-store.ts';
 import { makeTestWorld, testId } from '../store-support/test-world.ts';
@@ -21,23 +22,23 @@ const sample = (table: TargetTable = tableWith([projectRow('印刷费', 4430n)])
   addSample(store.tables, world, table);
 
 const write = (tableId: TableId, expectedRevision: number, table: TargetTable) =>
-  store.tables.write(world, (writer) =>
+  store.tables.write(world, 'edit_table', (writer) =>
     writer.writeDraft({ tableId, expectedRevision, table, changes: [] }),
   );
 
 const saveVersion = (
   tableId: TableId,
   expectedRevision: number,
-  sourceFileId: SourceFileId | null = null,
+  sourceFile: TableVersion['sourceFile'] = null,
 ) =>
-  store.tables.write(world, (writer) =>
+  store.tables.write(world, 'edit_table', (writer) =>
     writer.addVersion({
       id: testId<VersionId>(),
       tableId,
       expectedRevision,
       reason: 'save',
       note: '',
-      sourceFileId,
+      sourceFile,
     }),
   );
 
@@ -87,7 +88,7 @@ describe('drafts', () => {
   test('a second table of the same unit and year is refused, a project table is not', async () => {
     const { unitId } = await sample();
     const add = (projectName: string | null, fiscalYear = 2024) =>
-      store.tables.write(world, (writer) =>
+      store.tables.write(world, 'edit_table', (writer) =>
         writer.addTable({
           tableId: testId<TableId>(),
           budgetUnitId: unitId,
@@ -140,7 +141,7 @@ describe('changes', () => {
       { kind: 'deleteRow', rowId, column: null, from: null, to: null },
     ] as const;
     const table = tableWith([]);
-    const written = await store.tables.write(world, (writer) =>
+    const written = await store.tables.write(world, 'edit_table', (writer) =>
       writer.writeDraft({ tableId, expectedRevision: 1, table, changes }),
     );
     expect(written).toEqual(ok(2));
@@ -156,7 +157,7 @@ describe('versions', () => {
   test('are numbered, carry a digest, and keep what stood when the draft goes on', async () => {
     const first = tableWith([projectRow('印刷费', 4430n)]);
     const { tableId } = await sample(first);
-    const fileId = await store.tables.write(world, async (writer) =>
+    const fileId = await store.tables.write(world, 'edit_table', async (writer) =>
       ok(
         await writer.keepSourceFile({
           id: testId<SourceFileId>(),
@@ -165,13 +166,22 @@ describe('versions', () => {
         }),
       ),
     );
-    const one = await saveVersion(tableId, 1, fileId.ok ? fileId.value : null);
-    expect(one).toMatchObject({ ok: true, value: { number: 1, sourceFile: { name: '江阴.txt' } } });
+    if (!fileId.ok) throw new Error('a source file is never refused');
+    // The same content came under another name this time: the version tells that one.
+    const one = await saveVersion(tableId, 1, { id: fileId.value, name: '江阴（定稿）.txt' });
+    const sourceFile = { id: fileId.value, name: '江阴（定稿）.txt' };
+    expect(one).toMatchObject({ ok: true, value: { number: 1, sourceFile } });
     await write(tableId, 1, tableWith([]));
     expect(await saveVersion(tableId, 1)).toMatchObject({ error: { code: 'revision_stale' } });
     expect(await saveVersion(tableId, 2)).toMatchObject({ ok: true, value: { number: 2 } });
     const versions = await store.tables.versions(world, tableId);
     expect(versions.map((version) => version.table)).toEqual([first, tableWith([])]);
+    expect(await store.tables.versionHeads(world, tableId)).toEqual(
+      versions.map(({ table: _, ...head }) => head),
+    );
+    expect(await store.tables.version(world, tableId, 2)).toEqual(versions[1]);
+    expect(await store.tables.version(world, tableId, 3)).toBeNull();
+    expect(await store.tables.version(world, tableId, 9_999_999_999)).toBeNull();
     expect(versions[0]?.digest).toMatch(/^sm3:[0-9a-f]{64}$/);
     expect(versions[0]?.digest).not.toBe(versions[1]?.digest);
     expect((await store.tables.draft(world, tableId))?.versions).toBe(2);
@@ -196,7 +206,7 @@ describe('source files', () => {
   test('the same bytes are kept once, under the first name', async () => {
     const bytes = new Uint8Array([0, 1, 2, 255]);
     const keep = (name: string) =>
-      store.tables.write(world, async (writer) =>
+      store.tables.write(world, 'edit_table', async (writer) =>
         ok(await writer.keepSourceFile({ id: testId<SourceFileId>(), name, bytes })),
       );
     const [one, two] = [await keep('一.txt'), await keep('二.txt')];
@@ -212,7 +222,7 @@ describe('explanations', () => {
   test('stand until withdrawn, which happens once and leaves the row', async () => {
     const { tableId } = await sample();
     const id = testId<ExplanationId>();
-    await store.tables.write(world, async (writer) =>
+    await store.tables.write(world, 'edit_table', async (writer) =>
       ok(
         await writer.addExplanation({
           id,
@@ -227,7 +237,9 @@ describe('explanations', () => {
       { id, kind: 'waiver', text: '口径不同', userName: '本机使用者' },
     ]);
     const withdraw = () =>
-      store.tables.write(world, async (writer) => ok(await writer.withdrawExplanation(id)));
+      store.tables.write(world, 'edit_table', async (writer) =>
+        ok(await writer.withdrawExplanation(id)),
+      );
     expect([await withdraw(), await withdraw()]).toEqual([ok(true), ok(false)]);
     expect(await store.tables.explanations(world, tableId)).toEqual([]);
     const rows = await store.owner('select from finding_explanation where id = $1', [id]);
@@ -239,7 +251,7 @@ describe('units', () => {
   test('sort by pinyin and are refused twice', async () => {
     const fresh = await openTestStore('example');
     const add = (name: string) =>
-      fresh.tables.write(world, (writer) =>
+      fresh.tables.write(world, 'edit_table', (writer) =>
         writer.addUnit({
           id: testId(),
           parentId: null,
@@ -247,6 +259,8 @@ describe('units', () => {
           shortName: name,
           kind: 'unit',
           branchName: null,
+          fromYear: null,
+          untilYear: null,
           sortKey: '',
         }),
       );
@@ -264,7 +278,7 @@ describe('units', () => {
 describe('one writing transaction', () => {
   test('a refusal inside undoes all of it', async () => {
     const { tableId } = await sample();
-    const refused = await store.tables.write(world, async (writer) => {
+    const refused = await store.tables.write(world, 'edit_table', async (writer) => {
       await writer.writeDraft({
         tableId,
         expectedRevision: 1,
@@ -279,7 +293,7 @@ describe('one writing transaction', () => {
 
   test('so does an error', async () => {
     const { tableId } = await sample();
-    const broken = store.tables.write(world, async (writer) => {
+    const broken = store.tables.write(world, 'edit_table', async (writer) => {
       await writer.writeDraft({ tableId, expectedRevision: 1, table: tableWith([]), changes: [] });
       throw new Error('broken');
     });
@@ -291,7 +305,7 @@ describe('one writing transaction', () => {
     const { tableId } = await sample();
     const key = testId();
     const ask = (body: string) =>
-      store.tables.write(world, async (writer) => {
+      store.tables.write(world, 'edit_table', async (writer) => {
         const before = await writer.replayed(key, body);
         if (!before.ok || before.value !== null) return before;
         const table = tableWith([]);
@@ -303,6 +317,11 @@ describe('one writing transaction', () => {
     const texts = answers.map((answer) => (answer.ok ? answer.value : null));
     expect(new Set(texts)).toEqual(new Set(['first', '{"ok":true,"value":2}']));
     expect(await ask('b')).toMatchObject({ ok: false, error: { code: 'key_reused' } });
+    const other = makeTestWorld({ kind: 'everything' }, testId<UserId>());
+    const theirs = await store.tables.write(other, 'edit_table', (writer) =>
+      writer.replayed(key, 'b'),
+    );
+    expect(theirs).toEqual(ok(null));
     expect((await store.tables.draft(world, tableId))?.revision).toBe(2);
   });
 });

@@ -6,6 +6,7 @@ import type { Refusal, Result } from '#core/base/result.ts';
 import { err, ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import type { TableStore, TableWriter } from '../ports/table-store.ts';
+import type { WritingVerb } from '../ports/writing-verb.ts';
 import type { Once } from './desk.ts';
 
 /** What an answer kept as JSON may be made of. */
@@ -17,11 +18,16 @@ type Plain = string | number | boolean | null | { readonly [name: string]: Plain
  * what was prepared, and a refused preparation counts only when this is no repetition.
  */
 export async function answerOnce<T extends Plain, E>(
-  at: { readonly store: TableStore; readonly world: World; readonly once: Once },
+  at: {
+    readonly store: TableStore;
+    readonly world: World;
+    readonly once: Once;
+    readonly verb: WritingVerb;
+  },
   work: (writer: TableWriter) => Promise<Result<T, E>>,
 ): Promise<Result<T, E | Refusal<'key_reused'>>> {
   const { once } = at;
-  return at.store.write<T, E | Refusal<'key_reused'>>(at.world, async (writer) => {
+  return at.store.write<T, E | Refusal<'key_reused'>>(at.world, at.verb, async (writer) => {
     if (once === null) return work(writer);
     const before = await writer.replayed(once.key, once.bodyDigest);
     if (!before.ok) return err(before.error);

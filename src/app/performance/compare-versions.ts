@@ -19,12 +19,11 @@ export async function compareVersions(
   const found = await findTable(desk, world, request.tableId);
   if (!found.ok) return found;
   const { draft } = found.value;
-  const versions = await desk.store.versions(world, draft.tableId);
-  const tableOf = (number: number): TargetTable | null =>
+  const tableOf = async (number: number): Promise<TargetTable | null> =>
     number === draftNumber
       ? draft.table
-      : (versions.find((version) => version.number === number)?.table ?? null);
-  const [from, to] = [tableOf(request.from), tableOf(request.to)];
+      : ((await desk.store.version(world, draft.tableId, number))?.table ?? null);
+  const [from, to] = [await tableOf(request.from), await tableOf(request.to)];
   if (from === null) return err(refusals.versionUnknown({ number: request.from }));
   if (to === null) return err(refusals.versionUnknown({ number: request.to }));
   return ok(tableDifferences(from, to));

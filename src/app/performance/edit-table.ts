@@ -40,7 +40,7 @@ export async function editTable(
   const { draft } = found.value;
   const edited = prepare(desk, draft, request);
   return answerOnce<{ readonly revision: number }, EditRefusal>(
-    { store: desk.store, world, once: request.once },
+    { store: desk.store, world, once: request.once, verb: 'edit_table' },
     async (writer) => {
       if (!edited.ok) return edited;
       const { expectedRevision } = request;

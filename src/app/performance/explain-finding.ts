@@ -37,7 +37,7 @@ export async function explainFinding(
   const review = await reviewOf(desk, world, found.value);
   const finding = shownFindings(review).find((one) => one.key === request.findingKey);
   const said = await answerOnce<{ readonly id: ExplanationId }, ExplainRefusal>(
-    { store: desk.store, world, once: request.once },
+    { store: desk.store, world, once: request.once, verb: 'explain_finding' },
     async (writer) => {
       const refusal = refusalOf(finding, request.kind);
       if (refusal !== null) return err(refusal);

@@ -118,16 +118,16 @@ async function writePlan(
 ): Promise<Result<readonly Kept[], WriteRefusal>> {
   const { plan, file, hooks } = input;
   const step = stepsOf(desk, hooks)(steps.saving);
-  return desk.store.write<readonly Kept[], WriteRefusal>(world, async (writer) => {
+  return desk.store.write<readonly Kept[], WriteRefusal>(world, 'import_file', async (writer) => {
     const units = await addUnits(writer, plan.units);
     if (!units.ok) return units;
     const id = asId<SourceFileId>(world.newId());
-    const sourceFileId = await writer.keepSourceFile({ id, ...file });
+    const sourceFile = { id: await writer.keepSourceFile({ id, ...file }), name: file.name };
     const kept: Kept[] = [];
     for (let at = 0; at < plan.tables.length; at += tablesAtOnce) {
       if (!(await step(at, plan.tables.length))) return err(refusals.cancelled());
       const plans = plan.tables.slice(at, at + tablesAtOnce);
-      const some = await keepTables(writer, world, { plans, sourceFileId });
+      const some = await keepTables(writer, world, { plans, sourceFile });
       if (!some.ok) return some;
       kept.push(...some.value);
     }

@@ -2,7 +2,7 @@
  * 保存各表 keep tables: the tables of an import, inside the writing transaction.
  * docs/spec/api.md section 4: new, same or changed; edits on screen are never lost.
  */
-import type { SourceFileId, TableId, VersionId } from '#core/base/id.ts';
+import type { TableId, VersionId } from '#core/base/id.ts';
 import { asId } from '#core/base/id.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
 import { ok } from '#core/base/result.ts';
@@ -24,22 +24,21 @@ export type Kept = {
   readonly outcome: 'new' | 'same' | 'changed';
 };
 
-type KeepInput = { readonly plans: readonly TablePlan[]; readonly sourceFileId: SourceFileId };
+type SourceFileName = UploadedTable['sourceFile'];
+type KeepInput = { readonly plans: readonly TablePlan[]; readonly sourceFile: SourceFileName };
 
 /** What is new goes in together; what is there already, one by one. In the order of the plans. */
 export async function keepTables(
   writer: TableWriter,
   world: World,
-  { plans, sourceFileId }: KeepInput,
+  { plans, sourceFile }: KeepInput,
 ): Promise<Result<readonly Kept[], Refusal<WriteRefusalCode>>> {
   const uploads = plans.filter((plan) => plan.existing === null);
-  const stored = await writer.addUploads(
-    uploads.map((plan) => uploadOf(world, plan, sourceFileId)),
-  );
+  const stored = await writer.addUploads(uploads.map((plan) => uploadOf(world, plan, sourceFile)));
   if (!stored.ok) return stored;
   const kept: Kept[] = [];
   for (const plan of plans) {
-    const one = await keepOne(writer, world, { plan, sourceFileId });
+    const one = await keepOne(writer, world, { plan, sourceFile });
     if (!one.ok) return one;
     kept.push(one.value);
   }
@@ -49,7 +48,7 @@ export async function keepTables(
 const uploadOf = (
   world: World,
   { after, table }: TablePlan,
-  sourceFileId: SourceFileId,
+  sourceFile: SourceFileName,
 ): UploadedTable => ({
   tableId: after.tableId,
   budgetUnitId: after.budgetUnitId,
@@ -58,22 +57,22 @@ const uploadOf = (
   projectName: after.projectName,
   table,
   versionId: asId<VersionId>(world.newId()),
-  sourceFileId,
+  sourceFile,
 });
 
-type OneInput = { readonly plan: TablePlan; readonly sourceFileId: SourceFileId };
+type OneInput = { readonly plan: TablePlan; readonly sourceFile: SourceFileName };
 
 async function keepOne(
   writer: TableWriter,
   world: World,
-  { plan, sourceFileId }: OneInput,
+  { plan, sourceFile }: OneInput,
 ): Promise<Result<Kept, Refusal<WriteRefusalCode>>> {
   const { existing, after } = plan;
   const { tableId } = after;
   if (existing === null) return ok({ tableId, outcome: 'new' });
   return existing.same
     ? ok({ tableId, outcome: 'same' })
-    : keepChanged(writer, world, { existing, table: after.table, sourceFileId });
+    : keepChanged(writer, world, { existing, table: after.table, sourceFile });
 }
 
 async function keepChanged(
@@ -82,11 +81,11 @@ async function keepChanged(
   input: {
     readonly existing: ExistingTable;
     readonly table: TargetTable;
-    readonly sourceFileId: SourceFileId;
+    readonly sourceFile: SourceFileName;
   },
 ): Promise<Result<Kept, Refusal<WriteRefusalCode>>> {
   const { draft, versions } = input.existing;
-  const { sourceFileId } = input;
+  const { sourceFile } = input;
   const { tableId } = draft;
   const last = versions.toSorted((a, b) => b.number - a.number)[0];
   if (last === undefined || contentOf(last.table) !== contentOf(draft.table)) {
@@ -95,7 +94,7 @@ async function keepChanged(
       expectedRevision: draft.revision,
       reason: 'save',
       note: '导入新文件前自动保存',
-      sourceFileId: null,
+      sourceFile: null,
     });
     if (!kept.ok) return kept;
   }
@@ -113,7 +112,7 @@ async function keepChanged(
     expectedRevision: written.value,
     reason: 'upload',
     note: '',
-    sourceFileId,
+    sourceFile,
   });
   return version.ok ? ok({ tableId, outcome: 'changed' }) : version;
 }

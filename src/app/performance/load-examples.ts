@@ -7,8 +7,9 @@ import { asId } from '#core/base/id.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
 import { ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
-import type { BudgetUnit } from '../ports/table-store.ts';
+import type { NewBudgetUnit } from '../ports/table-store.ts';
 import type { Desk } from './desk.ts';
+import { alwaysOpen } from './unit-tree.ts';
 import { importFile, type ImportOutcome, type ImportRefusal } from './import-file.ts';
 
 /** 示例单位 as the file seed/wuxi-2024-units.json lists them: the department, then its units. */
@@ -49,24 +50,26 @@ async function addExampleUnits(
   { department, units }: ExampleUnits,
 ): Promise<Result<null, Refusal<'unit_exists'>>> {
   if ((await desk.store.units(world)).length > 0) return ok(null);
-  const parent: BudgetUnit = {
+  const parent: NewBudgetUnit = {
     ...department,
     id: asId<BudgetUnitId>(world.newId()),
     parentId: null,
     kind: 'department',
     branchName: null,
     sortKey: '00',
+    ...alwaysOpen,
   };
   const children = units.map(
-    (budgetUnit, at): BudgetUnit => ({
+    (budgetUnit, at): NewBudgetUnit => ({
       ...budgetUnit,
       id: asId<BudgetUnitId>(world.newId()),
       parentId: parent.id,
       kind: 'unit',
       sortKey: String(at + 1).padStart(2, '0'),
+      ...alwaysOpen,
     }),
   );
-  return desk.store.write<null, Refusal<'unit_exists'>>(world, async (writer) => {
+  return desk.store.write<null, Refusal<'unit_exists'>>(world, 'load_examples', async (writer) => {
     for (const budgetUnit of [parent, ...children]) {
       const added = await writer.addUnit(budgetUnit);
       if (!added.ok) return added;

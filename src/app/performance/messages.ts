@@ -10,7 +10,7 @@ const sentence =
 export const refusals = {
   tableUnknown: sentence(
     'table_unknown',
-    () => '没有找到这张目标表，它可能已被删除，或者网址不完整。',
+    () => '没有找到这张目标表。网址可能不完整，或者它在另一个库里，或者不归您查看。',
   ),
   unitUnknown: sentence('unit_unknown', () => '没有找到这个预算单位。'),
   versionUnknown: sentence(

@@ -64,7 +64,7 @@ export async function newTable(
   const tableId = asId<TableId>(world.newId());
   const { budgetUnit, template, fiscalYear, projectName } = wanted.value;
   return answerOnce<{ readonly tableId: TableId }, NewTableRefusal>(
-    { store: desk.store, world, once: request.once },
+    { store: desk.store, world, once: request.once, verb: 'new_table' },
     async (writer) => {
       const added = await writer.addTable({
         tableId,

@@ -7,6 +7,7 @@ import type { World } from '#core/base/world.ts';
 import { normaliseName } from '#core/policy/catalogue.ts';
 import { answerOnce } from './answer-once.ts';
 import type { Desk, Once } from './desk.ts';
+import { alwaysOpen } from './unit-tree.ts';
 import { refusals } from './messages.ts';
 
 export type NewUnitRefusal = Refusal<'parent_unknown' | 'unit_exists' | 'key_reused'>;
@@ -29,7 +30,7 @@ export async function newUnit(
   const twin = units.find((one) => normaliseName(one.name) === normaliseName(name));
   const id = asId<BudgetUnitId>(world.newId());
   return answerOnce<{ readonly id: BudgetUnitId }, NewUnitRefusal>(
-    { store: desk.store, world, once: request.once },
+    { store: desk.store, world, once: request.once, verb: 'new_unit' },
     async (writer) => {
       const parentMissing = request.parentId !== null && parent?.kind !== 'department';
       if (parentMissing) return err(refusals.parentUnknown());
@@ -41,6 +42,7 @@ export async function newUnit(
         shortName,
         kind: request.kind,
         branchName: null,
+        ...alwaysOpen,
         sortKey: '', // the store sorts it by its name
       });
       return added.ok ? ok({ id }) : err(refusals.unitExists({ name }));

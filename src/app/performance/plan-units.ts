@@ -6,6 +6,7 @@ import type { BudgetUnitId } from '#core/base/id.ts';
 import { asId } from '#core/base/id.ts';
 import { normaliseName } from '#core/policy/catalogue.ts';
 import type { BudgetUnit } from '../ports/table-store.ts';
+import { alwaysOpen } from './unit-tree.ts';
 import { placeUnit, type UnitPlacement } from './unit-placement.ts';
 
 /** 待建单位 */
@@ -13,6 +14,10 @@ export type UnitPlan = BudgetUnit;
 
 /** An empty key asks the store to sort a unit by its name, in pinyin. */
 const sortedByName = '';
+
+/** What the name of a new unit tells; the rest is the same for all. */
+type Told = Omit<BudgetUnit, 'id' | 'branchName' | keyof typeof freshUnit>;
+const freshUnit = { ...alwaysOpen, revision: 1 } as const;
 
 /** `unitIds` are those of `names`, in their order. */
 export function planUnits(asked: {
@@ -22,8 +27,13 @@ export function planUnits(asked: {
 }): { readonly units: readonly UnitPlan[]; readonly unitIds: readonly BudgetUnitId[] } {
   const tree = treeOf(asked.known);
   const units: UnitPlan[] = [];
-  const add = (budgetUnit: Omit<BudgetUnit, 'id' | 'branchName'>): BudgetUnitId => {
-    const made = { ...budgetUnit, id: asId<BudgetUnitId>(asked.newId()), branchName: null };
+  const add = (budgetUnit: Told): BudgetUnitId => {
+    const made = {
+      ...budgetUnit,
+      id: asId<BudgetUnitId>(asked.newId()),
+      branchName: null,
+      ...freshUnit,
+    };
     tree.add(made);
     units.push(made);
     return made.id;
@@ -56,7 +66,7 @@ const keyOf = (name: string): string => normaliseName(name.normalize('NFKC').tri
 function addUnit(
   tree: Tree,
   written: string,
-  add: (budgetUnit: Omit<BudgetUnit, 'id' | 'branchName'>) => BudgetUnitId,
+  add: (budgetUnit: Told) => BudgetUnitId,
 ): BudgetUnitId {
   // No unit has this name: only departments are left that it may speak of.
   const placement = placeUnit(tree.departments, written);
@@ -77,7 +87,7 @@ type Department = NonNullable<Extract<UnitPlacement, { readonly kind: 'new' }>['
 function departmentId(
   tree: Tree,
   department: Department,
-  add: (budgetUnit: Omit<BudgetUnit, 'id' | 'branchName'>) => BudgetUnitId,
+  add: (budgetUnit: Told) => BudgetUnitId,
 ): BudgetUnitId | null {
   if (department.kind === 'known') return department.budgetUnit.id;
   if (tree.find(department.name) !== null) return null;

@@ -4,7 +4,7 @@ import { asId } from '#core/base/id.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
 import { err, ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
-import type { TableVersion } from '../ports/table-store.ts';
+import type { VersionHead } from '../ports/table-store.ts';
 import { answerOnce } from './answer-once.ts';
 import type { Desk, Once } from './desk.ts';
 import { findTable } from './find-table.ts';
@@ -21,13 +21,13 @@ export async function saveVersion(
     readonly note: string;
     readonly once: Once;
   },
-): Promise<Result<TableVersion, SaveRefusal>> {
+): Promise<Result<VersionHead, SaveRefusal>> {
   const found = await findTable(desk, world, request.tableId);
   if (!found.ok) return found;
   const { draft } = found.value;
   const { expectedRevision } = request;
   const saved = await answerOnce<{ readonly number: number }, SaveRefusal>(
-    { store: desk.store, world, once: request.once },
+    { store: desk.store, world, once: request.once, verb: 'save_version' },
     async (writer) => {
       const version = await writer.addVersion({
         id: asId<VersionId>(world.newId()),
@@ -35,16 +35,16 @@ export async function saveVersion(
         expectedRevision,
         reason: 'save',
         note: request.note,
-        sourceFileId: null,
+        sourceFile: null,
       });
       if (version.ok) return ok({ number: version.value.number });
       return version.error.code === 'revision_stale'
-        ? err(refusals.revisionStale({ expected: expectedRevision, actual: draft.revision }))
+        ? err(refusals.revisionStale({ expected: expectedRevision, ...version.error.facts }))
         : err(version.error);
     },
   );
   if (!saved.ok) return saved;
-  const versions = await desk.store.versions(world, draft.tableId);
-  const version = versions.find((one) => one.number === saved.value.number);
+  const heads = await desk.store.versionHeads(world, draft.tableId);
+  const version = heads.find((one) => one.number === saved.value.number);
   return version === undefined ? err(refusals.tableUnknown()) : ok(version);
 }

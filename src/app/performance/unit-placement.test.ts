@@ -13,6 +13,9 @@ const budgetUnit = (name: string, kind: BudgetUnit['kind'] = 'unit'): BudgetUnit
   shortName: name,
   kind,
   branchName: null,
+  fromYear: null,
+  untilYear: null,
+  revision: 1,
   sortKey: '',
 });
 

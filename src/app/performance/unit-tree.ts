@@ -1,6 +1,16 @@
 /** 单位树 unit tree: sisters are the units of one department; a unit alone is its own sister. */
 import type { BudgetUnit } from '../ports/table-store.ts';
 
+/** A unit of which nobody has said since when or until when it stands. */
+export const alwaysOpen = { fromYear: null, untilYear: null } as const;
+
+/** Closed in a year from `untilYear` on, and before it began: then no table of it is missing. */
+export const standsInYear = (
+  { fromYear, untilYear }: Pick<BudgetUnit, 'fromYear' | 'untilYear'>,
+  fiscalYear: number,
+): boolean =>
+  (fromYear === null || fromYear <= fiscalYear) && (untilYear === null || fiscalYear < untilYear);
+
 /** The unit itself and the others of its department, in their official order. */
 export const sisterUnits = (
   units: readonly BudgetUnit[],

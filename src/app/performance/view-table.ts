@@ -9,7 +9,7 @@ import { ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import { splitByExplanation } from '#core/performance/explanation.ts';
 import { type Neighbour, neighbours } from '#core/performance/neighbours.ts';
-import type { BudgetUnit, Explanation, TableDraft, TableVersion } from '../ports/table-store.ts';
+import type { BudgetUnit, Explanation, TableDraft, VersionHead } from '../ports/table-store.ts';
 import type { Desk } from './desk.ts';
 import { templateOf } from './find-template.ts';
 import { findTable, type FoundTable } from './find-table.ts';
@@ -35,7 +35,7 @@ export type TableView = {
   readonly findings: readonly Finding[];
   readonly explanations: readonly ViewedExplanation[];
   readonly neighbours: readonly Neighbour[];
-  readonly versions: readonly TableVersion[];
+  readonly versions: readonly VersionHead[];
   readonly projectTables: readonly { readonly tableId: TableId; readonly projectName: string }[];
   readonly may: TableMay;
 };
@@ -50,7 +50,7 @@ export async function viewTable(
   const { draft, budgetUnit } = found.value;
   const [reviewed, versions, around] = await Promise.all([
     viewFindings(desk, world, found.value),
-    desk.store.versions(world, draft.tableId),
+    desk.store.versionHeads(world, draft.tableId),
     draftsAround(desk, world, found.value),
   ]);
   const subject = templateOf(desk.policy, draft.templateId)?.subject;

@@ -14,9 +14,6 @@ export async function viewVersion(
 ): Promise<Result<TableVersion, Refusal<'table_unknown' | 'version_unknown'>>> {
   const found = await findTable(desk, world, request.tableId);
   if (!found.ok) return found;
-  const versions = await desk.store.versions(world, found.value.draft.tableId);
-  const version = versions.find((one) => one.number === request.number);
-  return version === undefined
-    ? err(refusals.versionUnknown({ number: request.number }))
-    : ok(version);
+  const version = await desk.store.version(world, found.value.draft.tableId, request.number);
+  return version === null ? err(refusals.versionUnknown({ number: request.number })) : ok(version);
 }

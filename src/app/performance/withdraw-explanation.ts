@@ -26,7 +26,7 @@ export async function withdrawExplanation(
   const id = parseId<ExplanationId>(request.explanationId);
   const known = id !== null && said.some((one) => one.id === id);
   const gone = await answerOnce<{ readonly withdrawn: true }, WithdrawRefusal>(
-    { store: desk.store, world, once: request.once },
+    { store: desk.store, world, once: request.once, verb: 'withdraw_explanation' },
     async (writer) => {
       if (!known || !(await writer.withdrawExplanation(id))) {
         return err(refusals.explanationUnknown());

@@ -34,8 +34,14 @@ export type JobRunner = {
     ) => Promise<{ readonly state: 'done' | 'refused'; readonly outcome: unknown }>,
   ) => void;
   readonly submit: (world: World, kind: string, input: unknown) => Promise<JobId>;
-  readonly snapshot: (id: JobId) => Promise<JobSnapshot<unknown> | null>;
-  readonly cancel: (id: JobId) => Promise<void>;
+  /** Null where there is no such job, or where it is another's and the caller may not see all. */
+  readonly snapshot: (world: World, id: JobId) => Promise<JobSnapshot<unknown> | null>;
+  /** Does nothing where `snapshot` would show nothing. */
+  readonly cancel: (world: World, id: JobId) => Promise<void>;
   /** Calls back on every change until the returned function is called. */
-  readonly watch: (id: JobId, seen: (snapshot: JobSnapshot<unknown>) => void) => () => void;
+  readonly watch: (
+    world: World,
+    id: JobId,
+    seen: (snapshot: JobSnapshot<unknown>) => void,
+  ) => () => void;
 };

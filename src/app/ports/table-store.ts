@@ -12,6 +12,7 @@ import type {
 import type { Refusal, Result } from '#core/base/result.ts';
 import type { TableEdit } from '#core/performance/table-edit.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
+import type { WritingVerb } from './writing-verb.ts';
 
 /** 预算单位 a node of the tree; 本级 is a child among its sisters. */
 export type BudgetUnit = {
@@ -23,7 +24,15 @@ export type BudgetUnit = {
   readonly branchName: string | null;
   /** Sorts Chinese names: pinyin, or the order of the examples. */
   readonly sortKey: string;
+  /** Half open: it has tables from the first year on, and none from `untilYear` on; null = open. */
+  readonly fromYear: number | null;
+  readonly untilYear: number | null;
+  /** How often it was changed; a new one stands at 1. */
+  readonly revision: number;
 };
+
+/** 新单位 nothing was changed yet. */
+export type NewBudgetUnit = Omit<BudgetUnit, 'revision'>;
 
 /** 草稿 the table as it stands now: the last version with the changes made since. */
 export type TableDraft = {
@@ -49,12 +58,16 @@ export type TableVersion = {
   readonly digest: string;
   readonly reason: 'upload' | 'save' | 'submission';
   readonly note: string;
+  /** With the name of this upload: the same content may come again under another name. */
   readonly sourceFile: { readonly id: SourceFileId; readonly name: string } | null;
   readonly userName: string;
   readonly instant: Instant;
   readonly businessDate: CalendarDate;
   readonly table: TargetTable;
 };
+
+/** 版本概要 a version without its table: enough to list it. */
+export type VersionHead = Omit<TableVersion, 'table'>;
 
 /** 单元格变更 who changed which cell from what to what, when. */
 export type CellChange = {
@@ -105,14 +118,14 @@ export type DraftWrite = {
 /** 新上传的表 a table that has no draft yet: it gets one at revision 1, with version 1. */
 export type UploadedTable = Omit<TableDraft, 'revision' | 'versions' | 'changedAt'> & {
   readonly versionId: VersionId;
-  readonly sourceFileId: SourceFileId;
+  readonly sourceFile: NonNullable<TableVersion['sourceFile']>;
 };
 
 /** Verbs inside one writing transaction: it holds the cut's lock and has a batch number. */
 export type TableWriter = {
   readonly batch: bigint;
   /** An empty `sortKey` is filled with the pinyin of the name. */
-  readonly addUnit: (budgetUnit: BudgetUnit) => Promise<Result<null, Refusal<'unit_exists'>>>;
+  readonly addUnit: (budgetUnit: NewBudgetUnit) => Promise<Result<null, Refusal<'unit_exists'>>>;
   /** A new table stands at revision 1. */
   readonly addTable: (
     draft: Omit<TableDraft, 'revision' | 'versions' | 'changedAt'>,
@@ -131,7 +144,7 @@ export type TableWriter = {
     readonly expectedRevision: number;
     readonly reason: TableVersion['reason'];
     readonly note: string;
-    readonly sourceFileId: SourceFileId | null;
+    readonly sourceFile: TableVersion['sourceFile'];
   }) => Promise<Result<TableVersion, Refusal<'revision_stale' | 'table_unknown'>>>;
   /** The id of the file with the same content, kept once, or of the new one. */
   readonly keepSourceFile: (file: Omit<SourceFile, 'digest'>) => Promise<SourceFileId>;
@@ -171,7 +184,10 @@ export type TableStore = {
       readonly projectName: string | null;
     },
   ) => Promise<TableDraft | null>;
+  /** With their tables, each proven by its digest: for comparing contents. */
   readonly versions: (world: World, id: TableId) => Promise<readonly TableVersion[]>;
+  readonly versionHeads: (world: World, id: TableId) => Promise<readonly VersionHead[]>;
+  readonly version: (world: World, id: TableId, number: number) => Promise<TableVersion | null>;
   readonly changes: (
     world: World,
     id: TableId,
@@ -185,6 +201,7 @@ export type TableStore = {
   /** One writing transaction, all or nothing; a refusal inside rolls it back. */
   readonly write: <T, E>(
     world: World,
+    verb: WritingVerb,
     work: (writer: TableWriter) => Promise<Result<T, E>>,
   ) => Promise<Result<T, E>>;
   /** Everything committed up to now, as a number that stays true. */

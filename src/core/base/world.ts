@@ -13,6 +13,8 @@ export type Scope =
 /** 调用者 who is calling: until people exist, the one user 本机使用者. */
 export type Caller = {
   readonly userId: UserId;
+  /** As histories show it: 张三, 本机使用者. */
+  readonly userName: string;
   readonly role: string;
   readonly scope: Scope;
   readonly address: string;

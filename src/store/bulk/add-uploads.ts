@@ -41,7 +41,8 @@ export async function addUploads(
   await query(draftsStepsAndVersions, [
     column('tableId'),
     column('versionId'),
-    column('sourceFileId'),
+    rows.map((row) => row.sourceFile.id),
+    rows.map((row) => storableText(row.sourceFile.name)),
     column('digest'),
     column('content'),
     batch.number,
@@ -52,19 +53,22 @@ export async function addUploads(
 /** A statement of its own: row-level security lets it see the tables only once they are there. */
 const draftsStepsAndVersions = `
   with given as materialized (
-    select u.table_id, u.version_id, u.source_file_id, u.digest, u.content::jsonb as content
-    from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[])
-      as u (table_id, version_id, source_file_id, digest, content)
+    select u.table_id, u.version_id, u.source_file_id, u.source_file_name, u.digest,
+      u.content::jsonb as content
+    from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[],
+      $6::text[]) as u (table_id, version_id, source_file_id, source_file_name, digest, content)
   ), drafts as (
     insert into draft (table_id, revision, versions, content, changed_batch)
-    select table_id, 1, 1, content, $6 from given
+    select table_id, 1, 1, content, $7 from given
   ), steps as (
     insert into target_table_step (table_id, revision, step, batch)
-    select table_id, 1, jsonb_build_object('kind', 'whole', 'content', content), $6 from given
+    select table_id, 1, jsonb_build_object('kind', 'whole', 'content', content), $7 from given
   )
   insert into target_table_version
-    (id, table_id, number, revision, digest, reason, note, source_file_id, content, batch)
-  select version_id, table_id, 1, 1, digest, 'upload', '', source_file_id, content, $6 from given`;
+    (id, table_id, number, revision, digest, reason, note, source_file_id, source_file_name,
+     content, batch)
+  select version_id, table_id, 1, 1, digest, 'upload', '', source_file_id, source_file_name, content,
+    $7 from given`;
 
 type UploadRow = Omit<UploadedTable, 'table'> & {
   readonly sortKey: string;
