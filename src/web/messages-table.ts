@@ -67,6 +67,7 @@ export const tableMessages = {
     pasted: (cells: number, rows: number): string =>
       rows === 0 ? `已粘贴 ${cells} 格` : `已粘贴 ${cells} 格，新增 ${rows} 行`,
     headerSkipped: '首行是表头，未粘贴',
+    fixedKept: '表样固定行的名称没有改',
     leftOver: (rows: number, columns: number): string =>
       [rows > 0 ? `${rows} 行` : '', columns > 0 ? `${columns} 列` : '']
         .filter(Boolean)
@@ -100,7 +101,7 @@ export const tableMessages = {
     doubts: '读取疑问',
     question: '请核对',
     source: '来源',
-    sourcePlace: (line: number, cell: number): string => `原文件第 ${line} 行第 ${cell} 格`,
+    sourcePlace: (line: number, cell: number): string => `原文件第${line}行第${cell}格`,
     openSource: '打开原文件',
     typedHere: '在本系统中录入',
     findings: '审核发现',
@@ -179,18 +180,18 @@ export const tableMessages = {
 
   unread: {
     title: (count: number): string => `有 ${count} 处没有读进表里，请核对原文件`,
-    line: (line: number, cell: number): string => `第 ${line} 行第 ${cell} 格`,
+    line: (line: number, cell: number): string => `第${line}行第${cell}格`,
   },
 
   versions: {
     title: '版本',
     reasons: { upload: '导入', save: '另存', submission: '报送' },
-    number: (number: number): string => `第 ${number} 版`,
+    number: (number: number): string => `第${number}版`,
     digest: '摘要',
     note: '备注',
     notePlaceholder: '这一版是什么，例如“一上申报稿”',
     save: '另存版本',
-    saved: (number: number): string => `已存为第 ${number} 版`,
+    saved: (number: number): string => `已存为第${number}版`,
     unsaved: '还有未保存的修改没有送出，暂不能另存版本。',
     source: '原文件',
     compare: '比较两版',

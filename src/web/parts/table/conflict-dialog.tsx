@@ -2,6 +2,7 @@
 import { Button, Modal } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { tableMessages } from '#web/messages-table.ts';
+import { keepsFocus, useFocusBack } from '../page-frame/focus-back.ts';
 import { useDesk } from './desk.ts';
 import type { HeldEdit } from './draft.ts';
 
@@ -11,6 +12,7 @@ export function ConflictDialog(): ReactElement | null {
   const { state, keeper } = useDesk();
   const { held } = state.draft;
   const [later, setLater] = useState(false);
+  useFocusBack(held.length > 0 && !later);
   if (held.length === 0) return null;
   const chooseAll = (keep: 'mine' | 'theirs'): void => {
     // The first is always at 0: each choice takes it off the list.
@@ -27,6 +29,7 @@ export function ConflictDialog(): ReactElement | null {
     <Modal
       open
       width={760}
+      focusable={keepsFocus}
       title={words.title}
       onCancel={() => setLater(true)}
       footer={[

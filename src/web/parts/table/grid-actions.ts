@@ -52,8 +52,10 @@ type Actions = Readonly<Record<Action, () => void>> & {
 
 export function gridActions(ports: ActionPorts): Actions {
   const { map, table, template, cursor, block, say } = ports;
-  const targets = block
-    .flat()
+  const pointed = block.flat();
+  // One label of the form's own can be corrected; many are not swept away with what is beside them.
+  const targets = pointed
+    .filter((cell) => pointed.length === 1 || !cell.fixed)
     .flatMap((cell) => coveredRowIds(map, cell).map((rowId) => ({ rowId, column: cell.column })));
   const edit = (edits: readonly TableEdit[] | null, refusal: string): boolean => {
     if (!ports.mayEdit) void say.warning(words.edit.readOnly);
@@ -74,8 +76,8 @@ export function gridActions(ports: ActionPorts): Actions {
       edit(fillCells(rows, text), '');
     },
     clear: () => {
-      const many = block.flat().length;
-      if (clear() && many > 1) sayUndoable(say, words.edit.cleared(many), ports.undo);
+      const many = pointed.filter((cell) => !cell.fixed).length;
+      if (clear() && pointed.length > 1) sayUndoable(say, words.edit.cleared(many), ports.undo);
     },
     undo: ports.undo,
     redo: ports.redo,
@@ -106,8 +108,8 @@ export function gridActions(ports: ActionPorts): Actions {
       const rows = block.map((cells) => cells.map((cell) => writtenAt(table, cell)));
       event.clipboardData?.setData('text/plain', formatTabbedText(rows));
       event.preventDefault();
-      if (cut && clear()) void say.success(words.edit.cleared(block.flat().length));
-      else if (!cut) void say.success(words.edit.copied(block.flat().length), 1);
+      if (cut && clear()) void say.success(words.edit.cleared(pointed.length));
+      else if (!cut) void say.success(words.edit.copied(pointed.length), 1);
     },
     paste: (event) => {
       event.preventDefault();
@@ -169,6 +171,7 @@ export const pasteNote = (plan: PastePlan): string =>
   [
     words.edit.pasted(plan.cells, plan.addedRows),
     plan.headerSkipped ? words.edit.headerSkipped : '',
+    plan.fixedKept ? words.edit.fixedKept : '',
     plan.leftRows + plan.leftColumns > 0
       ? words.edit.leftOver(plan.leftRows, plan.leftColumns)
       : '',

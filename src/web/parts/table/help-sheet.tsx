@@ -1,6 +1,7 @@
 /** 按键说明 the help sheet of keys. */
 import { Modal } from 'antd';
 import type { ReactElement } from 'react';
+import { keepsFocus, useFocusBack } from '../page-frame/focus-back.ts';
 import { tableKeys, tableMessages } from '#web/messages-table.ts';
 
 const words = tableMessages.help;
@@ -9,6 +10,7 @@ export function HelpSheet(input: {
   readonly open: boolean;
   readonly onClose: () => void;
 }): ReactElement {
+  useFocusBack(input.open);
   return (
     <Modal
       open={input.open}
@@ -18,6 +20,7 @@ export function HelpSheet(input: {
       okText={words.close}
       cancelButtonProps={{ style: { display: 'none' } }}
       width={620}
+      focusable={keepsFocus}
     >
       <table className="keys">
         <thead className="visually-hidden">

@@ -47,6 +47,15 @@ describe('pasting a block', () => {
     expect(paste(total, 'fullYear', rows).plan).toMatchObject({ addedRows: 0, leftRows: 2 });
   });
 
+  it('never renames a row of the form: its figures come, its name stays, and that is said', () => {
+    const total = idOf(table, 'income.total');
+    const { plan, after } = paste(total, 'name', [['项目1', '12.5']]);
+    expect(writtenIn(after, total, 'name')).toBe('资金总额');
+    expect(writtenIn(after, total, 'fullYear')).toBe('12.5');
+    expect(plan).toMatchObject({ fixedKept: true, cells: 1 });
+    expect(paste(total, 'name', [['资金总额', '12.5']]).plan.fixedKept).toBe(false);
+  });
+
   it('passes by the header line of the form', () => {
     const { plan, after } = paste('p1', 'name', [
       ['名称', '半年计划执行数', '全年预算数'],

@@ -6,7 +6,7 @@ import type { TableEdit } from '#core/performance/table-edit.ts';
 import { rowById, type TableRow, type TargetTable } from '#core/performance/target-table.ts';
 import type { ColumnKey, TableTemplate } from '#core/policy/table-template.ts';
 import type { TextBlock } from './clipboard-block.ts';
-import { type Cursor, cellAt, coveredRowIds, type GridMap, lineOf } from './grid-map.ts';
+import { cellKey, type Cursor, cellAt, coveredRowIds, type GridMap, lineOf } from './grid-map.ts';
 
 /** 粘贴计划 */
 export type PastePlan = {
@@ -18,6 +18,8 @@ export type PastePlan = {
   readonly leftColumns: number;
   /** True where the block began with the form's own header line, which is not pasted. */
   readonly headerSkipped: boolean;
+  /** True where the block would have renamed rows of the form's own: they keep their names. */
+  readonly fixedKept: boolean;
 };
 
 export type PasteInput = {
@@ -35,6 +37,7 @@ const nothing: PastePlan = {
   leftRows: 0,
   leftColumns: 0,
   headerSkipped: false,
+  fixedKept: false,
 };
 
 /** Labels a merged cell prints once: a blank below them in a pasted block means "as above". */
@@ -75,12 +78,16 @@ function pasteRows(input: PasteInput, block: TextBlock): PastePlan {
   const width = block[0]?.length ?? 0;
   const filled = fillDown(block, columns);
   const edits: TableEdit[] = [];
+  let fixedKept = false;
   filled.slice(0, lines.length).forEach((texts, index) => {
     const line = lines[index] ?? first;
     const rowId = input.map.rowIds[line];
     columnsFrom(input.map, line, start).forEach((column, at) => {
       const text = texts[at];
-      if (rowId && text !== undefined) edits.push(setCell(rowId, column, text));
+      if (!rowId || text === undefined) return;
+      const cell = input.map.byKey.get(cellKey(rowId, column));
+      if (cell?.fixed !== true) edits.push(setCell(rowId, column, text));
+      else if (text.trim() !== cell.text.trim()) fixedKept = true;
     });
   });
   const set = edits.length;
@@ -93,6 +100,7 @@ function pasteRows(input: PasteInput, block: TextBlock): PastePlan {
     leftRows: spare.length - added.length,
     leftColumns: Math.max(0, width - columns.length),
     headerSkipped: false,
+    fixedKept,
   };
 }
 

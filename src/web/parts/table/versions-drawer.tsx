@@ -6,6 +6,7 @@ import type { VersionSummaryJson } from '#contract/table-view.ts';
 import { type Answer, call, sourceFileHref } from '#web/client.ts';
 import { tableMessages } from '#web/messages-table.ts';
 import { tableQuery } from '#web/query.ts';
+import { keepsFocus, useFocusBack } from '../page-frame/focus-back.ts';
 import { showInstant } from '../page-frame/instant.ts';
 import { useDesk } from './desk.ts';
 
@@ -18,6 +19,7 @@ export function VersionsDrawer(input: {
 }): ReactElement {
   const { view } = useDesk();
   const [now] = useState(() => new Date());
+  useFocusBack(input.open);
   const versions = view.versions.toSorted((a, b) => b.number - a.number);
   return (
     <Drawer
@@ -25,6 +27,7 @@ export function VersionsDrawer(input: {
       onClose={input.onClose}
       title={words.title}
       size={560}
+      focusable={keepsFocus}
       destroyOnHidden
     >
       {view.may.saveVersion && <SaveVersion focus={input.saving} />}
@@ -34,7 +37,7 @@ export function VersionsDrawer(input: {
           <VersionLine key={version.versionId} version={version} now={now} />
         ))}
       </ol>
-      {versions.length > 1 && <Compare versions={versions} />}
+      {versions.length > 1 && <Compare key={versions.length} versions={versions} />}
     </Drawer>
   );
 }

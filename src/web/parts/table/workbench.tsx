@@ -2,6 +2,7 @@
 import { Button, Drawer } from 'antd';
 import { type ReactElement, useMemo, useState, useSyncExternalStore } from 'react';
 import { tableMessages as words } from '#web/messages-table.ts';
+import { keepsFocus, useFocusBack } from '../page-frame/focus-back.ts';
 import { ActiveCell } from './active-cell.tsx';
 import { nextMarkedCell } from './cell-marks.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
@@ -112,6 +113,7 @@ function PanelPlace(input: {
   readonly setOpen: (open: boolean) => void;
   readonly grid: GridHandle;
 }): ReactElement {
+  useFocusBack(!input.wide && input.open);
   const panel = <SidePanel backToGrid={() => input.grid.memory.editor()?.focus()} />;
   if (input.wide) return panel;
   return (
@@ -126,6 +128,7 @@ function PanelPlace(input: {
         placement="bottom"
         size="70vh"
         className="panel-drawer"
+        focusable={keepsFocus}
       >
         {panel}
       </Drawer>
