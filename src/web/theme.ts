@@ -38,7 +38,7 @@ export const theme: ThemeConfig = {
     colorText: '#1d2329',
     colorTextSecondary: '#4d5761',
     colorTextTertiary: '#5d6772',
-    colorTextPlaceholder: '#6b747d',
+    colorTextPlaceholder: '#656e77',
     colorBgLayout: '#f3f5f7',
     borderRadius: 4,
     wireframe: false,

@@ -163,8 +163,11 @@ function Compare({ versions }: Versions): ReactElement {
   );
 }
 
+const shown = (written: string | null): string =>
+  written === '' ? tableMessages.panel.blank : (written ?? '—');
+
 function Changes({ changes }: Pick<Answer<'versionDifference'>, 'changes'>): ReactElement {
-  const { canJump, jumpToPlace, context } = useDesk();
+  const { canJump, jumpToPlace, context, labelOf } = useDesk();
   const { budgetUnitName: budgetUnit, fiscalYear } = context.table;
   return (
     <table className="compare-table">
@@ -177,7 +180,9 @@ function Changes({ changes }: Pick<Answer<'versionDifference'>, 'changes'>): Rea
       </thead>
       <tbody>
         {changes.map((change, at) => {
-          const { rowId, column, label } = change;
+          const { rowId, column } = change;
+          // A row that is gone has only the name it had.
+          const label = labelOf(rowId, column) || change.label;
           const place = { budgetUnit, fiscalYear, rowId, column, label, source: null };
           return (
             <tr key={`${rowId}.${column ?? ''}.${at}`}>
@@ -191,8 +196,8 @@ function Changes({ changes }: Pick<Answer<'versionDifference'>, 'changes'>): Rea
                   {label}
                 </button>
               </th>
-              <td>{change.from ?? '—'}</td>
-              <td>{change.to ?? '—'}</td>
+              <td>{shown(change.from)}</td>
+              <td>{shown(change.to)}</td>
             </tr>
           );
         })}
