@@ -86,7 +86,7 @@ function rowOf(table: TargetTable, name: string): TableRow {
     (row) =>
       row.key === name ||
       [row.cells.name, row.cells.indicator].some((cell) => cell?.written.trim() === name) ||
-      (row.cells.indicator === undefined && row.cells.aspect?.written === name),
+      ((row.cells.indicator?.written ?? '') === '' && row.cells.aspect?.written === name),
   );
   if (found === undefined) throw new Error(`no row ${name}`);
   return found;

@@ -1,5 +1,31 @@
 /** 表与勾稽的例子 examples of what must be there, adds up and could be read. */
-import { collection, fails, loan, passes, persons, set, type TableExample } from './example.ts';
+import type { ExampleEdit } from './example-table.ts';
+import {
+  collection,
+  fails,
+  loan,
+  passes,
+  persons,
+  set,
+  withdrawal,
+  type TableExample,
+} from './example.ts';
+
+/** The one satisfaction indicator of the table, written otherwise. */
+const notServed = (indicator: string, value: string): readonly ExampleEdit[] => [
+  set('公积金工单回复率', 'halfYear', value),
+  set('公积金工单回复率', 'fullYear', value),
+  set('公积金工单回复率', 'indicator', indicator),
+];
+
+const decisionRows = [
+  'long-term-plan-soundness',
+  'annual-plan-soundness',
+  'objective-reasonableness',
+  'indicator-clarity',
+  'budget-soundness',
+  'budget-regularity',
+];
 
 export const completeness: readonly TableExample[] = [
   fails('PT-CMP-01', '预算调整率', '删去固定指标“预算调整率”', { drop: 'budget-adjustment-rate' }),
@@ -43,6 +69,39 @@ export const completeness: readonly TableExample[] = [
     '写“不涉及”及理由',
     set('公积金工单回复率', 'indicator', '不涉及：不直接面向群众'),
   ),
+  passes('PT-CMP-08', '三级指标空着，指标值写“不涉及：理由”', ...notServed('', '不涉及：内部机构')),
+  passes('PT-CMP-02', '写“不涉及：理由”而不填值', ...notServed('不涉及：不直接面向群众', '')),
+  passes('PT-CMP-02', '写“不涉及（理由）”', ...notServed('不涉及（无服务对象）', '')),
+  passes('PT-CMP-04', '三级指标空着，指标值写“不涉及”', ...notServed('', '不涉及')),
+  passes('PT-CLS-03', '满意度写“不适用”', ...notServed('不适用，内部机构', '不适用')),
+  passes('PT-RD-05', '写“不涉及：理由”，指标值画横线', ...notServed('不涉及：内部机构', '—')),
+  passes(
+    'PT-VAL-10',
+    '固定的定性指标写“不涉及：理由”',
+    set('non-tax-revenue-compliance', 'halfYear', '不涉及：无执收职责'),
+    set('non-tax-revenue-compliance', 'fullYear', '不涉及'),
+  ),
+  fails('PT-CMP-13', '没有说明理由', '满意度只写“不涉及”', ...notServed('不涉及', '')),
+  fails('PT-CMP-13', '没有说明理由', '指标值写“不涉及”', ...notServed('', '不涉及')),
+  fails('PT-CMP-13', '没有说明理由', '满意度写“无”', ...notServed('无', '')),
+  fails('PT-CMP-13', '没有说明理由', '“不涉及满意度”不是理由', ...notServed('不涉及满意度', '')),
+  ...[
+    '不涉及：内部机构',
+    '不涉及（无服务对象）',
+    '不涉及，理由：内部机构',
+    '不涉及 因不对外服务',
+  ].map((written) => passes('PT-CMP-13', `写“${written}”`, ...notServed(written, ''))),
+  passes('PT-CMP-13', '理由写在指标值里', ...notServed('不涉及', '不涉及：内部机构')),
+  passes('PT-CMP-13', '写了数的不是不涉及', ...notServed('不涉及投诉的业务占比', '≥90%')),
+  fails(
+    'PT-CMP-14',
+    '没有“履职”部分',
+    '没有履职部分',
+    ...[collection, withdrawal, loan, persons].map((drop) => ({ drop })),
+  ),
+  fails('PT-CMP-14', '没有“决策”部分', '没有决策部分', ...decisionRows.map((drop) => ({ drop }))),
+  passes('PT-CMP-14', '决策只剩一行', ...decisionRows.slice(1).map((drop) => ({ drop }))),
+  passes('PT-CMP-01', '整个部分没有时不逐行再问', ...decisionRows.map((drop) => ({ drop }))),
   fails('PT-CMP-09', '2 个', '效益只填了两个方面'),
   passes(
     'PT-CMP-09',

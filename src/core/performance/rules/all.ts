@@ -6,6 +6,7 @@ import * as completeness from './completeness.ts';
 import * as costs from './costs.ts';
 import * as fitness from './fitness.ts';
 import * as formRows from './form-rows.ts';
+import * as missingParts from './missing-parts.ts';
 import * as overYears from './over-years.ts';
 import * as projectTables from './project-tables.ts';
 import * as ranges from './ranges.ts';
@@ -22,6 +23,7 @@ export const reviewRules: readonly ReviewRule[] = [
   reading,
   completeness,
   formRows,
+  missingParts,
   sums,
   values,
   comparators,

@@ -3,6 +3,7 @@ import { matchIndicator } from '#core/policy/catalogue.ts';
 import { placeOf, subjectOf, tableRule, type FindingDraft, wordsOf } from '../finding-draft.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import type { IndexedIndicator, TableIndex } from '../table-index.ts';
+import { inapplicable } from './inapplicable.ts';
 import { isRate, targetOf } from './shared.ts';
 
 const basis = '财预〔2021〕101号（指标分类）、财预〔2015〕88号第二十一条（相关性，文字未逐字核对）';
@@ -94,7 +95,7 @@ export const satisfactionIsAsked: ReviewRule = tableRule({
   basis,
   check: (index) =>
     effects(index, '满意度').flatMap((one) => {
-      if (satisfactionWords.test(one.name) || one.name.startsWith('不涉及')) return [];
+      if (satisfactionWords.test(one.name) || inapplicable(one) !== null) return [];
       return [
         {
           ...draftAt(index, one),
@@ -164,7 +165,7 @@ export const localNamesProposed: ReviewRule = tableRule({
   check: (index) =>
     index.indicators.flatMap((one) => {
       if (!one.block.freeRows || one.spelling !== 'local' || one.name === '') return [];
-      if (one.name.startsWith('不涉及')) return [];
+      if (inapplicable(one) !== null) return [];
       const match = matchIndicator(index.context.policy.catalogue, one.name);
       const likeliest = match.kind === 'local' ? match.likeliest : null;
       const draft = draftAt(index, one);

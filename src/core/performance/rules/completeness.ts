@@ -17,6 +17,8 @@ import type { ReviewRule } from '../review-rule.ts';
 import { partsSum, sumEquations, type SumEquation, type SumTerm } from '../sum-equation.ts';
 import { isEmptyRow, type IndexedIndicator, type TableIndex } from '../table-index.ts';
 import { cellOf, textOf, type TableRow } from '../target-table.ts';
+import { inapplicable } from './inapplicable.ts';
+import { isOfMissingPart } from './lost-parts.ts';
 import { columnName, valueColumns } from './shared.ts';
 
 const basis = '财预〔2015〕88号第二十一条（完整性，文字未逐字核对）';
@@ -30,7 +32,7 @@ export const fixedIndicatorsPresent: ReviewRule = tableRule({
   basis: '表样固定行；财预〔2013〕53号共性指标（文字未逐字核对）',
   check: (index) =>
     fixedIndicators(index)
-      .filter(({ code }) => !index.rowByKey.has(code))
+      .filter(({ code }) => !index.rowByKey.has(code) && !isOfMissingPart(index, code))
       .map(({ code, dimension, aspect, name }) => ({
         place: missingPlace(index, `${dimension} / ${aspect} / ${name}`),
         subject: code,
@@ -66,7 +68,11 @@ export const targetsFilled: ReviewRule = tableRule({
   title: '指标值不得空白',
   basis,
   check: (index) =>
-    index.indicators.flatMap((one) => (one.name === '' ? [] : blankTargets(index, one))),
+    index.indicators.flatMap((one) => {
+      if (one.name === '' || inapplicable(one) !== null) return [];
+      if (one.row.key !== null && isOfMissingPart(index, one.row.key)) return [];
+      return blankTargets(index, one);
+    }),
 });
 
 /** One finding a row: where both columns are blank the row itself may have been lost in copying. */
@@ -130,7 +136,9 @@ export const namesPresent: ReviewRule = tableRule({
   basis,
   check: (index) => [
     ...index.indicators.flatMap((one) =>
-      one.name !== '' || isEmptyRow(one) ? [] : [namelessRow(index, one.row, 'indicator')],
+      one.name !== '' || isEmptyRow(one) || inapplicable(one) !== null
+        ? []
+        : [namelessRow(index, one.row, 'indicator')],
     ),
     ...index.money.flatMap((money) =>
       [...money.projects, ...money.strays].flatMap((row) =>

@@ -9,6 +9,7 @@ import {
 import type { ReviewRule } from '../review-rule.ts';
 import type { TableIndex } from '../table-index.ts';
 import { textOf, type TableRow } from '../target-table.ts';
+import { inapplicable } from './inapplicable.ts';
 
 export const effectsPresent: ReviewRule = tableRule({
   id: 'PT-CMP-08',
@@ -22,7 +23,7 @@ export const effectsPresent: ReviewRule = tableRule({
       const rows = index.indicators.filter(
         (one) => one.block.id === block && one.dimension === dimension,
       );
-      if (rows.some((one) => one.name !== '')) return [];
+      if (rows.some((one) => one.name !== '' || inapplicable(one) !== null)) return [];
       const [first] = rows;
       return [
         {
@@ -32,7 +33,7 @@ export const effectsPresent: ReviewRule = tableRule({
               : placeOf(index, first.row, 'indicator'),
           subject: dimension,
           seen: [],
-          message: `“${dimension}”一个指标也没有；如确不涉及，请写“不涉及”并说明理由。`,
+          message: `“${dimension}”一个指标也没有；如确不涉及，请写“不涉及：”和理由，指标值可以空着。`,
           found: '（空白）',
           expected: `至少一个${dimension}`,
         },
@@ -53,7 +54,11 @@ export const aspectsConsidered: ReviewRule = tableRule({
       const rows = index.indicators.filter(
         (one) => one.block.id === block && one.dimension === dimension,
       );
-      const filled = new Set(rows.filter((one) => one.name !== '').map((one) => one.aspect));
+      const filled = new Set(
+        rows
+          .filter((one) => one.name !== '' || inapplicable(one) !== null)
+          .map((one) => one.aspect),
+      );
       const empty = aspects.filter((aspect) => !filled.has(aspect));
       const done = aspects.length - empty.length;
       if (empty.length === 0 || done === 0) return [];
@@ -67,9 +72,9 @@ export const aspectsConsidered: ReviewRule = tableRule({
           seen: [...filled].toSorted(),
           message:
             `${dimension} ${aspects.length} 个方面只填了 ${done} 个，${empty.join('、')}空着；` +
-            '不涉及的可写“不涉及”。',
+            '不涉及的可写“不涉及：”和理由。',
           found: `${done}/${aspects.length}`,
-          expected: '有则填，无则写“不涉及”',
+          expected: '有则填，无则写“不涉及：……（理由）”',
           related: places.slice(1),
         },
       ];
@@ -106,7 +111,7 @@ export const namesOfTheForm: ReviewRule = tableRule({
   check: (index) =>
     index.indicators.flatMap((one) => {
       if (one.row.key === null || one.entry === null || one.spelling === 'name') return [];
-      if (one.name === '') return [];
+      if (one.name === '' || inapplicable(one) !== null) return [];
       const place = placeOf(index, one.row, 'indicator');
       return [
         {

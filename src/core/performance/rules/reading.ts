@@ -14,6 +14,7 @@ import {
 import type { ReviewRule } from '../review-rule.ts';
 import type { IndexedCell, TableIndex } from '../table-index.ts';
 import { cellOf, type Doubt, type DoubtCode, type TableRow } from '../target-table.ts';
+import { inapplicable } from './inapplicable.ts';
 
 const basis = '本系统的读取约定（docs/spec/target-table.md 第 3 节）';
 
@@ -167,7 +168,7 @@ export const valuesReadable: ReviewRule = tableRule({
   title: '金额和指标值都能读成确定的值',
   basis,
   check: (index) =>
-    index.unreadable.map(({ row, column, cell }) => ({
+    index.unreadable.filter(isAsked(index)).map(({ row, column, cell }) => ({
       place: placeOf(index, row, column),
       subject: subjectOf(row),
       seen: [wordsOf(cell)],
@@ -177,6 +178,14 @@ export const valuesReadable: ReviewRule = tableRule({
       expected: '一个确定的值',
     })),
 });
+
+/** A dash beside 不涉及 is no value that could not be read. */
+const isAsked =
+  (index: TableIndex) =>
+  ({ row }: IndexedCell): boolean => {
+    const one = row.kind === 'indicator' ? index.indicators.find((each) => each.row === row) : null;
+    return one === null || one === undefined || inapplicable(one) === null;
+  };
 
 /** What the reader put right by the form is said once, so that nobody wonders. */
 export const repairsTold: ReviewRule = tableRule({

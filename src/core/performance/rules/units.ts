@@ -14,6 +14,7 @@ import { comparatorSigns } from '../print-value.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import { parameterOf, type IndexedIndicator } from '../table-index.ts';
 import { cellOf } from '../target-table.ts';
+import { inapplicable } from './inapplicable.ts';
 import { called, dutyLines, lineUp, unitsOf, type Member } from './line-up.ts';
 import {
   comparePercent,
@@ -238,7 +239,8 @@ function oddOnes(
   const byText = new Map<string, Member[]>();
   for (const member of members) {
     const text = wordsOf(cellOf(member.one.row, column));
-    if (text !== '') byText.set(text, [...(byText.get(text) ?? []), member]);
+    if (text !== '' && inapplicable(member.one) === null)
+      byText.set(text, [...(byText.get(text) ?? []), member]);
   }
   const [most, odd, ...more] = [...byText].toSorted((a, b) => b[1].length - a[1].length);
   if (most === undefined || odd === undefined || more.length > 0) return [];

@@ -7,6 +7,7 @@ import type { ReviewRule } from '../review-rule.ts';
 import { sisterIndicators, sisterNames } from '../sister-evidence.ts';
 import type { IndexedIndicator, TableIndex } from '../table-index.ts';
 import { cellOf } from '../target-table.ts';
+import { inapplicable } from './inapplicable.ts';
 import { targetOf, valueColumns } from './shared.ts';
 import { draftAt, eachTarget } from './target-values.ts';
 
@@ -132,11 +133,11 @@ export const gradesOfTheCatalogue: ReviewRule = tableRule({
   checklist: 'C14',
   severity: 'warning',
   category: '适当性',
-  title: '定性指标用规定的等次，定量指标用数',
-  basis: clarity,
+  title: '定性指标用目录所列的等次，定量指标用数',
+  basis: `${clarity}；等次为本系统建议`,
   check: (index) =>
     index.indicators.flatMap((one) => {
-      if (one.entry === null || one.row.key === null) return [];
+      if (one.entry === null || one.row.key === null || inapplicable(one) !== null) return [];
       const { direction, grades } = one.entry;
       return valueColumns(one).flatMap((column) => {
         const { read } = cellOf(one.row, column);
