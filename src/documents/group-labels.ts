@@ -6,7 +6,7 @@ import { normaliseName } from '#core/policy/catalogue.ts';
 import type { ColumnKey, IndicatorBlock } from '#core/policy/table-template.ts';
 import type { GroupLabel, IndicatorState, Marked, Reading } from './reading.ts';
 import { type DraftCell, type DraftRow, put } from './table-draft.ts';
-import type { ColumnMarks } from './value-columns.ts';
+import { type ColumnMarks, columnsAt } from './value-columns.ts';
 
 /** Columns behind 三级指标: its values. */
 export function valueKeys(block: IndicatorBlock): readonly ColumnKey[] {
@@ -25,6 +25,40 @@ export function headerMarks(state: IndicatorState): ColumnMarks | null {
     ? null
     : { nameAt: state.header.get('indicator') ?? null, at: state.header };
 }
+
+/** Notes where the columns that a row left blank stand, after its cells were put. */
+export function keepBlanks(state: IndicatorState, row: DraftRow): void {
+  const header = headerMarks(state);
+  const own = ownColumns(row);
+  const first = own.values().next().value;
+  if (first === undefined || state.block.columns.every(({ key }) => own.has(key))) return;
+  const nameAt = own.get('indicator') ?? null;
+  const at = columnsAt(own, nameAt, [inPlace(header), state.latest, header]);
+  const line = lineOf(row);
+  if (at !== null && line !== null) row.blanksAt = { line, at };
+}
+
+/** The header as it stands, whatever column the name is in. */
+const inPlace = (header: ColumnMarks | null): ColumnMarks | null =>
+  header === null ? null : { ...header, nameAt: null };
+
+const isOwn = (cell: DraftCell): boolean => cell.doubts.every(({ code }) => code !== 'inherited');
+
+function ownColumns(row: DraftRow): ReadonlyMap<ColumnKey, number> {
+  const own = new Map<ColumnKey, number>();
+  for (const [key, cell] of Object.entries(row.cells) as [ColumnKey, DraftCell][]) {
+    if (cell.place !== null && isOwn(cell)) own.set(key, cell.place.cell);
+  }
+  return own;
+}
+
+/** The lowest line of its cells: a late label stands above, or on, the line of its values. */
+const lineOf = (row: DraftRow): number | null => {
+  const lines = Object.values(row.cells).flatMap((cell) =>
+    cell.place !== null && isOwn(cell) ? [cell.place.line] : [],
+  );
+  return lines.length === 0 ? null : Math.max(...lines);
+};
 
 export type OwnLabels = {
   readonly dimension: GroupLabel | null;

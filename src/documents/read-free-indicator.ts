@@ -7,6 +7,7 @@ import { isMeasureWord } from '#core/performance/read-cell.ts';
 import type { ColumnKey, IndicatorBlock } from '#core/policy/table-template.ts';
 import {
   headerMarks,
+  keepBlanks,
   labelKind,
   noteLabels,
   type OwnLabels,
@@ -215,6 +216,7 @@ function readLabelRow(reading: Reading, state: IndicatorState, line: Line): void
   }
   placeLabels(reading, state, { row: slot, own: line.own, marks: line.cells });
   slot.found = true;
+  keepBlanks(state, slot);
   state.lastRow = slot;
 }
 
@@ -260,6 +262,7 @@ function standAlone(
     ? last
     : addFreeRow(reading.draft, { kind: 'indicator', block: state.block.id }, last);
   put(reading.draft, label.cell, { row, column: label.column });
+  keepBlanks(state, row);
   state.lastRow = row;
 }
 
@@ -308,6 +311,7 @@ function readWholeRow(
     put(draft, cell, { row, column: key, doubts: isNameless ? [...doubts, unnamed] : doubts });
   }
   row.found = true;
+  keepBlanks(state, row);
   noteMarks(state, line.sorted);
   state.lastRow = row;
 }

@@ -4,7 +4,14 @@
  * against what its cells say. Spec: docs/spec/target-table.md section 2.
  */
 import type { ColumnKey, IndicatorBlock } from '#core/policy/table-template.ts';
-import { headerMarks, labelKind, type OwnLabels, placeLabels, valueKeys } from './group-labels.ts';
+import {
+  headerMarks,
+  keepBlanks,
+  labelKind,
+  type OwnLabels,
+  placeLabels,
+  valueKeys,
+} from './group-labels.ts';
 import { readFreeIndicator } from './read-free-indicator.ts';
 import {
   enterIndicators,
@@ -122,6 +129,7 @@ function readFixedRow(reading: Reading, state: IndicatorState, line: FixedLine):
     put(draft, cell, { row, column: key, doubts });
   takeUnread(draft, assigned.rest);
   state.latest = assigned.marks ?? state.latest;
+  keepBlanks(state, row);
   state.lastRow = row;
 }
 

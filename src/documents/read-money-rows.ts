@@ -15,7 +15,7 @@ import {
   takeForm,
   takeUnread,
 } from './table-draft.ts';
-import { assignValues } from './value-columns.ts';
+import { assignValues, columnsAt } from './value-columns.ts';
 
 /** Reads a row that stands in, or opens, a money block. */
 export function readMoneyRow(reading: Reading, cells: readonly Marked[]): void {
@@ -168,8 +168,28 @@ function putValues(
     put(reading.draft, cell, { row, column: key, doubts });
   takeUnread(reading.draft, assigned.rest);
   refuseOtherMeasure(state, row);
+  keepBlanks(state, row, line);
   if (assigned.marks !== null && name !== null) state.latest = assigned.marks;
   state.lastRow = row;
+}
+
+/** Where the amounts stand that a row left blank. */
+function keepBlanks(
+  state: MoneyState,
+  row: DraftRow,
+  { name, cells }: { readonly name: SourceCell | null; readonly cells: readonly SourceCell[] },
+): void {
+  const line = (name ?? cells[0])?.place.line;
+  const keys = state.block.columns.map(({ key }) => key);
+  if (line === undefined || keys.every((key) => row.cells[key] !== undefined)) return;
+  const own = new Map(
+    keys.flatMap((key) => {
+      const place = row.cells[key]?.place;
+      return place ? [[key, place.cell] as const] : [];
+    }),
+  );
+  const at = columnsAt(own, name?.column ?? null, [state.latest, state.header]);
+  if (at !== null) row.blanksAt = { line, at };
 }
 
 /** Amounts in another measure than the form's are not converted behind the user's back. */
@@ -251,5 +271,6 @@ function readLoneName(reading: Reading, state: MoneyState, cell: SourceCell): vo
   }
   const row = newRow(reading, state);
   put(reading.draft, cell, { row, column: 'name' });
+  keepBlanks(state, row, { name: cell, cells: [] });
   state.lastRow = row;
 }

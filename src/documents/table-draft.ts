@@ -6,7 +6,14 @@ import type { FiscalYear } from '#core/base/calendar.ts';
 import type { SourcePlace } from '#core/base/finding.ts';
 import { asId, type RowId } from '#core/base/id.ts';
 import { readCell } from '#core/performance/read-cell.ts';
-import type { Cell, Doubt, TableRow, TargetTable, Unread } from '#core/performance/target-table.ts';
+import {
+  blankCell,
+  type Cell,
+  type Doubt,
+  type TableRow,
+  type TargetTable,
+  type Unread,
+} from '#core/performance/target-table.ts';
 import { narrativeKeys, type ColumnKey, type RowKind } from '#core/policy/table-template.ts';
 import type { Form } from './form.ts';
 import type { CellFate, SourceCell } from './source-grid.ts';
@@ -30,7 +37,12 @@ export type DraftRow = {
   readonly cells: Partial<Record<ColumnKey, DraftCell>>;
   /** Whether the file has this row. */
   found: boolean;
+  /** Where the columns that the row left blank would stand, as far as header or neighbours tell. */
+  blanksAt: BlankPlaces | null;
 };
+
+/** 空格位置 the line of a row, and the field on it of each column. */
+export type BlankPlaces = { readonly line: number; readonly at: ReadonlyMap<ColumnKey, number> };
 
 export type Draft = {
   readonly form: Form;
@@ -46,13 +58,15 @@ export function startDraft(form: Form): Draft {
   const slots = new Map<string, DraftRow>();
   const openRows = new Map<string, DraftRow[]>();
   for (const { kind, block, key, cells } of form.rows) {
-    const row: DraftRow = { kind, block, key, printed: cells, cells: {}, found: false };
+    const row: DraftRow = { kind, block, key, printed: cells, cells: {}, ...unread };
     blocks.get(block)?.push(row);
     if (key !== null) slots.set(`${block}\n${key}`, row);
     else openRows.set(block, [...(openRows.get(block) ?? []), row]);
   }
   return { form, blocks, slots, openRows, fates: [] };
 }
+
+const unread = { found: false, blanksAt: null } as const;
 
 const rowsOf = (draft: Draft, block: string): DraftRow[] => draft.blocks.get(block) ?? [];
 
@@ -69,7 +83,7 @@ export function addFreeRow(
   place: { readonly kind: RowKind; readonly block: string },
   after: DraftRow | null,
 ): DraftRow {
-  const row: DraftRow = { ...place, key: null, printed: {}, cells: {}, found: true };
+  const row: DraftRow = { ...place, key: null, printed: {}, cells: {}, ...unread, found: true };
   const rows = rowsOf(draft, place.block);
   const at = after === null ? -1 : rows.lastIndexOf(after);
   rows.splice(at < 0 ? rows.length : at + 1, 0, row);
@@ -167,7 +181,19 @@ function finishRow(draft: Draft, row: DraftRow, newId: () => string): TableRow {
     const all = cell.doubts.length === 0 ? doubts : [...cell.doubts, ...doubts];
     cells[column] = { written, read: value, place, doubts: all };
   }
+  placeBlanks(row, cells);
   return { id: asId<RowId>(newId()), kind, block, key, cells };
+}
+
+/** A cell left blank keeps its place too: that is where the user has to write. */
+function placeBlanks(row: DraftRow, cells: Partial<Record<ColumnKey, Cell>>): void {
+  if (row.blanksAt === null) return;
+  const { line, at } = row.blanksAt;
+  for (const [column, cell] of at) {
+    const known = cells[column];
+    if (cell < 1 || (known !== undefined && known.written !== '')) continue;
+    cells[column] = { ...blankCell, place: { kind: 'text', line, cell } };
+  }
 }
 
 const blocked = (why: string): Cell['read'] => ({ kind: 'unreadable', why });

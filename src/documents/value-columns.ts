@@ -80,5 +80,26 @@ function columnByMarks(
   return null;
 }
 
+/**
+ * Where every column of a row would stand: the first marks that agree with the cells it has. A row
+ * whose leading tabs were lost stands aside from its neighbours, by as much as its name does.
+ */
+export function columnsAt(
+  own: ReadonlyMap<ColumnKey, number>,
+  nameAt: number | null,
+  marks: readonly (ColumnMarks | null)[],
+): ReadonlyMap<ColumnKey, number> | null {
+  for (const one of marks) {
+    if (one === null || !distinct(one)) continue;
+    const shift = nameAt === null || one.nameAt === null ? 0 : nameAt - one.nameAt;
+    const agrees = [...own].every(
+      ([key, column]) => (one.at.get(key) ?? column - shift) + shift === column,
+    );
+    if (!agrees) continue;
+    return shift === 0 ? one.at : new Map([...one.at].map(([key, at]) => [key, at + shift]));
+  }
+  return null;
+}
+
 /** A header split over two lines puts both columns in one place, which tells nothing. */
 const distinct = (marks: ColumnMarks): boolean => new Set(marks.at.values()).size === marks.at.size;

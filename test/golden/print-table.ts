@@ -43,7 +43,10 @@ const columns: readonly ColumnKey[] = [
 
 function printRow(row: TableRow): readonly string[] {
   const present = columns.filter((column) => row.cells[column] !== undefined);
-  const first = present.map((column) => row.cells[column]?.place).find((place) => place);
+  const first = present
+    .filter((column) => row.cells[column]?.doubts.every(({ code }) => code !== 'inherited'))
+    .map((column) => row.cells[column]?.place)
+    .find((place) => place);
   const head = first === undefined || first === null ? '（缺行）' : `第${first.line}行`;
   const cells = present.map((column) => printCell(column, row.cells[column] as Cell));
   return [`  ${head} ${row.kind} ${row.key ?? '-'}`, ...cells];

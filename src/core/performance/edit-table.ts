@@ -125,10 +125,12 @@ export function columnsOf(block: TemplateBlock | undefined): readonly ColumnKey[
 const besideValues: readonly ColumnKey[] = ['direction', 'measureWord'];
 const valueColumns: readonly ColumnKey[] = ['halfYear', 'fullYear'];
 
-/** A cell typed anew has no old doubts; its place in the user's file stays the same. */
+/** A cell typed anew has no old doubts; its place stays, but for a merged cell's of another line. */
 function withCell(template: TableTemplate, row: TableRow, edit: Edit<'setCell'>): TableRow {
   const { written, column } = edit;
-  const place = cellOf(row, column).place;
+  const before = cellOf(row, column);
+  const inherited = before.doubts.some(({ code }) => code === 'inherited');
+  const place = inherited ? null : before.place;
   const cells = { ...row.cells, [column]: makeCell({ written, template, row, column }, place) };
   const changed = { ...row, cells };
   const reread = besideValues.includes(column) ? rereadValues(template, changed) : changed;

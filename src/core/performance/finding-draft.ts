@@ -3,6 +3,7 @@
  * Here stand the few words all rules share: places, labels, keys and the two kinds of rule.
  */
 import type { Finding, Hypothesis, Place, Severity } from '#core/base/finding.ts';
+import { comparePlaces } from '#core/base/source-place.ts';
 import type { ColumnKey } from '#core/policy/table-template.ts';
 import { foldText } from './fold-width.ts';
 import type { DepartmentContext, ReviewRule } from './review-rule.ts';
@@ -114,7 +115,8 @@ export const subjectOf = (row: TableRow): string => row.key ?? row.id;
 
 export function placeOf(index: TableIndex, row: TableRow, column: ColumnKey | null): Place {
   const { table } = index.context;
-  const source = column === null ? null : cellOf(row, column).place;
+  const cell = column === null ? null : cellOf(row, column);
+  const source = cell === null || isInherited(cell) ? null : cell.place;
   return {
     budgetUnit: table.budgetUnitName,
     fiscalYear: table.fiscalYear,
@@ -135,19 +137,18 @@ export const missingPlace = (index: TableIndex, label: string): Place => ({
   source: null,
 });
 
+/** Of the row's own cells; the words of a merged cell stand on the line of another row. */
 function firstSource(row: TableRow): Place['source'] {
   let first: Place['source'] = null;
   for (const cell of Object.values(row.cells)) {
-    const place = cell.place;
+    const place = isInherited(cell) || cell.written === '' ? null : cell.place;
     if (place === null) continue;
-    const earlier =
-      first === null ||
-      place.line < first.line ||
-      (place.line === first.line && place.cell < first.cell);
-    if (earlier) first = place;
+    if (first === null || comparePlaces(place, first) < 0) first = place;
   }
   return first;
 }
+
+const isInherited = (cell: Cell): boolean => cell.doubts.some(({ code }) => code === 'inherited');
 
 /** '支出 / 办公用房租金 · 半年计划执行数', as a reader would point at it. */
 export function labelOf(index: TableIndex, row: TableRow, column: ColumnKey | null): string {
