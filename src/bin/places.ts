@@ -7,4 +7,13 @@ export const policyFolder = join(packageRoot, 'policy');
 export const seedFolder = join(packageRoot, 'seed');
 
 /** Read when it is asked for: the place of the data is the caller's to say. */
-export const homeFolder = (): string => process.env['ANJU_DATA'] ?? join(packageRoot, 'data');
+export const homeFolder = (): string => wish('ANJU_DATA') ?? join(packageRoot, 'data');
+
+/** A database of one's own; '' for the embedded one in the home folder. */
+export const databaseUrl = (): string => wish('DATABASE_URL') ?? '';
+
+/** Set to nothing is not set: an empty path would be whatever folder one stands in. */
+function wish(name: string): string | null {
+  const written = process.env[name]?.trim() ?? '';
+  return written === '' ? null : written;
+}

@@ -1,32 +1,77 @@
 /**
  * 服务地址 where the running server listens, left in its data folder for the command line: who
- * finds the folder in use can ask the server instead. Stale after a kill, so believed only then.
+ * finds the folder in use can ask the server instead. Told only by a server on that folder's own
+ * database; believed only of a process that lives and of the very folder that is asked about.
  */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isLoopback } from '#api/guards.ts';
 
 const fileName = 'anju-address.json';
 
+/** 所说的地址 one process serves one database: who tells it is as good as a database's name. */
+type Told = {
+  readonly pid: number;
+  /** A number comes back after a restart of the machine; the moment it was given does not. */
+  readonly started: string;
+  /** A copied folder takes its file along, but stands in another place. */
+  readonly folder: string;
+  readonly address: string;
+};
+
 /** A folder that cannot be written to costs the command line this convenience, no more. */
 export function tellAddress(folder: string, address: string): void {
   try {
-    writeFileSync(join(folder, fileName), `${JSON.stringify({ pid: process.pid, address })}\n`);
+    const { pid } = process;
+    const told: Told = { pid, started: startOf(pid), folder: realpathSync(folder), address };
+    writeFileSync(join(folder, fileName), `${JSON.stringify(told)}\n`);
   } catch {
     // The server runs without it.
   }
 }
 
+/** Only what this process told: the file may be another's by now. */
 export function forgetAddress(folder: string): void {
-  rmSync(join(folder, fileName), { force: true });
+  if (readTold(folder)?.pid === process.pid) rmSync(join(folder, fileName), { force: true });
 }
 
-/** Null where no server told one, or the file names anything but this machine. */
+/** Null where no living server of this folder told one on this machine. */
 export function toldAddress(folder: string): string | null {
+  const told = readTold(folder);
+  if (told === null || !isLive(told)) return null;
   try {
-    const { address } = JSON.parse(readFileSync(join(folder, fileName), 'utf8'));
-    return typeof address === 'string' && isLoopback(new URL(address).hostname) ? address : null;
+    const here = realpathSync(folder) === told.folder;
+    return here && isLoopback(new URL(told.address).hostname) ? told.address : null;
   } catch {
     return null;
+  }
+}
+
+function readTold(folder: string): Told | null {
+  try {
+    const read = JSON.parse(readFileSync(join(folder, fileName), 'utf8'));
+    const told = { ...read, started: String(read.started), folder: String(read.folder) };
+    return typeof read.pid === 'number' && typeof read.address === 'string' ? told : null;
+  } catch {
+    return null;
+  }
+}
+
+function isLive({ pid, started }: Told): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  return startOf(pid) === started;
+}
+
+/** When the process was started, in the system's ticks; '' where the system does not tell. */
+function startOf(pid: number): string {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    return '';
   }
 }

@@ -16,7 +16,7 @@ import { buildPages } from './build-pages.ts';
 import { CappedReading } from './capped-reading.ts';
 import { breathe, worldFor } from './make-world.ts';
 import { serveMessages } from './messages.ts';
-import { homeFolder, packageRoot, policyFolder, seedFolder } from './places.ts';
+import { databaseUrl, homeFolder, packageRoot, policyFolder, seedFolder } from './places.ts';
 import { readInline } from './read-inline.ts';
 import { forgetAddress, tellAddress } from './server-address.ts';
 
@@ -38,7 +38,7 @@ export class StartFailure extends Error {
 }
 
 export const openOptions = (database: StartOptions['database'], log: StartOptions['log']) => ({
-  databaseUrl: process.env['DATABASE_URL'] ?? '',
+  databaseUrl: databaseUrl(),
   homeFolder: homeFolder(),
   database,
   world: worldFor('127.0.0.1'),
@@ -123,11 +123,13 @@ async function openDoor(
   }
   reading.warm();
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  tellAddress(homeFolder(), address);
+  // Of another database the folder knows nothing: an import there would land in the wrong one.
+  const told = databaseUrl() === '' ? homeFolder() : null;
+  if (told !== null) tellAddress(told, address);
   return {
     address,
     close: async () => {
-      forgetAddress(homeFolder());
+      if (told !== null) forgetAddress(told);
       await server.close();
       await reading.close();
       await store.close();
