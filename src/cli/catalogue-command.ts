@@ -5,6 +5,13 @@ import { exitCodes } from './exit-code.ts';
 import type { CliParts } from './parts.ts';
 import { padEnd, widthOf, wrap } from './terminal-text.ts';
 
+/** How far a definition binds: what is ours is never printed like a document's. */
+const statuses: Readonly<Record<CatalogueEntry['provenance']['status'], string>> = {
+  official: '部委',
+  local: '地方',
+  proposed: '建议',
+};
+
 export async function catalogueCommand(parts: CliParts, argv: readonly string[]): Promise<number> {
   const { format } = readCommandLine(argv, ['format']);
   const { catalogue } = parts.policy();
@@ -23,7 +30,9 @@ function catalogueText(entries: readonly CatalogueEntry[], columns: number | nul
   );
   const line = (entry: CatalogueEntry): string => {
     const usual = padEnd(entry.usualTarget ?? '', 8);
-    const text = `  ${padEnd(entry.name, width)}  ${usual}  ${entry.definition}`;
+    const ours = entry.ourReading === null ? '' : `〔建议：${entry.ourReading}〕`;
+    const meaning = `${entry.definition}〔${statuses[entry.provenance.status]}〕${ours}`;
+    const text = `  ${padEnd(entry.name, width)}  ${usual}  ${meaning}`;
     return wrap(text, { columns, indent: width + 14 });
   };
   return [...groups]

@@ -153,7 +153,8 @@ export const tableMessages = {
     otherTable: '在另一张表中',
     whole: '整张表',
     explained: '已说明',
-    explain: '说明或豁免…',
+    explain: '说明…',
+    explainOrWaive: '说明或豁免…',
   },
 
   explanation: {

@@ -69,6 +69,42 @@ export const values: readonly TableExample[] = [
   ),
 ];
 
+/** What the audit of 292% asks: each rate of 过程 above what is usual for it. */
+const aboveUsual = [
+  ['payment-conformity', '=292%', '=120%'],
+  ['public-expense-control-rate', '≤292%', '≤95%'],
+  ['staff-control-rate', '≤101%', '≤100%'],
+  ['budget-adjustment-rate', '=5%', '=0%'],
+  ['carry-over-rate', '≤1%', '=0%'],
+  ['three-public-expenses-change-rate', '≤3%', '≤-3%'],
+] as const;
+
+export const plausible: readonly TableExample[] = [
+  ...aboveUsual.flatMap(([row, above, usual]) => [
+    fails('PT-VAL-12', '建议值', `${row} 写“${above}”`, set(row, 'fullYear', above)),
+    passes('PT-VAL-12', `${row} 写“${usual}”`, set(row, 'fullYear', usual)),
+  ]),
+  fails(
+    'PT-VAL-12',
+    '高于通常的 100%',
+    '自设的满意度写“≥1000%”',
+    set('公积金工单回复率', 'fullYear', '≥1000%'),
+    set('公积金工单回复率', 'indicator', '窗口服务满意度'),
+  ),
+  passes(
+    'PT-VAL-12',
+    '自设的增长率可以超过 100%',
+    set('公积金工单回复率', 'fullYear', '≥130%'),
+    set('公积金工单回复率', 'indicator', '网上办理增长率'),
+  ),
+  fails(
+    'PT-VAL-11',
+    '负数',
+    '预算调整率写“=-3%”',
+    set('budget-adjustment-rate', 'fullYear', '=-3%'),
+  ),
+];
+
 export const relevance: readonly TableExample[] = [
   fails(
     'PT-REL-01',

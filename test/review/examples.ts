@@ -3,13 +3,21 @@
  * one that comes near and does not. docs/errors.md is written from this list.
  */
 import type { TableExample } from './example.ts';
-import { fitness, projectTables, relevance, values, wording } from './examples-of-content.ts';
+import {
+  fitness,
+  plausible,
+  projectTables,
+  relevance,
+  values,
+  wording,
+} from './examples-of-content.ts';
 import { completeness, reading, sums } from './examples-of-form.ts';
 
 export const tableExamples: readonly TableExample[] = [
   ...completeness,
   ...sums,
   ...values,
+  ...plausible,
   ...relevance,
   ...fitness,
   ...projectTables,

@@ -51,7 +51,7 @@ it('the ids of the rules of one table', () => {
     PT-SUM-01 PT-SUM-02 PT-SUM-03 PT-SUM-04 PT-SUM-05 PT-SUM-06 PT-SUM-07 PT-SUM-08
     PT-TXT-01 PT-TXT-02 PT-TXT-03 PT-TXT-04 PT-TXT-05 PT-TXT-06
     PT-VAL-01 PT-VAL-02 PT-VAL-03 PT-VAL-04 PT-VAL-05 PT-VAL-06
-    PT-VAL-07 PT-VAL-08 PT-VAL-09 PT-VAL-10 PT-VAL-11
+    PT-VAL-07 PT-VAL-08 PT-VAL-09 PT-VAL-10 PT-VAL-11 PT-VAL-12
     PT-YR-01 PT-YR-02 PT-YR-03`;
   expect(tableRules.map((rule) => rule.id)).toEqual(ids.trim().split(/\s+/u));
 });

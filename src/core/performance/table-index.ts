@@ -74,12 +74,15 @@ export function tableIndex(context: TableContext): TableIndex {
   return made;
 }
 
-/** A parameter in force on the first day of the table's year; null where policy has none. */
-export function parameterOf(index: TableIndex, name: string): Ratio | null {
+/** The day whose policy a table is reviewed by: the first of its year. */
+export function dayOf(index: TableIndex): string {
   const { fiscalYear } = index.context.table;
-  const year = fiscalYear ?? index.context.template.effectiveFrom.slice(0, 4);
-  return parameterOn(index.context.policy.parameters, `${year}-01-01 ${name}`);
+  return `${fiscalYear ?? index.context.template.effectiveFrom.slice(0, 4)}-01-01`;
 }
+
+/** A parameter in force on the table's day; null where policy has none. */
+export const parameterOf = (index: TableIndex, name: string): Ratio | null =>
+  parameterOn(index.context.policy.parameters, `${dayOf(index)} ${name}`);
 
 const parameterOn = remembered((parameters: Policy['parameters'], dayAndName): Ratio | null => {
   const [day = '', name = ''] = dayAndName.split(' ');

@@ -23,6 +23,8 @@ export type CatalogueEntry = {
   /** Accepted grades for a tier indicator: ['健全'] . */
   readonly grades: readonly string[];
   readonly definition: string;
+  /** What we add to the definition of a document: shown as 建议, never as the document's words. */
+  readonly ourReading: string | null;
   readonly formula: string | null;
   /** Named inputs that a measure needs later: 编制数, 在职人员数. */
   readonly inputs: readonly string[];
@@ -30,6 +32,8 @@ export type CatalogueEntry = {
   readonly cumulative: boolean;
   /** For rates: per cent may not exceed 100. */
   readonly cappedAtHundred: boolean;
+  /** For rates: a target above is asked about, though it is not impossible. Our own; null: never. */
+  readonly plausibleMaxPercent: number | null;
   /** The duty this indicator stands for, when harmonising: collection, withdrawal, loan ... */
   readonly duty: string | null;
   readonly basis: string;

@@ -19,7 +19,7 @@ import type { ReviewRule } from '../review-rule.ts';
 import { holdsWith, sumEquations, termOf } from '../sum-equation.ts';
 import { parameterOf, type TableIndex } from '../table-index.ts';
 import { amountOf, textOf, type TableRow } from '../target-table.ts';
-import { medianOf, targetOf, thresholdWords } from './shared.ts';
+import { medianOf, targetOf, thresholdWords, unitsForMedianMin } from './shared.ts';
 
 const basis = '财预〔2015〕88号第二十一条（适当性，文字未逐字核对）；界限为本系统建议';
 
@@ -56,7 +56,7 @@ export const outsourcingPerHead: ReviewRule = departmentRule({
   check: (department) => {
     const costs = department.tables.flatMap(outsourcingOf);
     const median = medianOf(costs.map((cost) => cost.each));
-    if (median === null || costs.length < 3) return [];
+    if (median === null || costs.length < unitsForMedianMin) return [];
     const unknown = department.tables
       .filter((index) => !costs.some((cost) => cost.index === index))
       .map((index) => called(department, index));
@@ -158,7 +158,7 @@ function spendingFor(department: DepartmentIndex, key: string): readonly Finding
       : [{ index, row, amount, count, each: perOne(amount, count) }];
   });
   const median = medianOf(costs.map((cost) => cost.each));
-  if (median === null || costs.length < 3) return [];
+  if (median === null || costs.length < unitsForMedianMin) return [];
   const all = costs.map((one) => `${called(department, one.index)} ${formatRatio(one.each, 2)}`);
   return costs.flatMap((cost) => {
     const band = parameterOf(cost.index, resultBand);

@@ -17,6 +17,7 @@ import type { ReviewRule } from '../review-rule.ts';
 import { parameterOf, type IndexedIndicator, type TableIndex } from '../table-index.ts';
 import { amountOf, textOf, type TableRow } from '../target-table.ts';
 import {
+  amountThreshold,
   comparePercent,
   halfShare,
   isCumulative,
@@ -175,9 +176,8 @@ function idleProjects(
     readonly measureWord: '元' | '万元' | '亿元';
   },
 ): readonly FindingDraft[] {
-  const floor = parameterOf(index, materialAmount);
+  const floor = amountThreshold(index, materialAmount);
   if (floor === null) return [];
-  const floorFen = (floor.numerator * 1_000_000n) / floor.denominator;
   const full = (row: TableRow): Fen => amountOf(row, 'fullYear') ?? zeroFen;
   const sorted = found.idle.toSorted((a, b) =>
     full(a) === full(b)
@@ -189,7 +189,7 @@ function idleProjects(
         : 1,
   );
   const [largest, ...others] = sorted;
-  const material = sorted.filter((row) => full(row) >= floorFen);
+  const material = sorted.filter((row) => full(row) >= floor);
   if (largest === undefined || material.length === 0) return [];
   const total = formatFen(sumFen(sorted.map(full)), found.measureWord);
   const names = material.map(

@@ -1,5 +1,5 @@
 /** 相关性规则 rules on duties, objectives and indicators, within one table (PT-REL). */
-import { formatQuantity, splitMeasureWord, type Quantity } from '#core/base/quantity.ts';
+import { formatFen, formatQuantity, splitMeasureWord, type Quantity } from '#core/base/quantity.ts';
 import { dutiesIn, type Catalogue, type Duty } from '#core/policy/catalogue.ts';
 import { narrativeKeys } from '#core/policy/table-template.ts';
 import {
@@ -14,10 +14,10 @@ import { dutyClauses } from '../duty-clauses.ts';
 import { objectiveFigures, sameFigure, type ObjectiveFigure } from '../objective-figures.ts';
 import { remembered } from '../remembered.ts';
 import type { ReviewRule } from '../review-rule.ts';
-import { parameterOf, type IndexedIndicator, type TableIndex } from '../table-index.ts';
+import type { IndexedIndicator, TableIndex } from '../table-index.ts';
 import { amountOf, textOf, type TableRow } from '../target-table.ts';
 import { normaliseName } from '#core/policy/catalogue.ts';
-import { plainNumber, targetOf, thresholdWords } from './shared.ts';
+import { amountThreshold, targetOf, thresholdWords } from './shared.ts';
 
 const basis = '财预〔2015〕88号第二十一条（相关性，文字未逐字核对）';
 
@@ -321,24 +321,23 @@ export const largeProjectsSupport: ReviewRule = tableRule({
   basis: '财预〔2015〕88号第十四条（相应匹配，文字未逐字核对）；金额界限为本系统建议',
   check: (index) => {
     const linked = new Set(index.duties.flatMap((one) => linkedNames(one).map(normaliseName)));
-    const floor = parameterOf(index, materialAmount);
+    const floor = amountThreshold(index, materialAmount);
     if (linked.size === 0 || floor === null) return [];
-    const floorFen = (floor.numerator * 1_000_000n) / floor.denominator;
-    return index.money.flatMap(({ projects }) =>
+    return index.money.flatMap(({ projects, block }) =>
       projects.flatMap((row) => {
         const name = textOf(row, 'name');
         const full = amountOf(row, 'fullYear');
-        if (full === null || full < floorFen || linked.has(normaliseName(name))) return [];
+        if (full === null || full < floor || linked.has(normaliseName(name))) return [];
         return [
           {
             place: placeOf(index, row, 'name'),
             subject: subjectOf(row),
             seen: [name, writtenOf(row, 'fullYear')],
             message:
-              `“${name}”全年 ${writtenOf(row, 'fullYear')} 万元，没有一个履职指标以它为对应项目` +
+              `“${name}”全年 ${writtenOf(row, 'fullYear')} ${block.measureWord}，没有一个履职指标以它为对应项目` +
               `（界限 ${thresholdWords(index, materialAmount)}）。`,
             found: '（无对应指标）',
-            expected: `${plainNumber(floor)} 万元以上的项目至少支持一个指标`,
+            expected: `${formatFen(floor, block.measureWord)} ${block.measureWord}以上的项目至少支持一个指标`,
           },
         ];
       }),

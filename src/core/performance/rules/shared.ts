@@ -1,9 +1,11 @@
 /** 规则共用 the few questions that rules of several themes ask of an indicator row. */
-import { toBaseQuantity, type Quantity } from '#core/base/quantity.ts';
+import type { Fen } from '#core/base/fen.ts';
+import { quantityToFen, toBaseQuantity, type Quantity } from '#core/base/quantity.ts';
 import { ratio, type Ratio } from '#core/base/ratio.ts';
 import { formatDigits } from '#core/base/ratio.ts';
+import { parameterAt } from '#core/policy/parameter.ts';
 import type { IndicatorBlock } from '#core/policy/table-template.ts';
-import { parameterOf, type IndexedIndicator, type TableIndex } from '../table-index.ts';
+import { dayOf, parameterOf, type IndexedIndicator, type TableIndex } from '../table-index.ts';
 import type { Cell, Comparator } from '../target-table.ts';
 
 /** 指标值栏 */
@@ -71,15 +73,29 @@ export function plainNumber(value: Ratio): string {
     .replace(/\.$/u, '');
 }
 
-/** '30%（建议值）': every threshold of ours is said to be one. */
+/** '30%（建议值）': a threshold of ours in force on the table's day is said to be one. */
 export function thresholdWords(index: TableIndex, name: string): string {
+  const { parameters } = index.context.policy;
   const value = parameterOf(index, name);
-  const parameter = index.context.policy.parameters.find((one) => one.name === name);
-  if (value === null || parameter === undefined) return '';
-  const proposed = parameter.values.every((one) => one.provenance.status === 'proposed');
+  const parameter = parameters.find((one) => one.name === name);
+  const inForce = parameterAt(parameters, name, dayOf(index));
+  if (value === null || parameter === undefined || inForce === null) return '';
+  const mark = inForce.provenance.status === 'proposed' ? '建议值' : '规定值';
   const space = /^\p{Script=Han}/u.test(parameter.measureWord) ? ' ' : '';
-  return `${plainNumber(value)}${space}${parameter.measureWord}（${proposed ? '建议值' : '规定值'}）`;
+  return `${plainNumber(value)}${space}${parameter.measureWord}（${mark}）`;
 }
+
+/** A threshold of money in the measure word of its parameter; null where policy has none. */
+export function amountThreshold(index: TableIndex, name: string): Fen | null {
+  const parameter = index.context.policy.parameters.find((one) => one.name === name);
+  const value = parameterOf(index, name);
+  if (parameter === undefined || value === null) return null;
+  const scale = value.denominator.toString().length - 1;
+  return quantityToFen({ digits: value.numerator, scale, measureWord: parameter.measureWord });
+}
+
+/** A median of two is no more than their middle: from three units on it says what is usual. */
+export const unitsForMedianMin = 3;
 
 export const medianOf = (values: readonly Ratio[]): Ratio | null => {
   const sorted = values.toSorted((a, b) => {

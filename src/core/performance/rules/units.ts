@@ -24,6 +24,7 @@ import {
   plainNumber,
   targetOf,
   thresholdWords,
+  unitsForMedianMin,
 } from './shared.ts';
 
 const basis =
@@ -176,7 +177,7 @@ export const halfSharesAcrossUnits: ReviewRule = departmentRule({
         return share === null ? [] : [{ ...member, share }];
       });
       const median = medianOf(shares.map(({ share }) => share));
-      if (median === null || shares.length < 3) return [];
+      if (median === null || shares.length < unitsForMedianMin) return [];
       const all = shares.map(
         ({ index, share }) => `${called(department, index)} ${formatPercent(share, 1)}`,
       );

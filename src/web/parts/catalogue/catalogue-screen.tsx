@@ -135,6 +135,7 @@ function EntryLine({ entry }: { readonly entry: CatalogueEntry }): ReactElement 
       </td>
       <td className="catalogue-definition">
         {entry.definition}
+        {entry.ourReading !== null && <Small label={words.ourReading}>{entry.ourReading}</Small>}
         {entry.formula !== null && <Small label={words.formula}>{entry.formula}</Small>}
         {entry.inputs.length > 0 && (
           <Small label={words.inputs}>{entry.inputs.join(words.comma)}</Small>
@@ -156,6 +157,7 @@ function TargetBox({ entry }: { readonly entry: CatalogueEntry }): ReactElement 
   const notes = [
     ...(entry.cumulative ? [words.cumulative] : []),
     ...(entry.cappedAtHundred ? [words.capped] : []),
+    ...(entry.plausibleMaxPercent === null ? [] : [words.plausible(entry.plausibleMaxPercent)]),
   ];
   return (
     <td className="catalogue-target">

@@ -31,6 +31,8 @@ export const catalogueMessages = {
     tier: '定性分档',
   } satisfies Record<CatalogueEntry['direction'], string>,
   aliases: '又作：',
+  ourReading: '建议（不是文件原文）：',
+  plausible: (percent: number): string => `高于${percent}%须核对（建议值）`,
   formula: '算法：',
   inputs: '所需数据：',
   usual: '常用值：',

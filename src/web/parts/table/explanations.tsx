@@ -22,7 +22,9 @@ export function Explanations({ finding }: { readonly finding: Finding }): ReactE
       ))}
       {view.may.explain && !writing && (
         <Button type="link" size="small" onClick={() => setWriting(true)}>
-          {tableMessages.finding.explain}
+          {finding.severity === 'error'
+            ? tableMessages.finding.explain
+            : tableMessages.finding.explainOrWaive}
         </Button>
       )}
       {writing && <ExplanationForm finding={finding} close={() => setWriting(false)} />}
@@ -90,15 +92,17 @@ function ExplanationForm(input: {
         void submit();
       }}
     >
-      <Radio.Group
-        size="small"
-        value={kind}
-        onChange={(event) => setKind(event.target.value as typeof kind)}
-        options={[
-          { value: 'explanation', label: words.kinds.explanation },
-          { value: 'waiver', label: words.kinds.waiver },
-        ]}
-      />
+      {input.finding.severity !== 'error' && (
+        <Radio.Group
+          size="small"
+          value={kind}
+          onChange={(event) => setKind(event.target.value as typeof kind)}
+          options={[
+            { value: 'explanation', label: words.kinds.explanation },
+            { value: 'waiver', label: words.kinds.waiver },
+          ]}
+        />
+      )}
       <Input.TextArea
         ref={focusField}
         aria-label={words.text}
