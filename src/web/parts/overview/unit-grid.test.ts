@@ -13,6 +13,9 @@ const budgetUnit = (
   shortName: id,
   kind,
   branchName: null,
+  fromYear: null,
+  untilYear: null,
+  revision: 1,
 });
 
 const table = (
@@ -70,6 +73,17 @@ describe('unit grid', () => {
       ['江阴', 1],
       ['惠山', 1],
     ]);
+  });
+
+  it('misses no table of a unit that is closed or not begun', () => {
+    const closed = { ...budgetUnit('郊区', '中心'), untilYear: 2024 };
+    const [line] = gridLines(
+      { ...overview, units: [...overview.units, closed] },
+      [2024, 2023],
+      openFilter,
+    );
+    const missing = line?.kind === 'department' ? line.cells.map((cell) => cell.missing) : [];
+    expect(missing).toEqual([[], ['惠山', '郊区']]);
   });
 
   it('shows a unit whose parent is unknown as a root rather than losing it', () => {

@@ -126,7 +126,8 @@ function unitLine(
       projectTables: here
         .filter((one) => one.subject === 'project')
         .toSorted((a, b) => (a.projectName ?? '').localeCompare(b.projectName ?? '', 'zh-CN')),
-      ahead: isAhead(overview, budgetUnit.parentId, fiscalYear),
+      ahead:
+        !isOpenIn(budgetUnit, fiscalYear) || isAhead(overview, budgetUnit.parentId, fiscalYear),
     };
   });
   return { kind: 'unit', budgetUnit, depth, cells };
@@ -150,9 +151,11 @@ function departmentLine(
       budgetUnit,
       fiscalYear,
       ahead: having.size === 0,
-      units: members.length,
+      units: members.filter((one) => isOpenIn(one, fiscalYear) || having.has(one.id)).length,
       withTable: having.size,
-      missing: members.filter((one) => !having.has(one.id)).map((one) => one.shortName),
+      missing: members
+        .filter((one) => isOpenIn(one, fiscalYear) && !having.has(one.id))
+        .map((one) => one.shortName),
       counts: addCounts(tables),
       unread: tables.reduce((sum, one) => sum + one.unread, 0),
     };
@@ -189,6 +192,10 @@ function cellMatches(cell: YearCell, state: GridState): boolean {
   if (state === 'warning') return tables.some((one) => one.counts.warning > 0);
   return state === 'unread' ? tables.some((one) => one.unread > 0) : true;
 }
+
+/** A unit that is closed, or not begun, misses no table. */
+const isOpenIn = ({ fromYear, untilYear }: BudgetUnitJson, fiscalYear: number): boolean =>
+  (fromYear === null || fromYear <= fiscalYear) && (untilYear === null || fiscalYear < untilYear);
 
 /** Keeps the parents of the lines that match, so that a unit is never shown without its place. */
 function keepParents(all: readonly GridLine[], kept: readonly GridLine[]): readonly GridLine[] {

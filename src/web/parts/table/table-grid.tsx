@@ -1,12 +1,12 @@
 /** 官方版式 the table in its official layout: looks like the paper, works like a grid. */
 import { type MouseEvent, type ReactElement, type ReactNode, useMemo, useState } from 'react';
-import type { TableLayout } from '#core/performance/table-layout.ts';
 import { tableMessages as words } from '#web/messages-table.ts';
 import { decorateRows, decorSharer, type RowDecor } from './cell-decor.ts';
 import { type Beside, useDesk } from './desk.ts';
 import type { GridMemory } from './grid-memory.ts';
 import { GridRow } from './grid-row.tsx';
 import { cellAt, type Cursor, type GridCell, type GridMap } from './grid-map.ts';
+import { Columns } from './sheet-columns.tsx';
 
 export type GridHand = {
   readonly onPoint: (cursor: Cursor, extend: boolean) => void;
@@ -78,17 +78,6 @@ function pointedAt(map: GridMap, event: MouseEvent): Cursor | null {
   const key = node.closest<HTMLElement>('td[data-key]')?.dataset['key'];
   const found = key === undefined ? undefined : map.byKey.get(key);
   return found === undefined ? null : { rowId: found.rowId, column: found.column, wanted: null };
-}
-
-function Columns({ layout }: { readonly layout: TableLayout }): ReactElement {
-  const whole = layout.widths.reduce((sum, width) => sum + width, 0);
-  return (
-    <colgroup>
-      {layout.widths.map((width, at) => (
-        <col key={`column-${at}`} style={{ width: `${(100 * width) / whole}%` }} />
-      ))}
-    </colgroup>
-  );
 }
 
 function useDecors(

@@ -11,6 +11,7 @@ import { type Beside, DeskContext, useDesk, type WorkbenchProps } from './desk.t
 import { cellAt, type Cursor } from './grid-map.ts';
 import type { GridCommand } from './grid-keys.ts';
 import { HelpSheet } from './help-sheet.tsx';
+import { PrintSheet } from './print-sheet.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { TableGrid } from './table-grid.tsx';
 import { UnreadList } from './unread-list.tsx';
@@ -89,6 +90,7 @@ function Paper(input: {
       <section className="sheet-paper" aria-label={layout.title}>
         <h2 className="sheet-title">{layout.title}</h2>
         <p className="sheet-year">{layout.yearText}</p>
+        <PrintSheet />
         <TableGrid
           selected={grid.selected}
           beside={input.beside}
