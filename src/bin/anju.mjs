@@ -40,5 +40,14 @@ if (Number(process.versions.node.split('.')[0]) >= wanted) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => child.kill(signal));
   }
+  // npm's shell passes no SIGTERM on: our parent changing is how we notice that npm is gone.
+  if (process.env.npm_command !== undefined) {
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      child.kill('SIGTERM');
+    }, 500);
+  }
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 130)));
 }

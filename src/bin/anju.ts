@@ -9,7 +9,10 @@ import { breathe, worldFor } from './make-world.ts';
 import { serveMessages } from './messages.ts';
 import { homeFolder, policyFolder } from './places.ts';
 import { toldAddress } from './server-address.ts';
+import { stopSignals } from './stop-signals.ts';
 
+const exitFailed = 2;
+const exitInterrupted = 130;
 const started = performance.now();
 let policyRead: Policy | null = null;
 const policy = (): Policy => {
@@ -22,7 +25,9 @@ async function openDesk(database: 'example' | 'real'): Promise<OpenDesk> {
   const { openStore } = await import('#store/open-store.ts');
   const { openOptions } = await import('./start-server.ts');
   const { readInline } = await import('./read-inline.ts');
-  const store = await openStore(openOptions(database, () => undefined));
+  const opening = openStore(openOptions(database, () => undefined));
+  const close = closedOnSignals(opening);
+  const store = await opening;
   const desk = {
     store: store.tables,
     reading: readInline(createDocumentReader(policy())),
@@ -30,7 +35,22 @@ async function openDesk(database: 'example' | 'real'): Promise<OpenDesk> {
     reviews: createReviewDesk(policy()),
     breathe,
   };
-  return { desk, world: worldFor('127.0.0.1'), close: store.close };
+  return { desk, world: worldFor('127.0.0.1'), close };
+}
+
+/** Ctrl+C or a closed terminal in the middle of an import leaves no database server behind. */
+function closedOnSignals(opening: Promise<{ readonly close: () => Promise<void> }>) {
+  let closed: Promise<void> | null = null;
+  const close = (): Promise<void> => {
+    closed ??= opening.then((store) => store.close());
+    return closed;
+  };
+  const onSignal = (): void => {
+    const end = (): never => process.exit(exitInterrupted);
+    close().then(end, end);
+  };
+  for (const signal of stopSignals) process.on(signal, onSignal);
+  return close;
 }
 
 /** One line on stderr that overwrites itself and leaves nothing behind. */
@@ -53,15 +73,23 @@ const parts: CliParts = {
   serve: async (argv) => (await import('./serve.ts')).serve(argv),
 };
 
-// A reader that has seen enough (head, less) closes the pipe; that is no fault.
-process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
-  if (fault.code === 'EPIPE') process.exit(0);
-  throw fault;
-});
+const [verb = ''] = process.argv.slice(2);
+keepThroughDeadStreams(verb === 'serve');
 
 try {
   process.exitCode = await runCli(parts, process.argv.slice(2));
 } catch (fault) {
   console.error(serveMessages.crashed, fault);
-  process.exitCode = 2;
+  process.exitCode = exitFailed;
+}
+
+/**
+ * A reader that has seen enough (head, less) closes the pipe, a closed window takes its terminal
+ * along: to a command that is no fault, and a server goes on and stops only when it is told to.
+ */
+function keepThroughDeadStreams(serving: boolean): void {
+  process.stderr.on('error', () => undefined);
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (!serving) process.exit(code === 'EPIPE' ? 0 : exitFailed);
+  });
 }

@@ -15,6 +15,7 @@ export const serveMessages = {
   ready: (address: string, seconds: string): string => `已就绪　${address}　（用时 ${seconds} 秒）`,
   howToStop: '按 Ctrl+C 停止',
   stopping: '正在停止……',
+  stillStopping: '还在停止，请稍候：数据库正把数据写入磁盘。',
   stopped: '已停止，数据已安全写入。',
   portBusy: (port: number): string =>
     `端口 ${port} 已被别的程序占用。请先停止它，或换一个端口：npm start -- --port ${port + 1}`,

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { StoreFault } from '#app/ports/store-fault.ts';
 import { serveMessages } from './messages.ts';
 import { secondsSince, StartFailure, type StartOptions, startServer } from './start-server.ts';
+import { watchForStop } from './stop-signals.ts';
 
 const options = {
   empty: { type: 'boolean', default: false },
@@ -15,9 +16,9 @@ const options = {
 /** Starts, and comes back once the server stopped; the value is the process's exit code. */
 export async function serve(argv: readonly string[]): Promise<number> {
   const started = performance.now();
-  // From here on: a signal while starting stops the server as soon as it stands.
-  const stop = stopAsked();
   const log = (line: string): void => console.log(line);
+  // From here on: a signal while starting stops the server as soon as it stands.
+  const stop = watchForStop(() => log(serveMessages.stillStopping));
   try {
     const wanted = wantedOf(argv, log);
     log(`${serveMessages.title}　${serveMessages.starting}`);
@@ -25,11 +26,12 @@ export async function serve(argv: readonly string[]): Promise<number> {
     log(serveMessages.databaseKind(wanted.database === 'example'));
     log(serveMessages.ready(running.address, secondsSince(started)));
     log(serveMessages.howToStop);
-    await stop.asked;
+    const { fault } = await stop.asked;
+    if (fault !== null) console.error(serveMessages.crashed, fault);
     log(serveMessages.stopping);
     await running.close();
     log(serveMessages.stopped);
-    return 0;
+    return fault === null ? 0 : 2;
   } catch (fault) {
     if (!(fault instanceof StartFailure || fault instanceof StoreFault)) throw fault;
     console.error(fault.message);
@@ -62,47 +64,6 @@ function portOf(written: string): number {
   const port = /^\d{1,5}$/.test(written) ? Number(written) : 0;
   if (port < 1 || port > 65_535) throw new StartFailure(serveMessages.portInvalid(written));
   return port;
-}
-
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** A second Ctrl+C while stopping ends the process at once: someone means it. */
-function stopAsked(): { readonly asked: Promise<void>; readonly forget: () => void } {
-  let settle = (): void => undefined;
-  const asked = new Promise<void>((resolve) => {
-    settle = resolve;
-  });
-  let count = 0;
-  const onSignal = (signal: NodeJS.Signals): void => {
-    count += 1;
-    if (count > 1 && signal === 'SIGINT') process.exit(130);
-    settle();
-  };
-  for (const signal of signals) process.on(signal, onSignal);
-  const unwatch = whenOrphaned(settle);
-  return {
-    asked,
-    forget: () => {
-      for (const signal of signals) process.off(signal, onSignal);
-      unwatch();
-    },
-  };
-}
-
-/**
- * npm runs us through a shell that does not pass SIGTERM on: killing `npm start` would leave the
- * server behind. Our parent changing is how we notice.
- */
-function whenOrphaned(stop: () => void): () => void {
-  if (process.env['npm_command'] === undefined) return () => undefined;
-  const parent = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watch);
-    stop();
-  }, 500);
-  watch.unref();
-  return () => clearInterval(watch);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer as createTrial } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { handleImports } from '#api/import-job.ts';
 import { isLoopback } from '#api/guards.ts';
 import { createServer } from '#api/server.ts';
@@ -130,12 +131,16 @@ async function openDoor(
     address,
     close: async () => {
       if (told !== null) forgetAddress(told);
-      await server.close();
-      await reading.close();
+      await atMost(server.close());
+      await atMost(reading.close());
       await store.close();
     },
   };
 }
+
+/** A visitor who does not let go must not keep the database from being stopped. */
+const atMost = (ended: Promise<unknown>): Promise<unknown> =>
+  Promise.race([ended, pause(closeMilliseconds, null, { ref: false })]).catch(() => null);
 
 function listenFailure(fault: unknown, port: number): StartFailure | null {
   const { code } = fault as { readonly code?: string };
@@ -143,6 +148,7 @@ function listenFailure(fault: unknown, port: number): StartFailure | null {
   return code === 'EACCES' ? new StartFailure(serveMessages.portDenied(port)) : null;
 }
 
+const closeMilliseconds = 5000;
 const seedFiles = ['wuxi-2024-targets.txt'];
 
 async function loadSeed(desk: Desk, log: StartOptions['log']): Promise<void> {
