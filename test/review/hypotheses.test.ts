@@ -105,6 +105,68 @@ describe('a broken sum of projects', () => {
   });
 });
 
+describe('a part and its total', () => {
+  it('a total that another sum vouches for keeps its value', () => {
+    const edits = [set('income.appropriation.general', 'fullYear', '825.21')];
+    const list = hypotheses('PT-SUM-01', edits);
+    expect(names(list)).toEqual(['收入 / 财政拨款 / 一般公共预算资金 731.55']);
+    expect(list[0]?.because[0]).toContain('合计 731.55 有“资金总额 = ');
+  });
+
+  it('a digit too many in a part, where the total is the income’s too', () => {
+    const list = hypotheses('PT-SUM-03', [set('expenditure.basic', 'fullYear', '1585.61')]);
+    expect(names(list)).toEqual(['支出 / 基本支出 585.61']);
+  });
+
+  it('a second part beside one that is the total already', () => {
+    const edits = [set('income.appropriation.fund', 'fullYear', '10')];
+    expect(names(hypotheses('PT-SUM-01', edits))).toEqual(['收入 / 财政拨款 / 政府性基金 0.00']);
+  });
+
+  it('a total that says the year’s figure for the half-year too', () => {
+    const [first] = hypotheses('PT-SUM-02', [set('expenditure.project', 'halfYear', '145.94')]);
+    expect(names(first === undefined ? [] : [first])).toEqual(['支出 / 项目支出 89.81']);
+    expect(first?.because.join('')).toContain('可能把全年数填进了半年栏');
+  });
+
+  it('one digit of another row that happens to fit is said to be weak', () => {
+    const list = hypotheses('PT-SUM-02', [set('印刷费', 'fullYear', '5.01')]);
+    expect(list[0]?.place).toBeNull();
+    expect(list[0]?.because[0]).toContain('没有哪个单元格有足够的旁证');
+  });
+});
+
+describe('both columns of one row', () => {
+  it('the half-year and the year in each other’s place are one slip', () => {
+    const edits = [set('印刷费', 'halfYear', '5'), set('印刷费', 'fullYear', '2.5')];
+    const [first] = hypotheses('PT-SUM-02', edits);
+    expect(names(first === undefined ? [] : [first])).toEqual(['支出 / 印刷费 2.50']);
+    expect(first?.because[0]).toContain('填反了：对调（全年改为 5.00）后两栏都相等');
+    expect(names(hypotheses('PT-SUM-05', edits))).toEqual(['支出 / 印刷费 2.50']);
+  });
+
+  it('元 written where 万元 belong', () => {
+    const edits = [set('网络通讯费', 'halfYear', '88000'), set('网络通讯费', 'fullYear', '177700')];
+    const [first] = hypotheses('PT-SUM-02', edits);
+    expect(names(first === undefined ? [] : [first])).toEqual(['支出 / 网络通讯费 8.80']);
+    expect(first?.because.join('')).toContain('把元填进了万元栏');
+    expect(first?.because.join('')).toContain('同样改为 17.77');
+  });
+
+  it('a row that stands there twice', () => {
+    const twice = [
+      set('维修费', 'halfYear', '2.5'),
+      set('维修费', 'fullYear', '5'),
+      set('维修费', 'name', '印刷费'),
+      set('expenditure.project', 'halfYear', '87.81'),
+      set('expenditure.project', 'fullYear', '141.94'),
+    ];
+    const [first] = hypotheses('PT-SUM-02', twice);
+    expect(first?.to).toBeNull();
+    expect(first?.because[0]).toContain('“印刷费”同名同数列了两次，2.50 计了两遍');
+  });
+});
+
 describe('a row left out', () => {
   it('both columns short by what one row would hold', () => {
     const [first] = hypotheses('PT-SUM-02', [{ drop: '印刷费' }]);

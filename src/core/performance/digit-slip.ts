@@ -16,8 +16,12 @@ export function slipBetween(written: string, meant: string): DigitSlip | null {
     const words = shiftWords(from, to);
     return words === null ? null : { words, telling };
   }
-  const words = telling ? otherWords({ written, meant, from, to }) : null;
-  return words === null ? null : { words, telling };
+  if (!telling) return null;
+  const words = otherWords({ written, meant, from, to });
+  if (words !== null) return { words, telling };
+  // Any round difference turns one digit of many figures: a coincidence as likely as a slip.
+  const replaced = replacedWords(written, meant);
+  return replaced === null ? null : { words: replaced, telling: false };
 }
 
 function otherWords(figures: {
@@ -27,11 +31,7 @@ function otherWords(figures: {
   readonly to: Bare;
 }): string | null {
   const { written, meant, from, to } = figures;
-  return (
-    swapWords(written, meant) ??
-    lengthWords(from.digits, to.digits) ??
-    replacedWords(written, meant)
-  );
+  return swapWords(written, meant) ?? lengthWords(from.digits, to.digits);
 }
 
 /** With fewer digits nearly everything is a slip of everything. */

@@ -11,7 +11,7 @@ import {
   type FindingDraft,
   wordsOf,
 } from '../finding-draft.ts';
-import { moneyOf } from '../hypothesis.ts';
+import { moneyOf } from '../sum-change.ts';
 import { missingNumberCauses } from '../indicator-evidence.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import { partsSum, sumEquations, type SumEquation, type SumTerm } from '../sum-equation.ts';

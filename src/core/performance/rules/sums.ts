@@ -1,6 +1,7 @@
 /** 勾稽规则 rules on sums of money, within one table (PT-SUM). Spec: docs/spec/review-rules.md. */
 import { formatFen } from '#core/base/quantity.ts';
 import { absFen, minus, zeroFen, type Fen } from '#core/base/fen.ts';
+import type { Hypothesis } from '#core/base/finding.ts';
 import { moneyKeys } from '#core/policy/table-template.ts';
 import {
   placeOf,
@@ -10,9 +11,9 @@ import {
   writtenOf,
   type FindingDraft,
 } from '../finding-draft.ts';
-import { equationWords, explainSum, moneyOf } from '../hypothesis.ts';
+import { explainSum } from '../hypothesis.ts';
+import { changesOf, companionOf, equationWords, moneyOf } from '../sum-change.ts';
 import type { ReviewRule } from '../review-rule.ts';
-import { slipBetween } from '../digit-slip.ts';
 import {
   partsSum,
   stateOf,
@@ -21,6 +22,7 @@ import {
   type SumEquation,
   type SumTerm,
 } from '../sum-equation.ts';
+import { reasonsFor } from '../sum-reasons.ts';
 import type { TableIndex } from '../table-index.ts';
 import type { TableRow } from '../target-table.ts';
 
@@ -176,23 +178,28 @@ function halfAboveFull(
   ];
 }
 
-/** A sum that the change would also mend is the evidence; a slip of digits says how it came. */
-function halfAboveFullCauses(index: TableIndex, row: TableRow): ReturnType<typeof explainSum> {
-  return sumEquations(index).flatMap((equation) => {
-    const part = equation.parts.find((one) => one.row.id === row.id);
-    const state = stateOf(equation);
-    if (part === undefined || part.amount === null || state.kind !== 'broken') return [];
-    const to = minus(part.amount, state.difference);
-    if (to < zeroFen || !isBelowOther(part, to)) return [];
-    const money = moneyOf(equation);
-    const slip = slipBetween(money(part.amount), money(to));
+/**
+ * A sum that the change would also mend is the evidence; what else speaks for it is said too. Two
+ * figures in each other's place are one slip, told once.
+ */
+function halfAboveFullCauses(index: TableIndex, row: TableRow): readonly Hypothesis[] {
+  const found = sumEquations(index).flatMap((equation) =>
+    changesOf(index, equation).filter((change) => change.cell.row.id === row.id),
+  );
+  const swap = found.find((change) => companionOf(change)?.kind === 'swapped');
+  const changes = swap === undefined ? found : [swap];
+  return changes.flatMap((change) => {
+    const { equation, cell, to } = change;
+    const part = equation.parts.includes(cell);
+    if (!part || to < zeroFen || !(change === swap || isBelowOther(cell, to))) return [];
+    const reasons = reasonsFor(change).filter(({ points }) => points > 0);
     return [
       {
-        place: placeOf(index, part.row, part.column),
-        to: money(to),
+        place: placeOf(index, cell.row, cell.column),
+        to: moneyOf(equation)(to),
         because: [
           `改后“${equationWords(index, equation)}”成立，半年也不再大于全年`,
-          ...(slip === null ? [] : [`${money(part.amount)} 与 ${money(to)}：${slip.words}`]),
+          ...reasons.map(({ text }) => text),
         ],
       },
     ];
