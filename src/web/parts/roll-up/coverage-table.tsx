@@ -46,6 +46,33 @@ export function CoverageTable({ rollup }: { readonly rollup: RollupJson }): Reac
           ))}
         </tbody>
       </table>
+      <ExemptProjects rollup={rollup} names={names} />
     </div>
+  );
+}
+
+/** Exempt by a word of its name: that is our reading, so each project is named with the word. */
+function ExemptProjects(input: {
+  readonly rollup: RollupJson;
+  readonly names: ReadonlyMap<string, string>;
+}): ReactElement | null {
+  const lines = input.rollup.performanceCoverage.filter((one) => one.exemptProjects.length > 0);
+  if (lines.length === 0) return null;
+  return (
+    <details>
+      <summary>{words.exemptProjects}</summary>
+      <ul>
+        {lines.map((line) => (
+          <li key={line.budgetUnitId}>
+            {words.exemptOf(
+              input.names.get(line.budgetUnitId) ?? input.rollup.department.name,
+              line.exemptProjects.map((one) =>
+                words.exemptProject(one.name, one.category, one.keyword),
+              ),
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

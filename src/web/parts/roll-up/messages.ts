@@ -42,7 +42,7 @@ export const rollUpMessages = {
   coverageColumns: {
     budgetUnit: '单位',
     projects: '项目数',
-    exempt: '按政策不计',
+    exempt: '按名称不计',
     due: '应纳入',
     covered: '已有表',
     dueAmount: '应纳入金额（万元）',
@@ -50,6 +50,11 @@ export const rollUpMessages = {
     rate: '覆盖率',
   },
   nothingDue: '无应纳入项目',
+  exemptProjects: '不计的项目（按名称判断，为本系统建议）',
+  exemptProject: (name: string, category: string, keyword: string): string =>
+    `${name}（${category}，名称含“${keyword}”）`,
+  exemptOf: (budgetUnit: string, names: readonly string[]): string =>
+    `${budgetUnit}：${names.join('、')}`,
   findings: '跨单位、跨年度的审核发现',
   findingsCount: (count: number): string => `${count}条`,
   findingsNone: '各单位的表放在一起看，没有发现。',

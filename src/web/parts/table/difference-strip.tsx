@@ -9,7 +9,9 @@ const words = tableMessages.difference;
 
 export function DifferenceStrip(): ReactElement | null {
   const { differences, jump } = useDesk();
-  if (differences.length === 0) return null;
+  // A form not yet begun has nothing to agree.
+  const begun = differences.some(({ total, items }) => total !== null || (items as bigint) !== 0n);
+  if (!begun) return null;
   const apart = differences.filter(
     ({ difference, items }) =>
       (difference !== null && (difference as bigint) !== 0n) ||
