@@ -122,6 +122,32 @@ export const relevance: readonly TableExample[] = [
     ),
   ),
   fails(
+    'PT-REL-01',
+    '归集住房公积金28亿元”，指标“公积金缴存金额',
+    '归集与提取的数写颠倒',
+    set(
+      'annualObjective',
+      'text',
+      '2024年计划归集住房公积金28亿元；提取住房公积金42亿元；发放住房公积金贷款8亿元。',
+    ),
+  ),
+  fails(
+    'PT-REL-01',
+    '没有与它对应的指标值',
+    '年度目标另写“宣传活动13场”',
+    set('annualObjective', 'text', '2024年计划归集42亿元；开展宣传活动13场。'),
+  ),
+  passes(
+    'PT-REL-01',
+    '写到上年实际',
+    set('annualObjective', 'text', '在2023年归集40亿元的基础上，2024年计划归集42亿元。'),
+  ),
+  passes(
+    'PT-YR-01',
+    '写到上年实际',
+    set('annualObjective', 'text', '在2023年归集40亿元的基础上，2024年计划归集42亿元。'),
+  ),
+  fails(
     'PT-REL-02',
     '提取',
     '年度目标没有提取',

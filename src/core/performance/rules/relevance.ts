@@ -11,7 +11,12 @@ import {
   wordsOf,
 } from '../finding-draft.ts';
 import { dutyClauses } from '../duty-clauses.ts';
-import { objectiveFigures, sameFigure, type ObjectiveFigure } from '../objective-figures.ts';
+import {
+  isOfYear,
+  objectiveFigures,
+  sameFigure,
+  type ObjectiveFigure,
+} from '../objective-figures.ts';
 import { remembered } from '../remembered.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import type { IndexedIndicator, TableIndex } from '../table-index.ts';
@@ -36,9 +41,10 @@ export const objectiveMatchesIndicators: ReviewRule = tableRule({
       return targetValue === null ? [] : [{ one, quantity: targetValue.quantity }];
     });
     const text = textOf(row, 'text');
-    return objectiveFigures(index.context.policy.catalogue, text).flatMap((figure) =>
-      figureAgainstIndicators({ index, row, values }, figure),
-    );
+    const figures = objectiveFigures(index.context.policy.catalogue, text);
+    return figures
+      .filter(isOfYear(figures, index.year))
+      .flatMap((figure) => figureAgainstIndicators({ index, row, values }, figure));
   },
 });
 
@@ -53,14 +59,11 @@ function figureAgainstIndicators(
   figure: ObjectiveFigure,
 ): readonly FindingDraft[] {
   const { index, row, values } = objective;
-  if (values.some(({ quantity }) => sameFigure(quantity, figure.quantity))) return [];
-  const own = values.find(
-    ({ one, quantity }) =>
-      one.entry?.duty !== undefined &&
-      one.entry.duty !== null &&
-      figure.duties.includes(one.entry.duty) &&
-      baseOf(quantity) === baseOf(figure.quantity),
-  );
+  const ofDuty = figure.partial ? [] : values.filter((value) => isOfDuty(value, figure));
+  // 归集 is held against 归集 first: an equal number of another duty proves nothing.
+  const equals = ofDuty.length > 0 ? ofDuty : values;
+  if (equals.some(({ quantity }) => sameFigure(quantity, figure.quantity))) return [];
+  const [own] = ofDuty;
   const draft = {
     place: placeOf(index, row, 'text'),
     subject: `${subjectOf(row)}:${figure.clause}`,
@@ -86,6 +89,12 @@ function figureAgainstIndicators(
       related: [placeOf(index, own.one.row, 'fullYear')],
     },
   ];
+}
+
+function isOfDuty({ one, quantity }: FullYear, figure: ObjectiveFigure): boolean {
+  const duty = one.entry?.duty ?? null;
+  if (duty === null || !figure.duties.includes(duty)) return false;
+  return figure.bare || baseOf(quantity) === baseOf(figure.quantity);
 }
 
 const baseOf = (quantity: Quantity): string => splitMeasureWord(quantity.measureWord).base;

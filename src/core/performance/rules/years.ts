@@ -15,10 +15,13 @@ const yearMention =
 
 type Mention = { readonly year: number; readonly written: string };
 
+/** 2023年实际归集40亿元, 2023年归集40亿元的基础上: what the text starts from, not its own year. */
+const quoted = /^[^，,；;。\n]{0,40}?(?:基础上|实际|执行数|决算数)/u;
+
 /** Years that a text speaks of as its own; 较2023年增长 only compares with one. */
 const ownYears = (text: string): readonly Mention[] =>
   [...text.matchAll(yearMention)].flatMap((match) =>
-    match[1] === undefined
+    match[1] === undefined && !quoted.test(text.slice(match.index + match[0].length))
       ? [{ year: Number.parseInt(match[2] ?? '', 10), written: `${match[2] ?? ''}年` }]
       : [],
   );
