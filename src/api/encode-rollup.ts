@@ -72,6 +72,7 @@ const encodeCoverage = (coverage: UnitCoverage): RollupJson['performanceCoverage
   budgetUnitId: coverage.budgetUnitId,
   projects: coverage.budgetProjects.length,
   exempt: coverage.exempt,
+  exemptProjects: coverage.exemptProjects.map((one) => ({ ...one })),
   due: coverage.due,
   covered: coverage.covered,
   dueAmount: formatFen(coverage.dueAmount, '万元'),

@@ -56,6 +56,10 @@ export const rollup = z.object({
       budgetUnitId: z.string(),
       projects: z.number().int(),
       exempt: z.number().int(),
+      /** Which are exempt, by which word of their name: our judgement, and shown as such. */
+      exemptProjects: z.array(
+        z.object({ name: z.string(), category: z.string(), keyword: z.string() }),
+      ),
       due: z.number().int(),
       covered: z.number().int(),
       dueAmount: z.string(),

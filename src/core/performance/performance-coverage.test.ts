@@ -26,7 +26,11 @@ function text(...projectTables: readonly ReturnType<typeof projectTable>[]): str
 describe('performance coverage', () => {
   it('leaves out what policy exempts, and says by which word', () => {
     expect(text()).toBe('exempt exempt owing owing owing | 免 2 应 3 已 0 | 0.00% 0.00%');
-    const { budgetProjects } = performanceCoverage(table, [], policy);
+    const { budgetProjects, exemptProjects } = performanceCoverage(table, [], policy);
+    expect(exemptProjects).toEqual([
+      { name: '绩效工资调节金', category: '人员类', keyword: '绩效工资' },
+      { name: '物业管理费', category: '运转类', keyword: '物业管理费' },
+    ]);
     expect(budgetProjects.map((one) => [one.category, one.keyword]).slice(0, 3)).toEqual([
       ['人员类', '绩效工资'],
       ['运转类', '物业管理费'],

@@ -30,10 +30,18 @@ export type ProjectCoverage = {
   readonly keyword: string | null;
 };
 
+/** 免设项目 exempt by a word of its name: how we read policy, not what a document says of it. */
+export type ExemptProject = {
+  readonly name: string;
+  readonly category: string;
+  readonly keyword: string;
+};
+
 /** 绩效管理覆盖率 of one table. Rates are null where nothing is due. */
 export type PerformanceCoverage = {
   readonly budgetProjects: readonly ProjectCoverage[];
   readonly exempt: number;
+  readonly exemptProjects: readonly ExemptProject[];
   readonly due: number;
   readonly covered: number;
   readonly dueAmount: Fen;
@@ -62,6 +70,9 @@ export function performanceCoverage(
   return {
     budgetProjects,
     exempt: budgetProjects.length - due.length,
+    exemptProjects: budgetProjects
+      .filter((one) => one.state === 'exempt')
+      .map(({ name, category, keyword }) => ({ name, category, keyword: keyword ?? '' })),
     due: due.length,
     covered: covered.length,
     dueAmount,
