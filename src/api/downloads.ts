@@ -11,16 +11,17 @@ import type { Refusal, Result } from '#core/base/result.ts';
 import { err, ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
-import { apiPrefix, exportPath, exportQuery, sourceFilePath } from '#contract/routes.ts';
+import { apiPrefix, type Routes, routes } from '#contract/routes.ts';
 import { exportForms, isExportForm, writeTables } from '#documents/write-tables.ts';
 import { apiRefusals } from './messages.ts';
 import type { ApiParts } from './parts.ts';
+import type { RefusalCode } from './refusal-status.ts';
 import { sendRefusal } from './refusals.ts';
 
 export function serveDownloads(server: FastifyInstance, parts: ApiParts): void {
   const { desk } = parts;
   server.get<{ Params: { sourceFileId: string } }>(
-    apiPrefix + sourceFilePath,
+    apiPrefix + routes.sourceFile.path,
     async (request, reply) => {
       const id = parseId<SourceFileId>(request.params.sourceFileId);
       const world = parts.worldFor(request.ip);
@@ -33,9 +34,9 @@ export function serveDownloads(server: FastifyInstance, parts: ApiParts): void {
       });
     },
   );
-  server.get<{ Params: ExportParams; Querystring: z.output<typeof exportQuery> }>(
-    apiPrefix + exportPath,
-    { schema: { querystring: exportQuery } },
+  server.get<{ Params: ExportParams; Querystring: z.output<Routes['exportTable']['query']> }>(
+    apiPrefix + routes.exportTable.path,
+    { schema: { querystring: routes.exportTable.query } },
     async (request, reply) => {
       const { tableId, format } = request.params;
       if (!isExportForm(format)) return sendRefusal(reply, apiRefusals.formatUnknown);
@@ -62,7 +63,7 @@ async function chosenTable(
   desk: Desk,
   world: World,
   asked: { readonly tableId: string; readonly number: number | null },
-): Promise<Result<Chosen, Refusal>> {
+): Promise<Result<Chosen, Refusal<RefusalCode>>> {
   const { tableId, number } = asked;
   const found = await findTable(desk, world, tableId);
   if (!found.ok) return found;

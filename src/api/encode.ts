@@ -31,6 +31,9 @@ export const encodeUnit = (budgetUnit: BudgetUnit): BudgetUnitJson => ({
   shortName: budgetUnit.shortName,
   kind: budgetUnit.kind,
   branchName: budgetUnit.branchName,
+  fromYear: budgetUnit.fromYear,
+  untilYear: budgetUnit.untilYear,
+  revision: budgetUnit.revision,
 });
 
 export const encodeOverview = (overview: Overview): OverviewJson => ({

@@ -19,7 +19,9 @@ function hostName(header: string): string {
   }
 }
 
-export function guardRefusal(request: FastifyRequest): Refusal | null {
+export function guardRefusal(
+  request: FastifyRequest,
+): Refusal<'host_not_local' | 'origin_foreign'> | null {
   if (!isLoopback(hostName(request.headers.host ?? ''))) return apiRefusals.hostNotLocal;
   const reads = request.method === 'GET' || request.method === 'HEAD';
   return reads || isOwnOrigin(request) ? null : apiRefusals.originForeign;

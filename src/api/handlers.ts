@@ -7,6 +7,7 @@ import { err, ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import type { TableEdit } from '#core/performance/table-edit.ts';
 import { cellHistory } from '#app/performance/cell-history.ts';
+import { changeUnit } from '#app/performance/change-unit.ts';
 import { compareVersions } from '#app/performance/compare-versions.ts';
 import type { Desk, Once } from '#app/performance/desk.ts';
 import { editTable } from '#app/performance/edit-table.ts';
@@ -35,6 +36,7 @@ import {
 import { encodeCoverageMap, encodeRollUp } from './encode-rollup.ts';
 import { encodeJob } from './import-job.ts';
 import { apiRefusals } from './messages.ts';
+import type { RefusalCode } from './refusal-status.ts';
 
 /** 请求 what a handler is given: validated, and with the world of this one request. */
 export type HandlerRequest<R extends RouteName> = {
@@ -49,7 +51,7 @@ export type HandlerRequest<R extends RouteName> = {
 
 type Handler<R extends RouteName> = (
   request: HandlerRequest<R>,
-) => Promise<Result<z.input<Routes[R]['answer']>, Refusal>>;
+) => Promise<Result<z.input<Routes[R]['answer']>, Refusal<RefusalCode>>>;
 
 /** The upload takes a stream instead of JSON and stands in uploads.ts. */
 export type JsonRouteName = Exclude<RouteName, 'upload'>;
@@ -60,6 +62,11 @@ export const handlers: { readonly [R in JsonRouteName]: Handler<R> } = {
   policy: async ({ desk }) => ok(desk.policy),
 
   newUnit: async ({ desk, world, body, once }) => newUnit(desk, world, { ...body, once }),
+
+  changeUnit: async ({ desk, world, params, body, once }) => {
+    const { expectedRevision, ...wanted } = body;
+    return changeUnit(desk, world, { ...params, expectedRevision, wanted, once });
+  },
 
   newTable: async ({ desk, world, body, once }) => newTable(desk, world, { ...body, once }),
 

@@ -1,7 +1,11 @@
 /** 接口提示语 what the server itself says when it refuses, in one place. */
 import type { Refusal } from '#core/base/result.ts';
 
-const say = (code: string, message: string, facts: Refusal['facts'] = {}): Refusal => ({
+const say = <Code extends string>(
+  code: Code,
+  message: string,
+  facts: Refusal['facts'] = {},
+): Refusal<Code> => ({
   code,
   message,
   facts,
@@ -17,15 +21,12 @@ export const apiRefusals = {
   originForeign: say('origin_foreign', '这个请求来自别的网站，已拒绝写入。'),
   keyMissing: say('key_missing', '写入请求缺少幂等键（idempotency-key），无法保证不重复写入。'),
   keyMalformed: say('key_malformed', '幂等键应为 8–100 个字母、数字或连字符。'),
-  requestInvalid: (field: string, why: string): Refusal =>
-    say('request_invalid', `请求中的“${field === '' ? '内容' : field}”不合要求：${why}。`, {
-      field,
-    }),
+  requestInvalid: (field: string, sentence: string) => say('request_invalid', sentence, { field }),
   bodyNotJson: say('body_not_json', '请求内容不是完整的 JSON。'),
   bodyTooLarge: say('body_too_large', '请求内容过大（上限 8 MB），请分几次提交。'),
   mediaUnsupported: say('media_unsupported', '不支持这种请求格式。'),
   uploadMissing: say('upload_missing', '没有收到文件，请选择一个文本文件再上传。'),
-  uploadTooLarge: (limitMegabytes: number): Refusal =>
+  uploadTooLarge: (limitMegabytes: number) =>
     say(
       'upload_too_large',
       `文件超过 ${limitMegabytes} MB，没有接收。绩效目标表的文本通常不到 1 MB，请检查是否选错了文件。`,
@@ -35,8 +36,5 @@ export const apiRefusals = {
   jobUnknown: say('job_unknown', '没有找到这个后台任务，它可能早已结束并被清理。'),
   fileUnknown: say('file_unknown', '没有找到这个来源文件。'),
   formatUnknown: say('format_unknown', '只能导出为 json、txt 或 html。'),
-  fault: say(
-    'fault',
-    '服务器内部出错，刚才的操作没有完成。详情已写入服务器日志，您的数据没有改动。',
-  ),
+  fault: say('fault', '服务器内部出错，操作可能没有完成，请刷新页面核对。详情已写入服务器日志。'),
 } as const;

@@ -1,6 +1,10 @@
-/** 状态表 the one map from refusal codes to HTTP statuses; what is not listed is 422. */
+/** 状态表 the one map from refusal codes to HTTP statuses: a code that is not here does not compile. */
+import type { StoreFaultCode } from '#app/ports/store-fault.ts';
 
-const statuses: Readonly<Record<string, number>> = {
+/** A request that was understood and cannot be done. */
+const unprocessable = 422;
+
+const ofRefusals = {
   // Not there.
   route_unknown: 404,
   page_unknown: 404,
@@ -21,6 +25,7 @@ const statuses: Readonly<Record<string, number>> = {
   upload_broken: 400,
   host_not_local: 421,
   origin_foreign: 403,
+  not_permitted: 403,
   body_too_large: 413,
   upload_too_large: 413,
   file_too_large: 413,
@@ -33,7 +38,43 @@ const statuses: Readonly<Record<string, number>> = {
   unit_exists: 409,
   key_reused: 409,
   table_busy: 409,
+  table_locked: 409,
+  // Understood, and cannot be done.
+  block_takes_no_rows: unprocessable,
+  block_unknown: unprocessable,
+  cancelled: unprocessable,
+  column_unknown: unprocessable,
+  copy_source_unknown: unprocessable,
+  copy_source_unlike: unprocessable,
+  department_holds_no_table: unprocessable,
+  file_empty: unprocessable,
+  file_encoding_unknown: unprocessable,
+  file_too_complex: unprocessable,
+  finding_not_waivable: unprocessable,
+  finding_unknown: unprocessable,
+  not_department: unprocessable,
+  parent_below_itself: unprocessable,
+  parent_unknown: unprocessable,
+  project_name_idle: unprocessable,
+  project_name_missing: unprocessable,
+  row_exists: unprocessable,
+  row_fixed: unprocessable,
+  row_unknown: unprocessable,
+  table_not_found: unprocessable,
+  table_twice: unprocessable,
+  table_without_project: unprocessable,
+  table_without_unit: unprocessable,
+  table_without_year: unprocessable,
+  template_differs: unprocessable,
+  unit_name_too_long: unprocessable,
+  unit_not_in_year: unprocessable,
+  year_out_of_range: unprocessable,
+  years_reversed: unprocessable,
   // Ours.
+  fault: 500,
+} as const;
+
+const ofFaults: Readonly<Record<StoreFaultCode, number>> = {
   database_unreachable: 503,
   database_read_only: 503,
   database_full: 503,
@@ -46,10 +87,11 @@ const statuses: Readonly<Record<string, number>> = {
   platform_unsupported: 503,
   server_start_failed: 503,
   content_damaged: 500,
-  fault: 500,
 };
 
-/** A request that was understood and cannot be done. */
-const unprocessable = 422;
+/** 拒绝代码 every code that may leave the server. */
+export type RefusalCode = keyof typeof ofRefusals | StoreFaultCode;
 
-export const statusOf = (code: string): number => statuses[code] ?? unprocessable;
+const statuses: Readonly<Record<RefusalCode, number>> = { ...ofRefusals, ...ofFaults };
+
+export const statusOf = (code: RefusalCode): number => statuses[code];

@@ -7,9 +7,10 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Refusal } from '#core/base/result.ts';
 import { StoreFault } from '#app/ports/store-fault.ts';
 import { apiRefusals } from './messages.ts';
-import { statusOf } from './refusal-status.ts';
+import { invalidRequest } from './invalid-request.ts';
+import { type RefusalCode, statusOf } from './refusal-status.ts';
 
-export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+export function sendRefusal(reply: FastifyReply, refusal: Refusal<RefusalCode>): FastifyReply {
   const { code, message, facts } = refusal;
   return reply
     .code(statusOf(code))
@@ -19,29 +20,44 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply
 }
 
 /** What an error thrown on the way means to the caller; null for a fault of ours. */
-export function refusalOfError(error: unknown): Refusal | null {
+export function refusalOfError(error: unknown): Refusal<RefusalCode> | null {
   return requestRefusal(error) ?? databaseRefusal(error);
 }
 
-function requestRefusal(error: unknown): Refusal | null {
+function requestRefusal(error: unknown): Refusal<RefusalCode> | null {
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const first = error.validation[0];
-    const field = (first?.instancePath ?? '').split('/').filter(Boolean).join('.');
-    return apiRefusals.requestInvalid(field, first?.message ?? '');
+    return invalidRequest(error.validation[0]);
   }
-  const { code = '', statusCode } = error as Partial<FastifyError>;
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return apiRefusals.bodyTooLarge;
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return apiRefusals.mediaUnsupported;
+  const { code = '', statusCode = 500 } = error as Partial<FastifyError>;
+  const known = byCode[code];
+  if (known !== undefined) return known;
   if (code.startsWith('FST_ERR_CTP_')) return apiRefusals.bodyNotJson;
   if (error instanceof SyntaxError && statusCode === 400) return apiRefusals.bodyNotJson;
-  if (code.startsWith('FST_')) return apiRefusals.uploadBroken;
   // The reader of multipart bodies has words only, no code, for a body that broke off.
   if (error instanceof Error && /unexpected end of|terminated early/i.test(error.message)) {
     return apiRefusals.uploadBroken;
   }
-  return null;
+  // Whatever else the server found wrong with the request before any of our code saw it.
+  const ofRequest = code.startsWith('FST_') && statusCode >= 400 && statusCode < 500;
+  return ofRequest ? invalidRequest() : null;
 }
 
+const byCode: Readonly<Record<string, Refusal<RefusalCode>>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: apiRefusals.bodyTooLarge,
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: apiRefusals.mediaUnsupported,
+  FST_ERR_NOT_FOUND: apiRefusals.routeUnknown,
+  FST_ERR_BAD_URL: apiRefusals.routeUnknown,
+  FST_ERR_INVALID_URL: apiRefusals.routeUnknown,
+  FST_ERR_MAX_PARAM_LENGTH: apiRefusals.routeUnknown,
+  FST_MP_PREMATURE_CLOSE: apiRefusals.uploadBroken,
+  FST_PARTS_LIMIT: apiRefusals.uploadBroken,
+  FST_FILES_LIMIT: apiRefusals.uploadBroken,
+  FST_FIELDS_LIMIT: apiRefusals.uploadBroken,
+  FST_PROTO_VIOLATION: apiRefusals.uploadBroken,
+  FST_INVALID_JSON_FIELD_ERROR: apiRefusals.uploadBroken,
+  FST_INVALID_MULTIPART_CONTENT_TYPE: apiRefusals.uploadMissing,
+};
+
 /** The store has put it in Chinese already; what made it so is in the log. */
-const databaseRefusal = (error: unknown): Refusal | null =>
+const databaseRefusal = (error: unknown): Refusal<RefusalCode> | null =>
   error instanceof StoreFault ? { code: error.code, message: error.message, facts: {} } : null;

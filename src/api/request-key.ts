@@ -7,7 +7,9 @@ import { apiRefusals } from './messages.ts';
 
 const form = /^[\w-]{8,100}$/;
 
-export function keyOf(request: FastifyRequest): Result<string, Refusal> {
+export function keyOf(
+  request: FastifyRequest,
+): Result<string, Refusal<'key_missing' | 'key_malformed'>> {
   const key = request.headers[idempotencyHeader];
   if (key === undefined || key === '') return err(apiRefusals.keyMissing);
   return typeof key === 'string' && form.test(key) ? ok(key) : err(apiRefusals.keyMalformed);

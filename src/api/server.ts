@@ -6,7 +6,6 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import type { Refusal, Result } from '#core/base/result.ts';
 import type { Once } from '#app/performance/desk.ts';
 import { apiPrefix, routes } from '#contract/routes.ts';
@@ -19,7 +18,7 @@ import { apiRefusals } from './messages.ts';
 import { servePages } from './pages.ts';
 import type { ApiParts } from './parts.ts';
 import { refusalOfError, sendRefusal } from './refusals.ts';
-import { statusOf } from './refusal-status.ts';
+import { type RefusalCode, statusOf } from './refusal-status.ts';
 import { keyOf } from './request-key.ts';
 import { serveUploads } from './uploads.ts';
 
@@ -27,8 +26,18 @@ import { serveUploads } from './uploads.ts';
 const bodyLimit = 8 * 1024 * 1024;
 
 export async function createServer(parts: ApiParts): Promise<FastifyInstance> {
-  z.config(z.locales.zhCN());
-  const server = Fastify({ bodyLimit, forceCloseConnections: true, exposeHeadRoutes: true });
+  const server = Fastify({
+    bodyLimit,
+    forceCloseConnections: true,
+    exposeHeadRoutes: true,
+    // An address that cannot be read never comes to a route, nor to the error handler.
+    frameworkErrors: (error, _request, reply) => {
+      void sendRefusal(
+        reply as unknown as FastifyReply,
+        refusalOfError(error) ?? apiRefusals.fault,
+      );
+    },
+  });
   server.setValidatorCompiler(validatorCompiler);
   await server.register(fastifyHelmet, { ...securityHeaders });
   await server.register(fastifyMultipart, { throwFileSizeLimit: false });
@@ -92,7 +101,7 @@ function serveRoute<R extends JsonRouteName>(
       if (once?.ok === false) return sendRefusal(reply, once.error);
       const handler = handlers[name] as (
         one: HandlerRequest<R>,
-      ) => Promise<Result<unknown, Refusal>>;
+      ) => Promise<Result<unknown, Refusal<RefusalCode>>>;
       const answer = await handler({
         desk: parts.desk,
         jobs: parts.jobs,
@@ -106,7 +115,7 @@ function serveRoute<R extends JsonRouteName>(
   });
 }
 
-async function onceOf(request: FastifyRequest): Promise<Result<Once, Refusal>> {
+async function onceOf(request: FastifyRequest): Promise<Result<Once, Refusal<RefusalCode>>> {
   const key = keyOf(request);
   if (!key.ok) return key;
   const digest = await bodyDigest([request.url, JSON.stringify(request.body ?? null)]);

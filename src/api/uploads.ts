@@ -35,7 +35,9 @@ export function serveUploads(server: FastifyInstance, parts: ApiParts): void {
   });
 }
 
-async function receiveFile(request: FastifyRequest): Promise<Result<UploadedFile, Refusal>> {
+async function receiveFile(
+  request: FastifyRequest,
+): Promise<Result<UploadedFile, Refusal<'upload_missing' | 'upload_too_large'>>> {
   if (!request.isMultipart()) return err(apiRefusals.uploadMissing);
   let file: UploadedFile | null = null;
   let tooLarge = false;

@@ -11,6 +11,11 @@ export const budgetUnit = z.object({
   kind: z.enum(['department', 'unit']),
   /** The fund's branch that keeps this unit's books: 营业部 for 本级; null where none. */
   branchName: z.string().nullable(),
+  /** Half open: no table is missing before the first year, nor from `untilYear` on. */
+  fromYear: z.number().int().nullable(),
+  untilYear: z.number().int().nullable(),
+  /** What a change of the unit expects to find. */
+  revision: z.number().int(),
 });
 
 export const tableSummary = z.object({

@@ -38,6 +38,19 @@ export const newTableBody = z.object({
   ]),
 });
 
+const yearOrOpen = z.number().int().nullable();
+
+export const changeUnitBody = z.object({
+  expectedRevision: z.number().int(),
+  name: z.string().trim().min(1).max(200),
+  shortName: z.string().trim().min(1).max(40),
+  branchName: z.string().trim().min(1).max(200).nullable(),
+  parentId: z.string().nullable(),
+  /** Half open: tables from the first year on, none from `untilYear` on; null = open. */
+  fromYear: yearOrOpen,
+  untilYear: yearOrOpen,
+});
+
 export const newUnitBody = z.object({
   name: z.string().trim().min(1).max(200),
   shortName: z.string().trim().min(1).max(40),
@@ -45,18 +58,63 @@ export const newUnitBody = z.object({
   parentId: z.string().nullable(),
 });
 
+/** 接口 what every route tells of itself: one list, so that rights can be asked of each. */
+type Route = {
+  readonly verb: string;
+  readonly path: string;
+  readonly params: z.ZodType;
+} & (
+  | {
+      readonly kind: 'json' | 'upload';
+      readonly method: 'GET' | 'POST';
+      readonly body: z.ZodType;
+      readonly answer: z.ZodType;
+    }
+  | { readonly kind: 'events' | 'download'; readonly method: 'GET'; readonly query: z.ZodType }
+);
+
 export const routes = {
-  overview: { method: 'GET', path: '/overview', params: none, body: none, answer: overview },
+  overview: {
+    kind: 'json',
+    verb: 'view_overview',
+    method: 'GET',
+    path: '/overview',
+    params: none,
+    body: none,
+    answer: overview,
+  },
   /** Templates, catalogue, parameters: what the rules in the browser need; plain JSON of Policy. */
-  policy: { method: 'GET', path: '/policy', params: none, body: none, answer: z.unknown() },
+  policy: {
+    kind: 'json',
+    verb: 'view_policy',
+    method: 'GET',
+    path: '/policy',
+    params: none,
+    body: none,
+    answer: z.unknown(),
+  },
   newUnit: {
+    kind: 'json',
+    verb: 'new_unit',
     method: 'POST',
     path: '/units',
     params: none,
     body: newUnitBody,
     answer: z.object({ id: z.string() }),
   },
+  /** Everything of a unit that may change, as its author saw it; its kind stays. */
+  changeUnit: {
+    kind: 'json',
+    verb: 'change_unit',
+    method: 'POST',
+    path: '/units/:budgetUnitId/changes',
+    params: z.object({ budgetUnitId: z.string() }),
+    body: changeUnitBody,
+    answer: z.object({ revision: z.number().int() }),
+  },
   newTable: {
+    kind: 'json',
+    verb: 'new_table',
     method: 'POST',
     path: '/tables',
     params: none,
@@ -64,6 +122,8 @@ export const routes = {
     answer: z.object({ tableId: z.string() }),
   },
   table: {
+    kind: 'json',
+    verb: 'view_table',
     method: 'GET',
     path: '/tables/:tableId',
     params: tableParams,
@@ -71,6 +131,8 @@ export const routes = {
     answer: tableView,
   },
   editTable: {
+    kind: 'json',
+    verb: 'edit_table',
     method: 'POST',
     path: '/tables/:tableId/edits',
     params: tableParams,
@@ -81,6 +143,8 @@ export const routes = {
     answer: editAnswer,
   },
   saveVersion: {
+    kind: 'json',
+    verb: 'save_version',
     method: 'POST',
     path: '/tables/:tableId/versions',
     params: tableParams,
@@ -88,6 +152,8 @@ export const routes = {
     answer: versionSummary,
   },
   version: {
+    kind: 'json',
+    verb: 'view_version',
     method: 'GET',
     path: '/tables/:tableId/versions/:number',
     params: z.object({ tableId: z.string(), number: z.coerce.number().int() }),
@@ -95,6 +161,8 @@ export const routes = {
     answer: z.object({ summary: versionSummary, table: targetTable }),
   },
   versionDifference: {
+    kind: 'json',
+    verb: 'view_version',
     method: 'GET',
     path: '/tables/:tableId/differences/:from/:to',
     params: z.object({
@@ -106,6 +174,8 @@ export const routes = {
     answer: versionDifference,
   },
   cellHistory: {
+    kind: 'json',
+    verb: 'view_history',
     method: 'GET',
     path: '/tables/:tableId/history/:rowId/:column',
     params: z.object({ tableId: z.string(), rowId: z.string(), column: z.string() }),
@@ -113,6 +183,8 @@ export const routes = {
     answer: cellHistory,
   },
   coverageMap: {
+    kind: 'json',
+    verb: 'view_table',
     method: 'GET',
     path: '/tables/:tableId/coverage',
     params: tableParams,
@@ -120,6 +192,8 @@ export const routes = {
     answer: coverageMap,
   },
   explain: {
+    kind: 'json',
+    verb: 'explain_finding',
     method: 'POST',
     path: '/tables/:tableId/explanations',
     params: tableParams,
@@ -131,6 +205,8 @@ export const routes = {
     answer: explanation,
   },
   withdrawExplanation: {
+    kind: 'json',
+    verb: 'withdraw_explanation',
     method: 'POST',
     path: '/tables/:tableId/explanations/:explanationId/withdrawal',
     params: z.object({ tableId: z.string(), explanationId: z.string() }),
@@ -138,6 +214,8 @@ export const routes = {
     answer: none,
   },
   rollup: {
+    kind: 'json',
+    verb: 'view_rollup',
     method: 'GET',
     path: '/departments/:budgetUnitId/:fiscalYear/rollup',
     params: departmentParams,
@@ -145,8 +223,18 @@ export const routes = {
     answer: rollup,
   },
   /** Multipart upload of one file; answers at once with the job that reads it. */
-  upload: { method: 'POST', path: '/uploads', params: none, body: none, answer: job },
+  upload: {
+    kind: 'upload',
+    verb: 'start_import',
+    method: 'POST',
+    path: '/uploads',
+    params: none,
+    body: none,
+    answer: job,
+  },
   job: {
+    kind: 'json',
+    verb: 'view_job',
     method: 'GET',
     path: '/jobs/:jobId',
     params: z.object({ jobId: z.string() }),
@@ -154,21 +242,51 @@ export const routes = {
     answer: job,
   },
   cancelJob: {
+    kind: 'json',
+    verb: 'cancel_job',
     method: 'POST',
     path: '/jobs/:jobId/cancellation',
     params: z.object({ jobId: z.string() }),
     body: none,
     answer: job,
   },
-} as const;
+  /** Server-sent events of one job: each message is a `job` as JSON. */
+  jobEvents: {
+    kind: 'events',
+    verb: 'view_job',
+    method: 'GET',
+    path: '/jobs/:jobId/events',
+    params: z.object({ jobId: z.string() }),
+    query: none,
+  },
+  /** The source file as it was uploaded. */
+  sourceFile: {
+    kind: 'download',
+    verb: 'download_source',
+    method: 'GET',
+    path: '/files/:sourceFileId',
+    params: z.object({ sourceFileId: z.string() }),
+    query: none,
+  },
+  /** The table in another form (json, txt, html): `?version=2` as it was saved, else the draft. */
+  exportTable: {
+    kind: 'download',
+    verb: 'export_table',
+    method: 'GET',
+    path: '/tables/:tableId/export/:format',
+    params: z.object({ tableId: z.string(), format: z.string() }),
+    query: z.object({ version: z.coerce.number().int().min(1).optional() }),
+  },
+} as const satisfies Readonly<Record<string, Route>>;
 
-/** Server-sent events of one job: each message is a `job` as JSON. */
-export const jobEventsPath = '/jobs/:jobId/events';
-/** The source file as it was uploaded, and the table in another form. Downloads, not JSON. */
-export const sourceFilePath = '/files/:sourceFileId';
-export const exportPath = '/tables/:tableId/export/:format'; // json | txt | html
-/** `?version=2` takes that version as it was saved; without it, the draft as it stands. */
-export const exportQuery = z.object({ version: z.coerce.number().int().min(1).optional() });
+export const jobEventsPath = routes.jobEvents.path;
+export const sourceFilePath = routes.sourceFile.path;
+export const exportPath = routes.exportTable.path;
 
 export type Routes = typeof routes;
-export type RouteName = keyof Routes;
+/** Routes that answer with JSON; events and downloads are no calls. */
+export type RouteName = {
+  readonly [R in keyof Routes]: Routes[R]['kind'] extends 'json' | 'upload' ? R : never;
+}[keyof Routes];
+/** 动作 what a caller does by a route: rights will be given by it. */
+export type RouteVerb = Routes[keyof Routes]['verb'];

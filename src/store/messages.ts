@@ -11,6 +11,40 @@ export const faultMessages = {
     `数据库 ${name} 存放的是${found}，不能当作${wanted}打开。示例与正式数据必须分开存放。`,
 } as const;
 
+/** 连接用语 why a database that DATABASE_URL names cannot be reached, and what to do. */
+export const connectMessages = {
+  password:
+    'DATABASE_URL 里的用户名或密码不对，数据库拒绝登录。请核对用户名和密码；' +
+    '密码里的特殊字符要用 % 编码，例如 @ 写成 %40。',
+  passwordMissing:
+    'DATABASE_URL 里没有写密码，而数据库要求密码。请写成 postgres://用户:密码@主机:端口/库名。',
+  loginDenied:
+    '数据库不允许这个用户从本机登录这个库。请由管理员检查：用户是否存在并有 LOGIN 权限，' +
+    'pg_hba.conf 是否允许本机；如果只允许加密连接，请在 DATABASE_URL 末尾加 ?sslmode=require。',
+  databaseMissing:
+    'DATABASE_URL 里的数据库不存在。请核对库名，或由管理员执行：' +
+    "CREATE DATABASE 库名 ENCODING 'UTF8' TEMPLATE template0 OWNER 登录用户;",
+  connectDenied:
+    '数据库用户没有连接这个数据库的权限。请由管理员执行：GRANT CONNECT ON DATABASE 库名 TO 登录用户;',
+  hostUnknown: '找不到 DATABASE_URL 里的主机。请核对主机名和本机的域名解析，或改用 IP 地址。',
+  refused:
+    'DATABASE_URL 里的主机和端口上没有数据库在监听。请核对主机和端口（默认 5432），' +
+    '确认 PostgreSQL 已启动并允许从本机连接（listen_addresses）。',
+  timeout: '连接数据库超时，对方没有应答。请核对 DATABASE_URL 里的主机和端口，并检查网络和防火墙。',
+  notNow: '数据库现在不接受新的连接（正在启动、正在停止，或连接已满）。请稍候再启动安居。',
+  broken:
+    '数据库在连接时断开了。请核对 DATABASE_URL 里的端口是否属于 PostgreSQL，并检查网络后再试。',
+  encryptionMissing:
+    '数据库没有开启加密连接，而 DATABASE_URL 要求加密。请由管理员开启 ssl；' +
+    '在可信的内网里也可以把 sslmode 改为 disable。',
+  certificate:
+    '数据库的证书没有通过检查（自签、过期或主机名不符），没有连接。请在 DATABASE_URL 末尾用 ' +
+    'sslmode=verify-full&sslrootcert=证书文件 指明可信的证书；' +
+    '只要加密、不检查证书，写 uselibpqcompat=true&sslmode=require。',
+  certificateFile:
+    'DATABASE_URL 里指定的证书文件读不了。请核对 sslrootcert、sslcert、sslkey 的路径和权限。',
+} as const;
+
 /** 结构迁移用语 */
 export const migrationMessages = {
   changed: (name: string) =>
@@ -38,6 +72,10 @@ const folderReasons: Readonly<Record<string, string>> = {
   EPERM: '没有权限',
   ENOTDIR: '路径上有同名文件',
   EEXIST: '路径上有同名文件',
+  ENOENT: '这里不能新建文件夹',
+  ELOOP: '路径上的链接互相指向',
+  ENAMETOOLONG: '路径太长',
+  dangling: '路径上有链接，但它指向的位置不存在',
 };
 
 /** 内嵌数据库用语 */
@@ -103,5 +141,7 @@ export const refusalMessages = {
   tableExists: (unitName: string, fiscalYear: number) =>
     `${unitName} ${fiscalYear} 年度的这张表已经有了。`,
   unitExists: (name: string) => `预算单位“${name}”已经有了。`,
+  unitUnknown: '没有找到这个预算单位。',
+  unitStale: '这个单位刚被改过，请刷新后再改。',
   keyReused: '同一个请求编号用在了不同的内容上，请刷新页面后重试。',
 } as const;

@@ -103,7 +103,7 @@ async function ownServer(options: OpenOptions): Promise<Server> {
 /** The URL names the real database; the examples stand beside it, in one named after it. */
 function givenServer(databaseUrl: string, kind: DatabaseKind): Server {
   const url = URL.canParse(databaseUrl) ? new URL(databaseUrl) : null;
-  const real = url === null ? '' : decodeURIComponent(url.pathname.slice(1));
+  const real = url === null ? '' : decoded(url.pathname.slice(1));
   if (url === null || !/^postgres(ql)?:$/.test(url.protocol) || real === '') {
     throw new StoreFault('database_unreachable', serverMessages.badUrl);
   }
@@ -112,6 +112,7 @@ function givenServer(databaseUrl: string, kind: DatabaseKind): Server {
     address: (database) => {
       const at = new URL(url);
       at.pathname = `/${encodeURIComponent(database)}`;
+      sayEncryption(at);
       return { connectionString: at.href };
     },
     alone: false,
@@ -121,4 +122,20 @@ function givenServer(databaseUrl: string, kind: DatabaseKind): Server {
     revive: async () => undefined,
     stop: async () => undefined,
   };
+}
+
+/** '' where a % stands for nothing. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
+
+/** What the driver takes these words for anyway; said outright, it does not warn in English. */
+function sayEncryption({ searchParams }: URL): void {
+  const mode = searchParams.get('sslmode') ?? '';
+  if (searchParams.get('uselibpqcompat') === 'true') return;
+  if (['prefer', 'require', 'verify-ca'].includes(mode)) searchParams.set('sslmode', 'verify-full');
 }

@@ -7,7 +7,7 @@ import pg from 'pg';
 import { StoreFault } from '#app/ports/store-fault.ts';
 import type { Instant } from '#core/base/calendar.ts';
 import { parsers } from './connection.ts';
-import { faultOf } from './fault.ts';
+import { connectFaultOf, faultOf } from './fault.ts';
 import { prepareJobs } from './job-schema.ts';
 import { faultMessages, logMessages, migrationMessages } from './messages.ts';
 import { migrate, readMigrations } from './migrate.ts';
@@ -49,16 +49,32 @@ async function asOwner<T>(
   config: pg.ClientConfig,
   work: (owner: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const owner = new pg.Client({ ...config, types: parsers, application_name: 'anju-owner' });
-  owner.on('error', () => undefined);
+  const owner = await connectOwner(config);
   try {
-    await owner.connect();
     await owner.query("set time zone 'UTC'; set client_min_messages to warning");
     return await work(owner);
   } catch (error) {
     throw faultOf(error);
   } finally {
     await owner.end().catch(() => undefined);
+  }
+}
+
+const connectMilliseconds = 10_000;
+
+async function connectOwner(config: pg.ClientConfig): Promise<pg.Client> {
+  try {
+    const owner = new pg.Client({
+      ...config,
+      types: parsers,
+      application_name: 'anju-owner',
+      connectionTimeoutMillis: connectMilliseconds,
+    });
+    owner.on('error', () => undefined);
+    await owner.connect();
+    return owner;
+  } catch (error) {
+    throw connectFaultOf(error);
   }
 }
 

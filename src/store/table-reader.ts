@@ -1,6 +1,6 @@
 /** 读 the reading half of the table store; each verb sees one snapshot. */
-import type { Cut } from '#core/base/world.ts';
-import { asId, type SourceFileId } from '#core/base/id.ts';
+import type { Cut, World } from '#core/base/world.ts';
+import { asId, type BudgetUnitId, type SourceFileId } from '#core/base/id.ts';
 import type { TableStore } from '#app/ports/table-store.ts';
 import type { Database, Query } from './connection.ts';
 import {
@@ -40,6 +40,7 @@ export function createTableReader(database: Database): TableReader {
   return {
     units: (world) => reading(world, readUnits),
     drafts: (world, filter = {}) => reading(world, (query) => readDrafts(query, filter)),
+    departmentDrafts: (world, of) => readDepartmentDrafts(reading, world, of),
     draftHeads: (world) => reading(world, readDraftHeads),
     draft: async (world, id) =>
       isId(id) ? reading(world, (query) => readDraft(query, 't.id = $1', [id])) : null,
@@ -97,6 +98,34 @@ async function readDrafts(query: Query, filter: Filter) {
     [filter.fiscalYear ?? null, unitIds],
   );
   return rows.map(draftOf);
+}
+
+type DepartmentYear = Parameters<TableStore['departmentDrafts']>[1];
+
+/** Who may see a unit may compare it with its sisters: for this one look the scope is wider. */
+async function readDepartmentDrafts(
+  reading: Database['reading'],
+  world: World,
+  { budgetUnitId, fiscalYear }: DepartmentYear,
+) {
+  const { scope } = world.caller;
+  if (!isId(budgetUnitId)) return [];
+  if (scope.kind === 'units' && !scope.ids.includes(budgetUnitId)) return [];
+  const sisters = await reading(world, (query) => readSisterIds(query, budgetUnitId));
+  const budgetUnitIds = sisters.map((id) => asId<BudgetUnitId>(id));
+  const wider = { ...world.caller, scope: { kind: 'units', ids: budgetUnitIds } } as const;
+  return reading({ ...world, caller: wider }, (query) =>
+    readDrafts(query, { fiscalYear, budgetUnitIds }),
+  );
+}
+
+async function readSisterIds(query: Query, id: string): Promise<readonly string[]> {
+  const rows = await query<{ readonly id: string }>(
+    `select s.id from budget_unit u join budget_unit s
+       on s.id = u.id or s.parent_id = u.parent_id where u.id = $1`,
+    [id],
+  );
+  return rows.map((row) => row.id);
 }
 
 async function readDraftHeads(query: Query) {

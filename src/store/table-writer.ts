@@ -4,6 +4,7 @@ import { asId, type SourceFileId } from '#core/base/id.ts';
 import { ok, type Refusal, refuse, type Result } from '#core/base/result.ts';
 import type { DraftWrite, TableVersion, TableWriter } from '#app/ports/table-store.ts';
 import { addUploads } from './bulk/add-uploads.ts';
+import { changeUnit } from './change-unit.ts';
 import type { Batch, Query } from './connection.ts';
 import { canonicalJson, digestOf, type Json } from './keys/digest.ts';
 import { refusalMessages } from './messages.ts';
@@ -19,6 +20,7 @@ export function createTableWriter(write: Write): TableWriter {
   return {
     batch: write.batch.number,
     addUnit: (budgetUnit) => addUnit(write, budgetUnit),
+    changeUnit: (change) => changeUnit(write, change),
     addTable: (draft) => addTable(write, draft),
     addUploads: (uploads) => addUploads(write, uploads),
     writeDraft: (draft) => writeDraft(write, draft),

@@ -1,7 +1,9 @@
 /** 门卫与拒绝 who may talk to the server, and how it says no: one shape, no stack, no hanging. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
+import { apiRefusals } from '#api/messages.ts';
 import { handlers } from '#api/handlers.ts';
-import { routes } from '#contract/routes.ts';
+import type { WritingVerb } from '#app/ports/writing-verb.ts';
+import { type Routes, routes } from '#contract/routes.ts';
 import { refusal } from '#contract/finding.ts';
 import { newKey, openTestApi, type TestApi } from './api-server.ts';
 
@@ -28,11 +30,17 @@ const write = (headers: Readonly<Record<string, string>>) =>
   });
 
 test('every route of the contract has a handler, and every handler a route', () => {
-  const { upload, ...json } = routes;
-  expect(Object.keys(handlers).toSorted()).toEqual(Object.keys(json).toSorted());
-  for (const { method, path } of [upload, ...Object.values(json)]) {
+  const json = Object.entries(routes).filter(([, route]) => route.kind === 'json');
+  expect(Object.keys(handlers).toSorted()).toEqual(json.map(([name]) => name).toSorted());
+  for (const { method, path } of Object.values(routes)) {
     expect(api.server.hasRoute({ method, url: `/api/v1${path}` }), path).toBe(true);
   }
+});
+
+test('a route that writes does so by the verb that its batch will say', () => {
+  type Writing = Extract<Routes[keyof Routes], { readonly method: 'POST' }>['verb'];
+  // To cancel a job writes no batch: the queue alone is told.
+  expectTypeOf<Exclude<Writing, 'cancel_job'>>().toExtend<WritingVerb>();
 });
 
 describe('hosts and origins', () => {
@@ -72,6 +80,9 @@ describe('refusals', () => {
     ['/jobs/01900000-0000-7000-8000-ffffffffffff/events', 404, 'job_unknown'],
     ['/files/nothing', 404, 'file_unknown'],
     ['/nowhere', 404, 'route_unknown'],
+    ['/%2e%2e/secret', 404, 'route_unknown'],
+    ['/tables/%zz', 404, 'route_unknown'],
+    [`/tables/${'x'.repeat(300)}`, 404, 'route_unknown'],
   ])('%s: %i %s', async (path, status, code) => {
     const answer = await api.get(path);
     expect(answer.statusCode).toBe(status);
@@ -94,7 +105,22 @@ describe('refusals', () => {
     const wrong = await api.post('/units', { ...budgetUnit, kind: 'country' });
     expect(wrong.statusCode).toBe(400);
     expect(wrong.json()).toMatchObject({ code: 'request_invalid', facts: { field: 'kind' } });
-    expect(wrong.json<{ readonly message: string }>().message).toMatch(/[一-龥]/);
+    const message = '“类型”不在可选的范围内，请刷新页面后重新选择。';
+    expect(wrong.json()).toMatchObject({ message });
+  });
+
+  test.each([
+    [{ name: '' }, '“单位名称”不能空着。'],
+    [{ shortName: '长'.repeat(41) }, '“单位简称”太长，最多 40 个字。'],
+    [{ name: 7 }, '“单位名称”缺少或写法不对，应为文字。'],
+    [{ parentId: undefined }, '“上级部门”缺少或写法不对，应为文字。'],
+  ])('says in plain words what is wrong: %j', async (changes, message) => {
+    const answer = await api.post('/units', { ...budgetUnit, ...changes });
+    expect(answer.json()).toMatchObject({ code: 'request_invalid', message });
+  });
+
+  test('the sentence of a fault promises nothing of what was written', () => {
+    expect(apiRefusals.fault.message).toContain('可能没有完成，请刷新页面核对');
   });
 
   test('a body beyond the limit', async () => {

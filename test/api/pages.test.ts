@@ -61,6 +61,7 @@ describe('pages', () => {
     ['/api/v2/overview', 'route_unknown'],
     ['/../package.json', 'page_unknown'],
     ['/%2e%2e/%2e%2e/etc/passwd.txt', 'page_unknown'],
+    ['/assets/%zz.js', 'route_unknown'],
   ])('%s is not', async (url, code) => {
     const answer = await get(url);
     expect(answer.statusCode).toBe(404);

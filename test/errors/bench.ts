@@ -16,6 +16,7 @@ export type ErrorBench = {
   readonly post: (path: string, body: object, key?: string) => Promise<RefusalJson>;
   readonly edit: (edit: object) => Promise<RefusalJson>;
   readonly newTable: (changes: object) => Promise<RefusalJson>;
+  readonly changeUnit: (id: string, changes: object) => Promise<RefusalJson>;
   /** The first refusal of reading a file. */
   readonly file: (name: string, content: string | Uint8Array) => Promise<RefusalJson>;
   readonly raw: (
@@ -35,6 +36,15 @@ export async function openErrorBench(): Promise<ErrorBench> {
     (await api.post(path, body, key)).json<RefusalJson>();
   const start = { kind: 'blank' };
   const table = { budgetUnitId: budgetUnit?.id, fiscalYear: 2031, projectName: null, start };
+  const unitAsItIs = {
+    expectedRevision: 1,
+    name: '另一个名称',
+    shortName: '另',
+    branchName: null,
+    parentId: null,
+    fromYear: null,
+    untilYear: null,
+  };
   return {
     api,
     overview,
@@ -47,6 +57,7 @@ export async function openErrorBench(): Promise<ErrorBench> {
       post(`/tables/${tableId}/edits`, { expectedRevision: view.revision, edits: [edit] }),
     newTable: (changes) =>
       post('/tables', { ...table, templateId: view.table.templateId, ...changes }),
+    changeUnit: (id, changes) => post(`/units/${id}/changes`, { ...unitAsItIs, ...changes }),
     file: async (name, content) => firstRefusal(await uploadAndWait(api, name, content)),
     raw: async (headers, payload) => {
       const url = '/api/v1/units';

@@ -1,10 +1,11 @@
 /** 拒绝的例子 one example of each refusal that really causes it; docs/errors.md is written from it. */
+import type { RefusalCode } from '#api/refusal-status.ts';
 import type { RefusalJson } from '#contract/finding.ts';
 import { newKey, seedText } from '../api/api-server.ts';
 import { brokenUpload, type ErrorBench } from './bench.ts';
 
 export type RefusalExample = {
-  readonly code: string;
+  readonly code: RefusalCode;
   /** What was done, in Chinese, for docs/errors.md. */
   readonly what: string;
   /** Null where it takes a race or a broken machine: told, and shown by the test it names. */
@@ -13,8 +14,12 @@ export type RefusalExample = {
 
 type Cause = NonNullable<RefusalExample['cause']>;
 
-const by = (code: string, what: string, cause: Cause): RefusalExample => ({ code, what, cause });
-const told = (code: string, what: string): RefusalExample => ({ code, what, cause: null });
+const by = (code: RefusalCode, what: string, cause: Cause): RefusalExample => ({
+  code,
+  what,
+  cause,
+});
+const told = (code: RefusalCode, what: string): RefusalExample => ({ code, what, cause: null });
 
 const titled = '无锡市市级部门整体预算绩效目标表';
 const huishan = `${titled}${seedText.split(titled).at(-1) ?? ''}`;
@@ -178,6 +183,25 @@ const tables: readonly RefusalExample[] = [
   by('unit_name_too_long', '上传的表中单位名称超过 200 字', (bench) =>
     bench.file('长.txt', huishan.replace(unitName, `单位名称\t${'甲'.repeat(201)}`)),
   ),
+  by('unit_not_in_year', '给 2030 年起停用的单位建 2031 年的表', async (bench) => {
+    const made = await bench.api.post('/units', {
+      name: '已撤销的分中心',
+      shortName: '撤销',
+      kind: 'unit',
+      parentId: null,
+    });
+    const { id } = made.json<{ readonly id: string }>();
+    await bench.changeUnit(id, { name: '已撤销的分中心', untilYear: 2030 });
+    return bench.newTable({ budgetUnitId: id });
+  }),
+  by('parent_below_itself', '把部门归到它自己之下', (bench) =>
+    bench.changeUnit(bench.department, { parentId: bench.department }),
+  ),
+  by('years_reversed', '把单位的停用年度填得早于启用年度', (bench) =>
+    bench.changeUnit(bench.view.budgetUnit.id, { fromYear: 2025, untilYear: 2024 }),
+  ),
+  told('not_permitted', '在自己负责的预算单位之外增改'),
+  told('table_locked', '修改一张已锁定的表'),
   by('not_department', '汇总一个没有下属的单位', (bench) =>
     bench.get(`/departments/${bench.view.budgetUnit.id}/2024/rollup`),
   ),
@@ -248,6 +272,22 @@ const requests: readonly RefusalExample[] = [
   told('fault', '程序自身出错：写入服务器日志，不把细节告诉浏览器'),
 ];
 
+/** The database or its folder is in trouble: shown by test/store and test/api/database-down. */
+const faults: readonly RefusalExample[] = [
+  told('database_unreachable', '数据库连接不上，或连接中断'),
+  told('database_read_only', '数据库只能读、不能写'),
+  told('database_full', '数据库所在磁盘已满'),
+  told('database_busy', '数据库正忙，等待超时'),
+  told('database_rights_missing', '数据库用户没有需要的权限'),
+  told('database_mismatch', '数据库由别的版本建立'),
+  told('database_kind_mismatch', '把示例库当作正式库打开'),
+  told('folder_in_use', '数据文件夹正被另一个安居使用'),
+  told('folder_unusable', '数据文件夹不能写入'),
+  told('platform_unsupported', '本机平台没有自带的数据库'),
+  told('server_start_failed', '自带的数据库没有启动成功'),
+  told('content_damaged', '版本的内容与登记的摘要不符'),
+];
+
 export const refusalExamples: readonly RefusalExample[] = [
   ...files,
   ...uploads,
@@ -255,4 +295,5 @@ export const refusalExamples: readonly RefusalExample[] = [
   ...tables,
   ...explanations,
   ...requests,
+  ...faults,
 ];

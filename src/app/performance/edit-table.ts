@@ -16,10 +16,17 @@ import type { Desk, Once } from './desk.ts';
 import { templateOf } from './find-template.ts';
 import { findTable } from './find-table.ts';
 import { refusals } from './messages.ts';
+import { mayRefusal } from './table-may.ts';
 import { rowLabel, rowText } from './table-difference.ts';
 
 export type EditRefusal = Refusal<
-  'table_unknown' | 'template_unknown' | 'key_reused' | 'revision_stale' | EditRefusalCode
+  | 'table_unknown'
+  | 'not_permitted'
+  | 'table_locked'
+  | 'template_unknown'
+  | 'key_reused'
+  | 'revision_stale'
+  | EditRefusalCode
 >;
 
 type Change = DraftWrite['changes'][number];
@@ -37,6 +44,8 @@ export async function editTable(
 ): Promise<Result<{ readonly revision: number }, EditRefusal>> {
   const found = await findTable(desk, world, request.tableId);
   if (!found.ok) return found;
+  const refusal = mayRefusal(world.caller, found.value, 'edit');
+  if (refusal !== null) return err(refusal);
   const { draft } = found.value;
   const edited = prepare(desk, draft, request);
   return answerOnce<{ readonly revision: number }, EditRefusal>(

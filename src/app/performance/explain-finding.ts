@@ -13,11 +13,17 @@ import { answerOnce } from './answer-once.ts';
 import type { Desk, Once } from './desk.ts';
 import { findTable } from './find-table.ts';
 import { refusals } from './messages.ts';
+import { mayRefusal } from './table-may.ts';
 import { shownFindings } from './review-group.ts';
 import { reviewOf } from './review-of.ts';
 
 export type ExplainRefusal = Refusal<
-  'table_unknown' | 'finding_unknown' | 'finding_not_waivable' | 'key_reused'
+  | 'table_unknown'
+  | 'not_permitted'
+  | 'table_locked'
+  | 'finding_unknown'
+  | 'finding_not_waivable'
+  | 'key_reused'
 >;
 
 export async function explainFinding(
@@ -33,6 +39,8 @@ export async function explainFinding(
 ): Promise<Result<Explanation, ExplainRefusal>> {
   const found = await findTable(desk, world, request.tableId);
   if (!found.ok) return found;
+  const refusal = mayRefusal(world.caller, found.value, 'explain');
+  if (refusal !== null) return err(refusal);
   const { tableId } = found.value.draft;
   const review = await reviewOf(desk, world, found.value);
   const finding = shownFindings(review).find((one) => one.key === request.findingKey);

@@ -13,6 +13,30 @@ export const refusals = {
     () => '没有找到这张目标表。网址可能不完整，或者它在另一个库里，或者不归您查看。',
   ),
   unitUnknown: sentence('unit_unknown', () => '没有找到这个预算单位。'),
+  unitStale: sentence(
+    'revision_stale',
+    () => '这个单位的信息刚被改过，请刷新页面看到最新内容后再改。',
+  ),
+  parentBelowItself: sentence(
+    'parent_below_itself',
+    (facts) => `“${facts['name'] ?? ''}”不能归到它自己或它的下级之下。`,
+  ),
+  yearsReversed: sentence(
+    'years_reversed',
+    (facts) =>
+      `停用年度（${facts['untilYear'] ?? '?'}）应晚于启用年度（${facts['fromYear'] ?? '?'}）。`,
+  ),
+  unitNotInYear: sentence(
+    'unit_not_in_year',
+    (facts) =>
+      `“${facts['name'] ?? ''}”${facts['fiscalYear'] ?? ''}年度不在用（尚未启用或已停用），不能新建这一年的表。`,
+  ),
+  notPermitted: sentence('not_permitted', (facts) =>
+    typeof facts['budgetUnit'] === 'string'
+      ? `您没有“${facts['budgetUnit']}”的填报权限，内容没有改动。`
+      : '您没有增改预算单位的权限，内容没有改动。',
+  ),
+  tableLocked: sentence('table_locked', (facts) => String(facts['reason'] ?? '这张表已锁定。')),
   versionUnknown: sentence(
     'version_unknown',
     (facts) => `这张表没有第 ${facts['number'] ?? '?'} 版。`,

@@ -16,6 +16,8 @@ import { answerOnce } from './answer-once.ts';
 import type { Desk, Once } from './desk.ts';
 import { templateOf } from './find-template.ts';
 import { refusals } from './messages.ts';
+import { isWithin } from './table-may.ts';
+import { standsInYear } from './unit-tree.ts';
 
 /** 起点 what a new table starts from. */
 export type TableStart =
@@ -24,8 +26,10 @@ export type TableStart =
 
 export type NewTableRefusal = Refusal<
   | 'unit_unknown'
+  | 'not_permitted'
   | 'template_unknown'
   | 'year_out_of_range'
+  | 'unit_not_in_year'
   | 'department_holds_no_table'
   | 'project_name_missing'
   | 'project_name_idle'
@@ -86,6 +90,9 @@ async function wantedOf(
 ): Promise<Result<Wanted, NewTableRefusal>> {
   const budgetUnit = (await desk.store.units(world)).find((one) => one.id === request.budgetUnitId);
   if (budgetUnit === undefined) return err(refusals.unitUnknown());
+  if (!isWithin(world.caller, budgetUnit.id)) {
+    return err(refusals.notPermitted({ budgetUnit: budgetUnit.name }));
+  }
   const { templateId, projectName } = request;
   const template = templateOf(desk.policy, templateId);
   if (template === null) return err(refusals.templateUnknown({ templateId }));
@@ -95,6 +102,9 @@ async function wantedOf(
   }
   if (budgetUnit.kind === 'department') {
     return err(refusals.departmentHoldsNoTable({ name: budgetUnit.name }));
+  }
+  if (!standsInYear(budgetUnit, fiscalYear)) {
+    return err(refusals.unitNotInYear({ name: budgetUnit.name, fiscalYear }));
   }
   const name = projectName?.trim() ?? '';
   if (template.subject === 'project' && name === '') return err(refusals.projectNameMissing());

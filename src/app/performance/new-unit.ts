@@ -9,8 +9,11 @@ import { answerOnce } from './answer-once.ts';
 import type { Desk, Once } from './desk.ts';
 import { alwaysOpen } from './unit-tree.ts';
 import { refusals } from './messages.ts';
+import { mayAddUnits } from './table-may.ts';
 
-export type NewUnitRefusal = Refusal<'parent_unknown' | 'unit_exists' | 'key_reused'>;
+export type NewUnitRefusal = Refusal<
+  'not_permitted' | 'parent_unknown' | 'unit_exists' | 'key_reused'
+>;
 
 export async function newUnit(
   desk: Desk,
@@ -23,6 +26,7 @@ export async function newUnit(
     readonly once: Once;
   },
 ): Promise<Result<{ readonly id: BudgetUnitId }, NewUnitRefusal>> {
+  if (!mayAddUnits(world.caller)) return err(refusals.notPermitted());
   const units = await desk.store.units(world);
   const name = request.name.trim();
   const shortName = request.shortName.trim();

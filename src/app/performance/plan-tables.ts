@@ -16,6 +16,7 @@ import type { Desk } from './desk.ts';
 import { templateOf } from './find-template.ts';
 import { refusals } from './messages.ts';
 import { planUnits, type UnitPlan } from './plan-units.ts';
+import { isWithin, mayAddUnits } from './table-may.ts';
 import { contentOf } from './table-difference.ts';
 
 /** 跳过的表 a table of the file that cannot be kept, and why. */
@@ -25,6 +26,7 @@ export type SkippedTable = Refusal<
   | 'unit_name_too_long'
   | 'template_unknown'
   | 'template_differs'
+  | 'not_permitted'
 >;
 
 /** 待存的表 `existing` is the draft of the same unit, year and project. */
@@ -86,6 +88,11 @@ export async function planTables(
     }));
     const draftOf = await findDrafts(desk, world, { portion, added });
     for (const table of portion) {
+      // A new unit is nobody's yet: only who sees everything may bring one.
+      if (!isWithin(world.caller, table.budgetUnitId)) {
+        sorted.skip(table.table, refusals.notPermitted(factsOf(table.table)));
+        continue;
+      }
       const draft = draftOf(table);
       if (draft !== null && draft.templateId !== table.template.id) {
         sorted.skip(table.table, refusals.templateDiffers(factsOf(table.table)));
@@ -95,7 +102,8 @@ export async function planTables(
       plans.push({ ...table, existing, after: draftAfter(world, table, existing) });
     }
   }
-  return { units, tables: plans, skipped: sorted.skipped, unread: sorted.unread };
+  const addable = mayAddUnits(world.caller) ? units : [];
+  return { units: addable, tables: plans, skipped: sorted.skipped, unread: sorted.unread };
 }
 
 export const projectNameOf = (table: TargetTable): string =>

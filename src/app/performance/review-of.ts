@@ -3,17 +3,17 @@ import type { World } from '#core/base/world.ts';
 import type { Desk } from './desk.ts';
 import type { FoundTable } from './find-table.ts';
 import type { TableReview } from './review-group.ts';
-import { sisterUnits } from './unit-tree.ts';
 
 export async function reviewOf(
   desk: Desk,
   world: World,
   { draft, budgetUnit, units }: FoundTable,
 ): Promise<TableReview> {
-  const budgetUnitIds = sisterUnits(units, budgetUnit).map((one) => one.id);
   const years = [draft.fiscalYear, draft.fiscalYear - 1];
   const drafts = await Promise.all(
-    years.map((fiscalYear) => desk.store.drafts(world, { fiscalYear, budgetUnitIds })),
+    years.map((fiscalYear) =>
+      desk.store.departmentDrafts(world, { budgetUnitId: budgetUnit.id, fiscalYear }),
+    ),
   );
   // The draft at hand stands for itself: another may have been saved since it was read.
   const others = drafts.flat().filter((one) => one.tableId !== draft.tableId);

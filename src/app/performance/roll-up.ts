@@ -14,7 +14,7 @@ import type { Desk } from './desk.ts';
 import { templateOf } from './find-template.ts';
 import { refusals } from './messages.ts';
 import { standsIn, type TableReview } from './review-group.ts';
-import { childUnits } from './unit-tree.ts';
+import { childUnits, standsInYear } from './unit-tree.ts';
 
 /** 部门发现 a finding across the tables of a department, with the table its place stands in. */
 export type DepartmentFinding = {
@@ -54,10 +54,14 @@ export async function rollUpDepartment(
     desk.store.drafts(world, { fiscalYear, budgetUnitIds }),
     desk.store.drafts(world, { fiscalYear: fiscalYear - 1, budgetUnitIds }),
   ]);
+  const standing = children.filter(
+    (one) => standsInYear(one, fiscalYear) || drafts.some((draft) => draft.budgetUnitId === one.id),
+  );
   const asked = {
     department: { id: department.id, name: department.name },
     fiscalYear,
-    units: children.map((budgetUnit) => rollUpUnit(desk, budgetUnit, drafts)),
+    // One that is closed that year and has no table is not missing.
+    units: standing.map((budgetUnit) => rollUpUnit(desk, budgetUnit, drafts)),
   };
   const reviews = desk.reviews.review(
     units,

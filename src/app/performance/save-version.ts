@@ -9,8 +9,11 @@ import { answerOnce } from './answer-once.ts';
 import type { Desk, Once } from './desk.ts';
 import { findTable } from './find-table.ts';
 import { refusals } from './messages.ts';
+import { mayRefusal } from './table-may.ts';
 
-export type SaveRefusal = Refusal<'table_unknown' | 'key_reused' | 'revision_stale'>;
+export type SaveRefusal = Refusal<
+  'table_unknown' | 'not_permitted' | 'table_locked' | 'key_reused' | 'revision_stale'
+>;
 
 export async function saveVersion(
   desk: Desk,
@@ -24,6 +27,8 @@ export async function saveVersion(
 ): Promise<Result<VersionHead, SaveRefusal>> {
   const found = await findTable(desk, world, request.tableId);
   if (!found.ok) return found;
+  const refusal = mayRefusal(world.caller, found.value, 'saveVersion');
+  if (refusal !== null) return err(refusal);
   const { draft } = found.value;
   const { expectedRevision } = request;
   const saved = await answerOnce<{ readonly number: number }, SaveRefusal>(

@@ -15,18 +15,11 @@ import { templateOf } from './find-template.ts';
 import { findTable, type FoundTable } from './find-table.ts';
 import { shownFindings } from './review-group.ts';
 import { reviewOf } from './review-of.ts';
+import { type TableMay, tableMay } from './table-may.ts';
 import { sisterUnits } from './unit-tree.ts';
 
 /** 说明（含是否有效） in force while a finding with its key is still there. */
 export type ViewedExplanation = Explanation & { readonly inForce: boolean };
-
-/** 可做的事 what the caller may do now, and why not where not. */
-export type TableMay = {
-  readonly edit: boolean;
-  readonly saveVersion: boolean;
-  readonly explain: boolean;
-  readonly lockedReason: string | null;
-};
 
 /** 表的全貌 */
 export type TableView = {
@@ -61,7 +54,7 @@ export async function viewTable(
     neighbours: subject === 'department' ? neighboursOf(desk, found.value, around) : [],
     versions: versions.toSorted((a, b) => b.number - a.number),
     projectTables: around.projects,
-    may: { edit: true, saveVersion: true, explain: true, lockedReason: null },
+    may: tableMay(world.caller, draft),
   });
 }
 
@@ -96,7 +89,7 @@ async function draftsAround(
   const sisterIds = sisterUnits(units, budgetUnit).map((one) => one.id);
   const { fiscalYear, budgetUnitId } = draft;
   const [thisYear, yearBefore] = await Promise.all([
-    desk.store.drafts(world, { fiscalYear, budgetUnitIds: sisterIds }),
+    desk.store.departmentDrafts(world, { budgetUnitId, fiscalYear }),
     desk.store.drafts(world, { fiscalYear: fiscalYear - 1, budgetUnitIds: [budgetUnitId] }),
   ]);
   const alike = (one: TableDraft): boolean =>

@@ -8,8 +8,11 @@ import { answerOnce } from './answer-once.ts';
 import type { Desk, Once } from './desk.ts';
 import { findTable } from './find-table.ts';
 import { refusals } from './messages.ts';
+import { mayRefusal } from './table-may.ts';
 
-export type WithdrawRefusal = Refusal<'table_unknown' | 'explanation_unknown' | 'key_reused'>;
+export type WithdrawRefusal = Refusal<
+  'table_unknown' | 'not_permitted' | 'table_locked' | 'explanation_unknown' | 'key_reused'
+>;
 
 export async function withdrawExplanation(
   desk: Desk,
@@ -22,6 +25,8 @@ export async function withdrawExplanation(
 ): Promise<Result<null, WithdrawRefusal>> {
   const found = await findTable(desk, world, request.tableId);
   if (!found.ok) return found;
+  const refusal = mayRefusal(world.caller, found.value, 'explain');
+  if (refusal !== null) return err(refusal);
   const said = await desk.store.explanations(world, found.value.draft.tableId);
   const id = parseId<ExplanationId>(request.explanationId);
   const known = id !== null && said.some((one) => one.id === id);

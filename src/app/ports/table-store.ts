@@ -31,6 +31,12 @@ export type BudgetUnit = {
   readonly revision: number;
 };
 
+/** 单位变更 what of a unit may change: its name, its place in the tree, its years. */
+export type UnitChange = Pick<
+  BudgetUnit,
+  'name' | 'shortName' | 'branchName' | 'parentId' | 'fromYear' | 'untilYear'
+>;
+
 /** 新单位 nothing was changed yet. */
 export type NewBudgetUnit = Omit<BudgetUnit, 'revision'>;
 
@@ -126,6 +132,12 @@ export type TableWriter = {
   readonly batch: bigint;
   /** An empty `sortKey` is filled with the pinyin of the name. */
   readonly addUnit: (budgetUnit: NewBudgetUnit) => Promise<Result<null, Refusal<'unit_exists'>>>;
+  /** All of a unit that may change; its new revision. The change is kept with what it was. */
+  readonly changeUnit: (change: {
+    readonly id: BudgetUnitId;
+    readonly expectedRevision: number;
+    readonly wanted: UnitChange;
+  }) => Promise<Result<number, Refusal<'unit_unknown' | 'revision_stale' | 'unit_exists'>>>;
   /** A new table stands at revision 1. */
   readonly addTable: (
     draft: Omit<TableDraft, 'revision' | 'versions' | 'changedAt'>,
@@ -171,6 +183,14 @@ export type TableStore = {
       readonly fiscalYear?: number;
       readonly budgetUnitIds?: readonly BudgetUnitId[];
     },
+  ) => Promise<readonly TableDraft[]>;
+  /**
+   * For comparison only: the drafts of a unit and its sisters in one year, also where the caller's
+   * scope holds this unit alone; none where it does not. docs/decisions/0014-sisters-are-compared.md
+   */
+  readonly departmentDrafts: (
+    world: World,
+    of: { readonly budgetUnitId: BudgetUnitId; readonly fiscalYear: number },
   ) => Promise<readonly TableDraft[]>;
   /** All drafts at a glance, in the order of `drafts`. */
   readonly draftHeads: (world: World) => Promise<readonly DraftHead[]>;
