@@ -4,6 +4,7 @@
  */
 import { type Job, type JobWithMetadata, PgBoss } from 'pg-boss';
 import type { JobHandle, JobRunner, JobSnapshot, JobState } from '#app/ports/job-runner.ts';
+import { StoreFault } from '#app/ports/store-fault.ts';
 import { asId, type JobId } from '#core/base/id.ts';
 import type { Caller, World } from '#core/base/world.ts';
 import type { Database } from './connection.ts';
@@ -46,14 +47,21 @@ const atOnce = 2;
 
 export async function createJobRunner(options: JobRunnerOptions): Promise<OpenJobRunner> {
   const { database, log } = options;
+  const teller = troubleTeller(log);
   const boss = new PgBoss({
     ...quietBoss,
     supervise: true,
     migrate: false,
     createSchema: false,
-    db: { executeSql: database.foreign },
+    db: {
+      executeSql: async (text: string, values?: unknown[]) => {
+        const result = await database.foreign(text, values);
+        teller.well();
+        return result;
+      },
+    },
   });
-  boss.on('error', sayOnce(log));
+  boss.on('error', teller.trouble);
   await boss.start();
   if (options.alone) await freeOrphans(boss, database);
   const state: State = {
@@ -89,12 +97,23 @@ type State = {
   closing: boolean;
 };
 
-/** A database that is gone makes every look for work fail: said once, not twice a second. */
-function sayOnce(log: (message: string) => void): (error: Error) => void {
-  let last = '';
-  return ({ message }) => {
-    if (message !== last) log(logMessages.jobs(message));
-    last = message;
+/**
+ * A database that is gone makes every look of every worker for work fail, each in words of its
+ * own: said once for each kind of trouble, and once when it is over.
+ */
+export function troubleTeller(log: (message: string) => void) {
+  const told = new Set<string>();
+  return {
+    trouble: (error: Error): void => {
+      const fault = faultOf(error);
+      const kind = fault instanceof StoreFault ? fault.message : error.message;
+      if (!told.has(kind)) log(logMessages.jobs(kind));
+      told.add(kind);
+    },
+    well: (): void => {
+      if (told.size > 0) log(logMessages.jobsAgain);
+      told.clear();
+    },
   };
 }
 

@@ -120,6 +120,7 @@ export const logMessages = {
   lost: (detail: string) => `数据库连接中断：${detail}`,
   migrated: (name: string) => `数据库结构已更新：${name}`,
   jobs: (detail: string) => `后台任务：${detail}`,
+  jobsAgain: '后台任务：已恢复',
   example: '示例数据',
   real: '正式数据',
 } as const;
