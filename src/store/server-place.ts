@@ -9,6 +9,7 @@ import {
   chownSync,
   constants,
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
   realpathSync,
@@ -164,25 +165,38 @@ function systemFolder(wish: Wish): string {
   throw unusable(systemFolders.join('、'), 'EACCES');
 }
 
-/** Makes a folder others may pass through; what is secret inside has its own mode. */
+/**
+ * Makes a folder others may pass through; what is secret inside has its own mode. Parent by
+ * parent: asked for all at once under /proc, where nothing can be made, Node tries for ever.
+ */
 export function makeFolder(folder: string): string {
   try {
-    const made = mkdirSync(folder, { recursive: true });
-    if (made !== undefined) {
-      for (let at = folder; at.length >= made.length; at = resolve(at, '..')) chmodSync(at, 0o755);
-    }
+    makeWithParents(folder);
     return realpathSync(folder);
   } catch (error) {
     throw unusable(folder, reasonOf(folder, error));
   }
 }
 
-/** Of a read-only disk mkdir says that the folder is not there: its nearest parent tells more. */
+function makeWithParents(folder: string): void {
+  const parent = dirname(folder);
+  if (parent !== folder && !existsSync(parent)) makeWithParents(parent);
+  try {
+    mkdirSync(folder);
+    chmodSync(folder, 0o755);
+  } catch (error) {
+    // Made meanwhile by another start, or there all along.
+    if (!existsSync(folder) || !statSync(folder).isDirectory()) throw error;
+  }
+}
+
+/** A link to nowhere is in the way of mkdir; of a read-only disk the nearest parent tells more. */
 function reasonOf(folder: string, error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code ?? String(error);
-  if (code !== 'ENOENT') return code;
+  if (code !== 'ENOENT' && code !== 'EEXIST') return code;
   let parent = folder;
-  while (!existsSync(parent)) parent = dirname(parent);
+  while (!existsSync(parent) && !isLink(parent)) parent = dirname(parent);
+  if (!existsSync(parent)) return 'dangling';
   try {
     accessSync(parent, constants.W_OK);
     return code;
@@ -190,6 +204,9 @@ function reasonOf(folder: string, error: unknown): string {
     return (denied as NodeJS.ErrnoException).code ?? code;
   }
 }
+
+const isLink = (path: string): boolean =>
+  lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 
 export function unusable(folder: string, code: string): StoreFault {
   return code === 'ENOSPC' || code === 'EDQUOT'
