@@ -24,6 +24,14 @@ export const values: readonly TableExample[] = [
     '“三公经费”变动率写“≥0%”',
     set('three-public-expenses-change-rate', 'fullYear', '≥0%'),
   ),
+  fails('PT-VAL-04', '限制完成', '归集写“≤42亿元”', set(collection, 'fullYear', '≤42亿元')),
+  fails(
+    'PT-VAL-04',
+    '则越高越算完成',
+    '贷款逾期率写“≥0.2‰”',
+    set('公积金履职度', 'fullYear', '≥0.2‰'),
+    set('公积金履职度', 'indicator', '贷款逾期率'),
+  ),
   passes('PT-VAL-04', '写“=0%”', set('three-public-expenses-change-rate', 'fullYear', '=0%')),
   fails('PT-VAL-05', '比较符不同', '归集半年“=”全年“≥”', set(collection, 'halfYear', '=21亿元')),
   passes(
@@ -215,7 +223,45 @@ export const relevance: readonly TableExample[] = [
     '覆盖率列在社会效益下',
     set('公积金履职度', 'indicator', '住房公积金制度覆盖率'),
   ),
+  ...(
+    [
+      ['服务企业户数', '≥1200户'],
+      ['网上办理笔数', '≥12万笔'],
+    ] as const
+  ).map(([name, value]) =>
+    fails(
+      'PT-CLS-01',
+      '工作量',
+      `社会效益写${name}`,
+      set('公积金履职度', 'fullYear', value),
+      set('公积金履职度', 'indicator', name),
+    ),
+  ),
+  passes(
+    'PT-CLS-01',
+    '受益户数可以是效益',
+    set('公积金履职度', 'fullYear', '≥1200户'),
+    set('公积金履职度', 'indicator', '受益家庭户数'),
+  ),
+  fails(
+    'PT-CLS-02',
+    '应归在“服务对象满意度”',
+    '社会效益写缴存单位满意度',
+    set('公积金履职度', 'indicator', '缴存单位满意度'),
+  ),
   fails('PT-CLS-03', '不是服务对象是否满意', '满意度写工单回复率'),
+  fails(
+    'PT-CLS-03',
+    '不是服务对象是否满意',
+    '满意度写投诉办结率',
+    set('公积金工单回复率', 'indicator', '投诉办结率'),
+  ),
+  passes(
+    'PT-CLS-03',
+    '写群众幸福感提升程度',
+    set('公积金工单回复率', 'indicator', '群众幸福感提升程度'),
+  ),
+  passes('PT-CLS-03', '写投诉办结满意率', set('公积金工单回复率', 'indicator', '投诉办结满意率')),
   passes('PT-CLS-03', '写服务对象满意度', set('公积金工单回复率', 'indicator', '缴存职工满意度')),
   fails('PT-CLS-04', '怎样计算', '履职度写“=100%”'),
   passes(
@@ -258,6 +304,14 @@ export const fitness: readonly TableExample[] = [
   fails('PT-FIT-05', '人员经费', '项目里有绩效工资调节金'),
   passes('PT-FIT-05', '劳务外包不是人员经费', set('绩效工资调节金', 'name', '劳务派遣服务费')),
   fails('PT-FIT-06', '合计 30', '权重合计 30', ...weights(['10', '10', '10'])),
+  fails(
+    'PT-FIT-06',
+    '去掉预算执行率的 10 分正好相等',
+    '权重合计 110，其中预算执行率 10',
+    ...weights(['30', '30', '20', '20', '0', '0', '10']),
+  ),
+  fails('PT-FIT-06', '负数', '有一个权重为负', ...weights(['30', '30', '20', '25', '-5'])),
+  passes('PT-FIT-06', '合计 100', ...weights(['30', '30', '20', '10', '0', '0', '10'])),
   passes('PT-FIT-06', '没有权重列'),
   fails('PT-FIT-07', '高于 30', '一个指标权重 90', set(loan, 'weight', '90')),
   passes('PT-FIT-07', '正好 30', set(loan, 'weight', '30')),

@@ -18,6 +18,11 @@ const notServed = (indicator: string, value: string): readonly ExampleEdit[] => 
   set('公积金工单回复率', 'indicator', indicator),
 ];
 
+const fixedAgain = (value: string): ExampleEdit => ({
+  add: ['decision-process', 'indicator'],
+  cells: { dimension: '过程', indicator: '预算调整率', halfYear: value, fullYear: value },
+});
+
 const decisionRows = [
   'long-term-plan-soundness',
   'annual-plan-soundness',
@@ -128,6 +133,9 @@ export const completeness: readonly TableExample[] = [
     add: ['expenditure', 'project'],
     cells: { name: '印刷费', halfYear: '0', fullYear: '0' },
   }),
+  fails('PT-CMP-12', '请留一行', '固定指标“预算调整率”写了两次而值不同', fixedAgain('=5%')),
+  fails('PT-CMP-12', '请删去一行', '固定指标“预算调整率”写了两次', fixedAgain('=0%')),
+  passes('PT-CMP-11', '固定指标写了两次不是表样以外的行', fixedAgain('=5%')),
   passes('PT-CMP-12', '名称不同', {
     add: ['expenditure', 'project'],
     cells: { name: '印刷费（补）', halfYear: '0', fullYear: '0' },

@@ -1,4 +1,5 @@
 /** 归类规则 rules on where an indicator belongs and whether it can be measured (PT-CLS). */
+import { splitMeasureWord } from '#core/base/quantity.ts';
 import { matchIndicator } from '#core/policy/catalogue.ts';
 import { placeOf, subjectOf, tableRule, type FindingDraft, wordsOf } from '../finding-draft.ts';
 import type { ReviewRule } from '../review-rule.ts';
@@ -22,7 +23,15 @@ const draftAt = (
 });
 
 /** Counting words of work done: pieces, times, copies. People, money and rates may be effects. */
-const outputWords = /^(?:篇|次|份|件|条|期|场|个|项|批|册|场次|批次)$/u;
+const outputWords = /^(?:篇|次|份|件|条|期|场|个|项|批|册|笔|户|家|场次|批次|户次|家次|人次)$/u;
+
+/** Households and firms that gain something are an effect, though they are counted too. */
+const gainedBy = /受益|惠及|获益|带动|支持|节约|节省|减少|减免|新增|增加|覆盖|占比/u;
+
+const isWorkDone = (one: IndexedIndicator, word: string | null): boolean =>
+  word !== null &&
+  outputWords.test(splitMeasureWord(word).base) &&
+  !(/^(?:笔|户|家|户次|家次|人次)$/u.test(splitMeasureWord(word).base) && gainedBy.test(one.name));
 
 export const effectsAreEffects: ReviewRule = tableRule({
   id: 'PT-CLS-01',
@@ -34,14 +43,14 @@ export const effectsAreEffects: ReviewRule = tableRule({
   check: (index) =>
     effects(index, '效益').flatMap((one) => {
       const word = countedIn(one);
-      if (word === null || !outputWords.test(word)) return [];
+      if (!isWorkDone(one, word)) return [];
       const elsewhere = misplacedAspect(one);
       const aspect =
         elsewhere === null ? '' : `；即使作为效益，也不属“${one.aspect}”而近于“${elsewhere}”`;
       return [
         {
           ...draftAt(index, one),
-          message: `“${one.name}”以“${word}”计，是工作量（产出），列在“${one.aspect}”下看不出效果${aspect}。`,
+          message: `“${one.name}”以“${word ?? ''}”计，是工作量（产出），列在“${one.aspect}”下看不出效果${aspect}。`,
           expected: '移到履职部分，或换成反映效果的指标',
         },
       ];
@@ -57,10 +66,13 @@ function countedIn(one: IndexedIndicator): string | null {
   return null;
 }
 
-const misplacedAspect = (one: IndexedIndicator): string | null =>
-  one.entry !== null && one.entry.aspect !== '' && one.entry.aspect !== one.aspect
-    ? one.entry.aspect
-    : null;
+/** Where the catalogue has it; a satisfaction of our own naming stands with 满意度 all the same. */
+function misplacedAspect(one: IndexedIndicator): string | null {
+  if (one.entry === null) return /满意[度率]$/u.test(one.name) ? satisfactionAspect : null;
+  return one.entry.aspect !== '' && one.entry.aspect !== one.aspect ? one.entry.aspect : null;
+}
+
+const satisfactionAspect = '服务对象满意度';
 
 export const aspectsFit: ReviewRule = tableRule({
   id: 'PT-CLS-02',
@@ -73,18 +85,25 @@ export const aspectsFit: ReviewRule = tableRule({
     effects(index, '效益').flatMap((one) => {
       const elsewhere = misplacedAspect(one);
       const word = countedIn(one);
-      if (elsewhere === null || (word !== null && outputWords.test(word))) return [];
+      if (elsewhere === null || isWorkDone(one, word)) return [];
       return [
         {
           ...draftAt(index, one),
-          message: `“${one.name}”列在“${one.aspect}”下，指标目录归在“${elsewhere}”。`,
+          message:
+            `“${one.name}”列在“${one.aspect}”下，` +
+            (one.entry === null ? `应归在“${elsewhere}”。` : `指标目录归在“${elsewhere}”。`),
           expected: elsewhere,
         },
       ];
     }),
 });
 
-const satisfactionWords = /满意|好评|评价|投诉|认可|获得感/u;
+const satisfactionWords = /满意|好评|差评|评价|投诉|认可|获得感|幸福感|安全感|感受|口碑|净推荐/u;
+/** 投诉办结率 tells how complaints were dealt with, whatever the complainant felt. */
+const handlingWords = /(?:办结|处理|处置|办理|回复|回访|答复|受理|响应|整改|化解)[^满意]*[率数]$/u;
+
+const asksOfSatisfaction = (name: string): boolean =>
+  satisfactionWords.test(name) && !(handlingWords.test(name) && !/满意|好评/u.test(name));
 
 export const satisfactionIsAsked: ReviewRule = tableRule({
   id: 'PT-CLS-03',
@@ -95,7 +114,7 @@ export const satisfactionIsAsked: ReviewRule = tableRule({
   basis,
   check: (index) =>
     effects(index, '满意度').flatMap((one) => {
-      if (satisfactionWords.test(one.name) || inapplicable(one) !== null) return [];
+      if (asksOfSatisfaction(one.name) || inapplicable(one) !== null) return [];
       return [
         {
           ...draftAt(index, one),

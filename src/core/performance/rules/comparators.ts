@@ -35,20 +35,24 @@ export const comparatorFitsDirection: ReviewRule = tableRule({
       const [first] = wrong;
       if (first === undefined) return [];
       const wanted = direction === 'higher' ? '≥' : '≤';
-      const words =
-        direction === 'higher' ? '越高越好，用“≤”等于限制完成' : '越低越好，用“≥”等于鼓励超支';
       return [
         {
           ...draftAt(index, { one, column: first }),
-          message: `“${one.name}”${words}，请核对比较符。`,
+          message: `“${one.name}”${wrongWay(one.name, direction)}，请核对比较符。`,
           expected: `${wanted} 或 =`,
           hypotheses: wrong.flatMap((column) => turned(index, { one, column }, direction)),
-          severity: one.row.key === null ? 'hint' : 'warning',
           related: wrong.slice(1).map((column) => placeOf(index, one.row, column)),
         },
       ];
     }),
 });
+
+/** Money is overspent; of anything else the more there is, the better it would count. */
+function wrongWay(name: string, direction: 'higher' | 'lower'): string {
+  if (direction === 'higher') return '越高越好，用“≤”等于限制完成';
+  const spent = /经费|费用|支出|成本/u.test(name);
+  return `越低越好，用“≥”${spent ? '等于鼓励超支' : '则越高越算完成'}`;
+}
 
 function turned(
   index: TableIndex,

@@ -264,14 +264,17 @@ export const weightsAddUp: ReviewRule = tableRule({
       numerator: 0n,
       denominator: 1n,
     });
-    if (compareRatios(sum, wanted) === 0) return [];
+    const negative = rows.filter(({ weight }) => weight.numerator < 0n);
+    const belowZero = negative.map(({ one }) => negativeWeight(index, one));
+    if (compareRatios(sum, wanted) === 0) return belowZero;
     const found = plainNumber(decimal(sum));
     return [
+      ...belowZero,
       {
         place: placeOf(index, first.one.row, 'weight'),
         subject: 'weights',
         seen: rows.map(({ one }) => writtenOf(one.row, 'weight')).toSorted(),
-        message: `各指标权重合计 ${found}，应为 ${plainNumber(wanted)}。`,
+        message: `各指标权重合计 ${found}，应为 ${plainNumber(wanted)}。${countedTwice(rows, sum, wanted)}`,
         found,
         expected: plainNumber(wanted),
         difference: plainNumber(
@@ -282,6 +285,30 @@ export const weightsAddUp: ReviewRule = tableRule({
     ];
   },
 });
+
+type Weighted = { readonly one: IndexedIndicator; readonly weight: Ratio };
+
+const negativeWeight = (index: TableIndex, one: IndexedIndicator): FindingDraft => ({
+  place: placeOf(index, one.row, 'weight'),
+  subject: subjectOf(one.row),
+  seen: [writtenOf(one.row, 'weight')],
+  message: `“${one.name}”的权重写成了负数 ${writtenOf(one.row, 'weight')}。`,
+  found: writtenOf(one.row, 'weight'),
+  expected: '0 或正数',
+});
+
+/** 自评表 gives 预算执行率 its own points: weighed once more among the indicators it counts twice. */
+function countedTwice(rows: readonly Weighted[], sum: Ratio, wanted: Ratio): string {
+  const own = rows.filter(({ one }) => one.entry?.code === 'execution-rate');
+  const last = own.at(-1)?.weight;
+  if (last === undefined || last.numerator <= 0n) return '';
+  const rest = addRatio(sum, { ...last, numerator: -last.numerator });
+  if (compareRatios(rest, wanted) !== 0) return '';
+  const points = plainNumber(decimal(last));
+  return own.length > 1
+    ? `预算执行率列了 ${own.length} 次，去掉一次的 ${points} 分正好相等。`
+    : `去掉预算执行率的 ${points} 分正好相等：它在资金部分另计分，可能重复计了。`;
+}
 
 const weightCap = 'review.weight-cap';
 
@@ -314,9 +341,7 @@ export const noWeightTooHeavy: ReviewRule = tableRule({
   },
 });
 
-const weighted = (
-  index: TableIndex,
-): readonly { readonly one: IndexedIndicator; readonly weight: Ratio }[] =>
+const weighted = (index: TableIndex): readonly Weighted[] =>
   index.indicators.flatMap((one) => {
     const read = one.row.cells.weight?.read;
     return read?.kind === 'number'

@@ -5,9 +5,10 @@ import {
   subjectOf,
   tableRule,
   type FindingDraft,
+  wordsOf,
 } from '../finding-draft.ts';
 import type { ReviewRule } from '../review-rule.ts';
-import type { TableIndex } from '../table-index.ts';
+import type { IndexedIndicator, TableIndex } from '../table-index.ts';
 import { textOf, type TableRow } from '../target-table.ts';
 import { inapplicable } from './inapplicable.ts';
 
@@ -137,6 +138,7 @@ export const noRowsBeyondTheForm: ReviewRule = tableRule({
   check: (index) =>
     index.indicators.flatMap((one) => {
       if (one.block.freeRows || one.row.key !== null || one.name === '') return [];
+      if (fixedTwin(index, one) !== null) return [];
       return [
         {
           place: placeOf(index, one.row, 'indicator'),
@@ -150,6 +152,37 @@ export const noRowsBeyondTheForm: ReviewRule = tableRule({
     }),
 });
 
+/** The form's own row of the same name: what is written again is a duplicate, not a stranger. */
+function fixedTwin(index: TableIndex, one: IndexedIndicator): IndexedIndicator | null {
+  if (one.row.key !== null || one.entry === null) return null;
+  const code = one.entry.code;
+  return index.indicators.find((other) => other.row.key === code) ?? null;
+}
+
+const fixedTwice = (index: TableIndex): readonly FindingDraft[] =>
+  index.indicators.flatMap((one) => {
+    const twin = one.block.freeRows ? null : fixedTwin(index, one);
+    if (twin === null) return [];
+    const values = (each: IndexedIndicator): string =>
+      [wordsOf(each.half), wordsOf(each.full)].filter((text) => text !== '').join('、');
+    const same = values(one) === values(twin);
+    return [
+      {
+        place: placeOf(index, one.row, 'indicator'),
+        subject: subjectOf(one.row),
+        seen: [one.name, values(one), values(twin)],
+        message:
+          `固定指标“${one.name}”列了不止一次` +
+          (same
+            ? '，两处的值相同，请删去一行。'
+            : `：一处写“${values(twin)}”，一处写“${values(one)}”，请留一行。`),
+        found: one.name,
+        expected: '只列一次',
+        related: [placeOf(index, twin.row, 'indicator')],
+      },
+    ];
+  });
+
 export const noRowTwice: ReviewRule = tableRule({
   id: 'PT-CMP-12',
   checklist: 'C21',
@@ -158,6 +191,7 @@ export const noRowTwice: ReviewRule = tableRule({
   title: '同名的项目或指标不重复列出',
   basis: '本系统建议',
   check: (index) => [
+    ...fixedTwice(index),
     ...index.money.flatMap(({ projects }) => repeated(index, projects, 'name')),
     ...repeated(
       index,
