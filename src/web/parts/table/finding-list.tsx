@@ -20,7 +20,7 @@ export function FindingList(): ReactElement {
   const { review } = useDesk();
   const [open, setOpen] = useState<string | null>(null);
   return (
-    <div className="finding-list" onKeyDown={stepInList}>
+    <div className="finding-list">
       {review.stale && (
         <Alert type="warning" showIcon title={words.stale} description={words.staleHint} />
       )}
@@ -82,6 +82,7 @@ function FindingEntry(input: {
         className={here ? 'finding-line finding-line-here' : 'finding-line'}
         aria-expanded={open}
         onClick={toggle}
+        onKeyDown={stepInList}
       >
         <span className="finding-where">
           {elsewhere ? `${finding.place.budgetUnit} · ` : ''}
@@ -120,11 +121,12 @@ function useIsInFocus(place: Place | null): boolean {
   return cell !== null && cell.key === cellAt(map, cursor)?.key;
 }
 
-function stepInList(event: KeyboardEvent<HTMLElement>): void {
-  const entry = (event.target as Element).closest('button.finding-line');
-  if (entry === null) return;
-  const entries = [...event.currentTarget.querySelectorAll<HTMLElement>('button.finding-line')];
-  const at = neighbourEntry(event.key, entries.indexOf(entry as HTMLElement), entries.length);
+function stepInList(event: KeyboardEvent<HTMLButtonElement>): void {
+  const { currentTarget: entry } = event;
+  const list = entry.closest('.finding-list');
+  if (list === null) return;
+  const entries = [...list.querySelectorAll<HTMLButtonElement>('button.finding-line')];
+  const at = neighbourEntry(event.key, entries.indexOf(entry), entries.length);
   if (at === null) return;
   event.preventDefault();
   entries[at]?.focus();
