@@ -1,4 +1,4 @@
-/** 状态表 the one map from refusal codes to HTTP statuses: a code that is not here does not compile. */
+/** 状态表 the one map from refusal codes to HTTP statuses: a code not here does not compile. */
 import type { StoreFaultCode } from '#app/ports/store-fault.ts';
 
 /** A request that was understood and cannot be done. */

@@ -186,7 +186,8 @@ export type TableStore = {
   ) => Promise<readonly TableDraft[]>;
   /**
    * For comparison only: the drafts of a unit and its sisters in one year, also where the caller's
-   * scope holds this unit alone; none where it does not. docs/decisions/0014-sisters-are-compared.md
+   * scope holds this unit alone; none where it does not.
+   * docs/decisions/0014-sisters-are-compared.md
    */
   readonly departmentDrafts: (
     world: World,

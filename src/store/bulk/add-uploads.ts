@@ -67,8 +67,8 @@ const draftsStepsAndVersions = `
   insert into target_table_version
     (id, table_id, number, revision, digest, reason, note, source_file_id, source_file_name,
      content, batch)
-  select version_id, table_id, 1, 1, digest, 'upload', '', source_file_id, source_file_name, content,
-    $7 from given`;
+  select version_id, table_id, 1, 1, digest, 'upload', '', source_file_id, source_file_name,
+    content, $7 from given`;
 
 type UploadRow = Omit<UploadedTable, 'table'> & {
   readonly sortKey: string;

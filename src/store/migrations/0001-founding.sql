@@ -19,7 +19,7 @@ create table writing_batch (
   instant timestamptz not null,
   business_date date not null
 );
-comment on table writing_batch is 'reference: 批次 one writing transaction: by whom, by what verb and when';
+comment on table writing_batch is 'reference: 批次 one writing transaction: who, verb, when';
 
 -- 库别 examples and real tables never share a database.
 create table database_kind (
@@ -173,8 +173,8 @@ create table idempotency_answer (
 comment on table idempotency_answer is 'local: 幂等应答 the answers given to idempotency keys';
 
 -- 授权 Append-only is a matter of GRANT: the application's role can add but not change or take
--- away. Only the draft, which the steps can rebuild, and the budget unit, whose changes are kept, are
--- updated.
+-- away. Only the draft, which the steps can rebuild, and the budget unit, whose changes are kept,
+-- are updated.
 grant usage on schema anju to anju_app;
 grant usage, select on sequence writing_batch_number to anju_app;
 grant select on database_kind to anju_app;
