@@ -6,6 +6,7 @@ import type { Finding } from '#core/base/finding.ts';
 import { compareSeverity } from '#core/base/finding.ts';
 import { normaliseName } from '#core/policy/catalogue.ts';
 import type { Policy } from '#core/policy/parameter.ts';
+import { withoutEchoes } from '#core/performance/echoes.ts';
 import { reviewDepartment, reviewTable, withSisters } from '#core/performance/review.ts';
 import type { TableContext } from '#core/performance/review-rule.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
@@ -53,8 +54,12 @@ export function reviewGroup(group: ReviewGroup): ReadonlyMap<TargetTable, TableR
     // A finding that no table owns would be lost; it is shown with the first one instead.
     if (home === undefined) reviews.get(group.tables[0] as TargetTable)?.own.push(finding);
   }
-  for (const [table, review] of reviews) review.own.sort(byPlaceIn(table));
-  return reviews;
+  return new Map(
+    [...reviews].map(([table, { own, touching }]) => [
+      table,
+      { own: withoutEchoes(own).toSorted(byPlaceIn(table)), touching },
+    ]),
+  );
 }
 
 /** Errors first; within one severity as a reader comes to them, row by row. */

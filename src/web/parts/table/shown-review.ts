@@ -4,6 +4,7 @@
  */
 import type { EditAnswerJson } from '#contract/table-view.ts';
 import type { Finding } from '#core/base/finding.ts';
+import { withoutEchoes } from '#core/performance/echoes.ts';
 
 /** 显示的审核 */
 export type ShownReview = {
@@ -28,5 +29,5 @@ export function showReview(input: {
     return { findings: all, stale: false };
   }
   const across = all.filter((finding) => !input.isTableRule(finding.rule));
-  return { findings: [...input.reviewHere(), ...across], stale: true };
+  return { findings: withoutEchoes([...input.reviewHere(), ...across]), stale: true };
 }
