@@ -18,7 +18,7 @@ import { partsSum, sumEquations, type SumEquation, type SumTerm } from '../sum-e
 import { isEmptyRow, type IndexedIndicator, type TableIndex } from '../table-index.ts';
 import { cellOf, textOf, type TableRow } from '../target-table.ts';
 import { inapplicable } from './inapplicable.ts';
-import { isOfMissingPart } from './lost-parts.ts';
+import { absentPlace, isAbsentRow, isLostRow, isOfMissingPart, rowBefore } from './lost-parts.ts';
 import { columnName, valueColumns } from './shared.ts';
 
 const basis = '财预〔2015〕88号第二十一条（完整性，文字未逐字核对）';
@@ -30,8 +30,11 @@ export const fixedIndicatorsPresent: ReviewRule = tableRule({
   category: '完整性',
   title: '表样固定的指标行齐全',
   basis: '表样固定行；财预〔2013〕53号共性指标（文字未逐字核对）',
-  check: (index) =>
-    fixedIndicators(index)
+  check: (index) => [
+    ...index.indicators
+      .filter((one) => isLostRow(index, one) && !isOfMissingPart(index, one.row.key ?? ''))
+      .map((one) => lostRow(index, one)),
+    ...fixedIndicators(index)
       .filter(({ code }) => !index.rowByKey.has(code) && !isOfMissingPart(index, code))
       .map(({ code, dimension, aspect, name }) => ({
         place: missingPlace(index, `${dimension} / ${aspect} / ${name}`),
@@ -41,7 +44,26 @@ export const fixedIndicatorsPresent: ReviewRule = tableRule({
         found: '（缺行）',
         expected: name,
       })),
+  ],
 });
+
+/** What to write is known from the form and the sisters as for any blank value. */
+function lostRow(index: TableIndex, one: IndexedIndicator): FindingDraft {
+  const before = rowBefore(index, one.row);
+  const after = before === null ? '' : `，按次序应在“${rowName(index, before)}”之后`;
+  const columns = valueColumns(one);
+  return {
+    place: absentPlace(index, one.row, columns[0] ?? 'fullYear'),
+    subject: subjectOf(one.row),
+    seen: [],
+    message:
+      `表样在“${[one.dimension, one.aspect].filter((part) => part !== '').join(' / ')}”下固定有` +
+      `“${one.name}”，文件中没有这一行${after}。`,
+    found: '（缺行）',
+    expected: one.entry?.usualTarget ?? one.name,
+    hypotheses: columns.flatMap((column) => missingNumberCauses(index, one, column)),
+  };
+}
 
 function fixedIndicators(index: TableIndex): readonly {
   readonly code: string;
@@ -70,7 +92,7 @@ export const targetsFilled: ReviewRule = tableRule({
   check: (index) =>
     index.indicators.flatMap((one) => {
       if (one.name === '' || inapplicable(one) !== null) return [];
-      if (one.row.key !== null && isOfMissingPart(index, one.row.key)) return [];
+      if (isLostRow(index, one)) return [];
       return blankTargets(index, one);
     }),
 });
@@ -183,7 +205,8 @@ export const narrativesFilled: ReviewRule = tableRule({
       const row = index.rowByKey.get(block.key);
       return [
         {
-          place: row === undefined ? missingPlace(index, block.label) : placeOf(index, row, 'text'),
+          place:
+            row === undefined ? missingPlace(index, block.label) : absentPlace(index, row, 'text'),
           subject: block.key,
           seen: [],
           message: `“${block.label}”没有填写。`,
@@ -212,7 +235,8 @@ export const amountsFilled: ReviewRule = tableRule({
 /** Counted as nothing the blank may fit, and is only untidy; else it holds the difference. */
 function blankPart(index: TableIndex, equation: SumEquation, part: SumTerm): FindingDraft {
   const { whole, parts } = equation;
-  const place = placeOf(index, part.row, part.column);
+  const place = absentPlace(index, part.row, part.column);
+  const absent = isAbsentRow(index, part.row) ? '：文件中没有这一行' : '没有填写';
   const rest = whole.amount === null ? null : minus(whole.amount, partsSum(equation));
   const alone = parts.filter((one) => one.blank).length === 1;
   const readable = parts.every((one) => one.amount !== null || one.blank);
@@ -237,8 +261,8 @@ function blankPart(index: TableIndex, equation: SumEquation, part: SumTerm): Fin
     subject: subjectOf(part.row),
     seen: [name, ...parts.map((one) => writtenOf(one.row, one.column)).toSorted()],
     message: fits
-      ? `“${name}”的${column}是空白；合计已平，若为零请写 0。`
-      : `“${name}”的${column}没有填写。`,
+      ? `“${name}”的${column}${absent === '没有填写' ? '是空白' : absent}；合计已平，若为零请写 0。`
+      : `“${name}”的${column}${absent}。`,
     found: '（空白）',
     expected: fits ? '0' : to,
     hypotheses,

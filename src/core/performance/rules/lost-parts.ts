@@ -1,4 +1,7 @@
 /** 缺失的部分 一级指标 of the form of which a table has not a single row. */
+import type { Place } from '#core/base/finding.ts';
+import type { ColumnKey } from '#core/policy/table-template.ts';
+import { placeOf } from '../finding-draft.ts';
 import { isEmptyRow, type IndexedIndicator, type TableIndex } from '../table-index.ts';
 import type { TableRow } from '../target-table.ts';
 
@@ -21,7 +24,7 @@ export function missingDimensions(index: TableIndex): readonly MissingDimension[
 }
 
 function missingIn(index: TableIndex): readonly MissingDimension[] {
-  const fromFile = index.context.table.rows.some(hasPlace);
+  const fromFile = isFromFile(index);
   return index.context.template.blocks.flatMap((block) =>
     block.kind !== 'indicators'
       ? []
@@ -49,6 +52,30 @@ function isThere(one: IndexedIndicator, dimension: string, codes: readonly strin
 
 const hasPlace = (row: TableRow): boolean =>
   Object.values(row.cells).some((cell) => cell.place !== null);
+
+/** A row the form fixes that the file it was read from has not: the reader put it there, empty. */
+export const isLostRow = (index: TableIndex, one: IndexedIndicator): boolean =>
+  isAbsentRow(index, one.row) && [one.half, one.full].every((cell) => cell.read.kind === 'blank');
+
+const isFromFile = (index: TableIndex): boolean => index.context.table.rows.some(hasPlace);
+
+/** A row of the form that the file has not. */
+export const isAbsentRow = (index: TableIndex, row: TableRow): boolean =>
+  row.key !== null && !hasPlace(row) && isFromFile(index);
+
+/** 应在之处 the row of the file that comes before a row it has not. */
+export function rowBefore(index: TableIndex, row: TableRow): TableRow | null {
+  const { rows } = index.context.table;
+  const at = index.position.get(row.id) ?? 0;
+  return rows.slice(0, at).findLast(hasPlace) ?? null;
+}
+
+/** Where to look in the file: the line after which the row is missing. */
+export function absentPlace(index: TableIndex, row: TableRow, column: ColumnKey): Place {
+  const place = placeOf(index, row, column);
+  const before = place.source === null ? rowBefore(index, row) : null;
+  return before === null ? place : { ...place, source: placeOf(index, before, null).source };
+}
 
 /** One finding for the part says it for all its rows. */
 export const isOfMissingPart = (index: TableIndex, code: string): boolean =>

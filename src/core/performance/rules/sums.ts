@@ -14,6 +14,7 @@ import {
 import { explainSum } from '../hypothesis.ts';
 import { changesOf, companionOf, equationWords, moneyOf } from '../sum-change.ts';
 import type { ReviewRule } from '../review-rule.ts';
+import { absentPlace } from './lost-parts.ts';
 import {
   partsSum,
   stateOf,
@@ -258,7 +259,7 @@ function blankWhole(index: TableIndex, equation: SumEquation): FindingDraft {
   const { whole, parts } = equation;
   const sum = moneyOf(equation)(partsSum(equation));
   const full = parts.every((part) => part.amount !== null);
-  const place = placeOf(index, whole.row, whole.column);
+  const place = absentPlace(index, whole.row, whole.column);
   return {
     place,
     subject: subjectOf(whole.row),
