@@ -16,10 +16,21 @@ const axeSource = readFileSync(
   'utf8',
 );
 
-/** Colours still fading in are no fault: waits for what moves, unless it moves for ever. */
-const settled = `Promise.all(document.getAnimations()
-  .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
-  .map((one) => one.finished.catch(() => undefined)))`;
+/**
+ * Colours still fading in are no fault: waits for what moves, unless it moves for ever. What is
+ * about to move starts a frame or two later, so stillness must last for some frames.
+ */
+const settled = `(async () => {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  for (let still = 0; still < 5; still += 1) {
+    await frame();
+    const moving = document.getAnimations()
+      .filter((one) => one.playState === 'running')
+      .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
+    if (moving.length > 0) still = -1;
+    await Promise.all(moving.map((one) => one.finished.catch(() => undefined)));
+  }
+})()`;
 
 /** One line for each serious or critical violation, with the first places where it is. */
 export async function seriousViolations(page: Page): Promise<readonly string[]> {
