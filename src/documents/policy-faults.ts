@@ -35,6 +35,11 @@ function catalogueFaults(catalogue: Catalogue): readonly string[] {
     ...catalogue.entries
       .filter((entry) => entry.duty !== null && !duties.has(entry.duty))
       .map((entry) => `${file}：${entry.code}：没有职责口径 ${entry.duty}`),
+    ...catalogue.duties.flatMap((duty) =>
+      (duty.measuredBy ?? [])
+        .filter((one) => !duties.has(one))
+        .map((one) => `${file}：${duty.code}：没有职责口径 ${one}`),
+    ),
     ...catalogue.families.flatMap((family) =>
       [...family.duties, ...family.answersFor]
         .filter((duty) => !duties.has(duty))

@@ -63,6 +63,7 @@ export const catalogueFile = z
         kind: z.enum(['business', 'administration']),
         name: text,
         keywords: texts,
+        measuredBy: z.array(code).optional(),
       }),
     ),
     families: z

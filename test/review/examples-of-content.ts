@@ -163,6 +163,17 @@ export const relevance: readonly TableExample[] = [
   ),
   passes('PT-REL-02', '归集、提取、贷款都写了'),
   fails('PT-REL-03', '计划执行报告', '职能有编制报告而无指标'),
+  fails(
+    'PT-REL-03',
+    '保值和归还',
+    '二级指标写“保值和归还”而没有贷款、增值收益的履职指标',
+    set(loan, 'indicator', '召开业务会议次数'),
+  ),
+  passes(
+    'PT-REL-03',
+    '保值和归还以贷款衡量',
+    set('functions', 'text', '负责住房公积金的保值和归还。'),
+  ),
   passes(
     'PT-REL-03',
     '职能只写有指标的几项',
@@ -323,6 +334,25 @@ export const wording: readonly TableExample[] = [
     '可能被截断',
     '职能停在“决定”',
     set('functions', 'text', '1. 归集；2. 提取；3. 承办市政府决定'),
+  ),
+  ...['贷款逾期率长期低于', '推进扩面，确保', '建成一流中心，使', '按照（'].map((text) =>
+    fails(
+      'PT-TXT-01',
+      '停在半句话上',
+      `中长期目标停在“${text}”`,
+      set('longTermObjective', 'text', text),
+    ),
+  ),
+  fails(
+    'PT-TXT-01',
+    '前面各句都有数',
+    '年度目标停在“发放住房公积金贷”',
+    set('annualObjective', 'text', '归集42亿元；提取28亿元；发放住房公积金贷'),
+  ),
+  passes(
+    'PT-TXT-01',
+    '年度目标各句都有数',
+    set('annualObjective', 'text', '归集42亿元；提取28亿元；发放贷款8亿元'),
   ),
   passes('PT-TXT-01', '各条都没有句末标点', set('functions', 'text', '1、归集 2、提取 3、贷款')),
   fails(

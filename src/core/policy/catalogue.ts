@@ -47,6 +47,8 @@ export type Duty = {
   readonly kind: 'business' | 'administration';
   readonly name: string; // 归集
   readonly keywords: readonly string[]; // words in 职能 and 年度目标 that speak of it
+  /** Duties of which 履职 must have an indicator, where a heading alone proves nothing; else none. */
+  readonly measuredBy?: readonly string[] | undefined;
 };
 
 /**
@@ -78,7 +80,7 @@ export type Catalogue = {
 export const normaliseName = (name: string): string =>
   name
     .normalize('NFKC')
-    .replaceAll(/[\s"'“”‘’「」『』]/gu, '')
+    .replaceAll(/[\s\p{Cf}\p{Cc}"'“”‘’「」『』]/gu, '')
     .toLowerCase();
 
 /** 目录匹配 how a written name was found: as printed, by an alias, or not at all. */

@@ -224,6 +224,17 @@ function coveredDuties(index: TableIndex): ReadonlySet<string> {
   for (const { duties, answersFor } of catalogue.families) {
     if (duties.some((duty) => covered.has(duty))) for (const one of answersFor) covered.add(one);
   }
+  return withoutUnmeasured(index, covered);
+}
+
+/** 保值和归还 as the heading of something else is not covered by it. */
+function withoutUnmeasured(index: TableIndex, covered: Set<string>): ReadonlySet<string> {
+  const measured = new Set(index.duties.flatMap((one) => one.entry?.duty ?? []));
+  for (const { code, measuredBy = [] } of index.context.policy.catalogue.duties) {
+    if (measuredBy.length === 0) continue;
+    if (measuredBy.some((one) => measured.has(one))) covered.add(code);
+    else covered.delete(code);
+  }
   return covered;
 }
 

@@ -53,7 +53,8 @@ export const textsFinished: ReviewRule = tableRule({
 });
 
 const closed = /[。；;！!？?）)”』」…]$/u;
-const hangingWord = /(?:决定|以及|及其|并且|和|与|及|或|的|为|对|在|将|从|向|、|，|,|：|:)$/u;
+const hangingWord =
+  /(?:决定|以及|及其|并且|(?<!合)并|和|与|及|或|的|为|对|在|将|从|向|使|让|把|被|于|至|其|该|各|每|如|达到|超过|确保|按照|根据|进一步|不断|[（(“《、，,：:—-])$/u;
 const listMark =
   /(?:^|[\s；;。：:])(?:\d{1,2}\s*[.．、]|[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]、)/u;
 
@@ -71,7 +72,16 @@ function unfinished(text: string): string | null {
       ? '前面各条都有句末标点而这一条没有'
       : null;
   }
-  return /。/u.test(text) ? '句末没有标点' : null;
+  if (/。/u.test(text)) return '句末没有标点';
+  return lastWithoutFigure(text) ? '前面各句都有数而这一句没有' : null;
+}
+
+/** 归集42亿元；提取28亿元；发放住房公积金贷: sentences of figures, the last cut before its own. */
+function lastWithoutFigure(text: string): boolean {
+  const sentences = text.split(/[；;]/u).filter((one) => one.trim() !== '');
+  const last = sentences.at(-1) ?? '';
+  const earlier = sentences.slice(0, -1);
+  return earlier.length >= 2 && !/\d/u.test(last) && earlier.every((one) => /\d/u.test(one));
 }
 
 /** A sister unit that writes the same clause and goes on is the best witness of what was cut. */
