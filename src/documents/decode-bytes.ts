@@ -55,14 +55,20 @@ function binaryKind(bytes: Uint8Array): string | null {
   return hasControl(bytes) ? '二进制文件' : null;
 }
 
+/** A paste may leave a stray bell behind; only what is full of control bytes is no text. */
+const strayBytesMax = 16;
+
 /** Control bytes that no text carries; tab, line ends and form feeds (page breaks) do occur. */
 function hasControl(bytes: Uint8Array): boolean {
   const seen = Math.min(bytes.length, 1024 * 1024);
+  const allowed = Math.min(strayBytesMax, Math.max(1, seen / 200));
+  let stray = 0;
   for (let at = 0; at < seen; at += 1) {
     const byte = bytes[at] ?? 0;
-    if (byte < 32 && (byte < 9 || (byte > 13 && byte !== 26 && byte !== 27))) return true;
+    if (byte === 0) return true;
+    if (byte < 32 && (byte < 9 || (byte > 13 && byte !== 26 && byte !== 27))) stray += 1;
   }
-  return false;
+  return stray > allowed;
 }
 
 function markOf(bytes: Uint8Array): Decoded['encoding'] | null {

@@ -57,6 +57,14 @@ type Title = {
   readonly year: FiscalYear | null;
 };
 
+const yearDigits = '〇一二三四五六七八九';
+
+/** 二〇二四年 as 2024年. */
+const plainYear = (words: string): string =>
+  words.replace(/[〇○零一二三四五六七八九]{4}(?=年)/u, (year) =>
+    [...year.replace(/[○零]/gu, '〇')].map((digit) => yearDigits.indexOf(digit)).join(''),
+  );
+
 /** '2024年无锡市市级部门整体预算绩效目标表' says the year in the title itself. */
 const yearInTitle = /^[(（]?(\d{4})年度?[)）]?/u;
 const yearBehindTitle = /[(（](\d{4})年度?[)）]$/u;
@@ -66,7 +74,7 @@ function titleOf(row: SourceRow, forms: readonly Form[]): Title | null {
   for (const cell of row.cells) {
     if (cell.text.length > 60 || (!cell.text.endsWith('表') && !/[)）]$/u.test(cell.text)))
       continue;
-    const words = labelWords(cell.text);
+    const words = plainYear(labelWords(cell.text));
     const written = yearInTitle.exec(words)?.[1] ?? yearBehindTitle.exec(words)?.[1];
     const bare = words.replace(yearInTitle, '').replace(yearBehindTitle, '');
     const known = forms.filter(({ titles }) => titles.has(words) || titles.has(bare));
@@ -95,7 +103,7 @@ const yearLine = /^[(（]?(?:预算)?(?:年度[:：])?(\d{4})年度?[)）]?$/u;
 function yearOf(row: SourceRow | undefined): FiscalYear | null {
   const only = row?.cells.length === 1 ? row.cells[0] : undefined;
   if (only === undefined || only.text.length > 20) return null;
-  const written = yearLine.exec(labelWords(only.text))?.[1];
+  const written = yearLine.exec(plainYear(labelWords(only.text)))?.[1];
   return written === undefined ? null : parseFiscalYear(written);
 }
 

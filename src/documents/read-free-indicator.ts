@@ -27,7 +27,7 @@ import {
   takeForm,
   takeUnread,
 } from './table-draft.ts';
-import { assignValues } from './value-columns.ts';
+import { assignValues, inHeaderOrder } from './value-columns.ts';
 
 /** 归列 a row's cells with the column each belongs to. */
 type Sorted = {
@@ -48,6 +48,7 @@ export function readFreeIndicator(
     readLoose(reading, state, cells);
     return;
   }
+  if (readRestOfName(reading, state, sorted)) return;
   takeUnread(reading.draft, sorted.rest);
   const own = ownLabels(sorted);
   const onlyLabels = [...sorted.cells.keys()].every(
@@ -55,6 +56,16 @@ export function readFreeIndicator(
   );
   if (onlyLabels) readLabelRow(reading, state, { own, cells });
   else readWholeRow(reading, state, { own, cells, sorted });
+}
+
+/** A name alone on its line, below a name that was plainly cut off: the rest of it. */
+function readRestOfName(reading: Reading, state: IndicatorState, { cells, rest }: Sorted): boolean {
+  const name = cells.get('indicator')?.cell;
+  const before = state.lastRow?.cells.indicator;
+  if (name === undefined || before === undefined || cells.size + rest.length > 1) return false;
+  if (!isCutOff(before.tail, name.text)) return false;
+  join(reading.draft, name, { joined: before, glue: '' });
+  return true;
 }
 
 const ownLabels = ({ cells }: Sorted): OwnLabels => {
@@ -173,7 +184,8 @@ function sortAround(
   const front = rest.slice(0, rest.length - count);
   const name = front.at(-1) ?? null;
   const hints = { nameAt: name?.column ?? null, marks: [state.latest, headerMarks(state)] };
-  const assigned = assignValues(rest.slice(rest.length - count), valueKeys(state.block), hints);
+  const keys = inHeaderOrder(valueKeys(state.block), state.header);
+  const assigned = assignValues(rest.slice(rest.length - count), keys, hints);
   for (const { key, cell, doubts } of assigned.values) sorted.set(key, { cell, doubts });
   if (name !== null) sorted.set('indicator', { cell: name, doubts: [] });
   const left = frontKeys(state.block, sorted, front.length - 1);

@@ -21,7 +21,7 @@ import {
   type Reading,
 } from './reading.ts';
 import { addFreeRow, put, slotOf, takeForm, takeUnread } from './table-draft.ts';
-import { assignValues } from './value-columns.ts';
+import { assignValues, inHeaderOrder, turnedHeader } from './value-columns.ts';
 
 /** Reads a header row of an indicator block; true when the row was one. */
 export function readIndicatorHeader(reading: Reading, cells: readonly Marked[]): boolean {
@@ -35,6 +35,11 @@ export function readIndicatorHeader(reading: Reading, cells: readonly Marked[]):
     if (key !== undefined) header.set(key, cell.column);
     if (key !== undefined || isPiece) takeForm(reading.draft, cell);
     else takeUnread(reading.draft, [cell]);
+  }
+  const keys = valueKeys(block);
+  const line = cells[0]?.cell.place.line;
+  if (line !== undefined && inHeaderOrder(keys, header) !== keys) {
+    reading.headerNote = turnedHeader(line);
   }
   state.header = header;
   state.latest = null;
@@ -121,7 +126,7 @@ function readFixedRow(reading: Reading, state: IndicatorState, line: FixedLine):
   const name = line.fixed.cell;
   put(draft, name, { row, column: 'indicator' });
   placeLabels(reading, state, { row, own, marks: line.cells });
-  const keys = valueKeys(state.block);
+  const keys = inHeaderOrder(valueKeys(state.block), state.header);
   const hints = { nameAt: name.column, marks: [state.latest, headerMarks(state)] };
   const values = line.cells.slice(at + 1).map(({ cell }) => cell);
   const assigned = assignValues(values, keys, hints);

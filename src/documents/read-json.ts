@@ -1,4 +1,5 @@
 /** 读 JSON reading our own JSON: one table, a list of them, or what write-json wrote. */
+import { unitNameOf } from '#core/performance/unit-name.ts';
 import type { ReadFile, ReadRefusalCode, TableRefusalCode } from '#app/ports/document-reader.ts';
 import { asId, type RowId } from '#core/base/id.ts';
 import { ok, refuse, type Refusal, type Result } from '#core/base/result.ts';
@@ -59,7 +60,7 @@ function readAgain(table: TargetTable, form: Form, newId: () => string): TargetT
     return { ...row, id: asId<RowId>(newId()), cells };
   });
   const name = rows.find(({ key }) => key === narrativeKeys.unitName)?.cells.text?.read;
-  return { ...table, rows, budgetUnitName: name?.kind === 'text' ? name.text : '' };
+  return { ...table, rows, budgetUnitName: unitNameOf(name) };
 }
 
 function jsonTables(text: string): readonly TargetTable[] | null {

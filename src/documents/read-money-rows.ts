@@ -15,7 +15,7 @@ import {
   takeForm,
   takeUnread,
 } from './table-draft.ts';
-import { assignValues, columnsAt } from './value-columns.ts';
+import { assignValues, columnsAt, inHeaderOrder, turnedHeader } from './value-columns.ts';
 
 /** Reads a row that stands in, or opens, a money block. */
 export function readMoneyRow(reading: Reading, cells: readonly Marked[]): void {
@@ -41,6 +41,9 @@ function takeBlockLabel(reading: Reading, { cell, meaning }: Marked): boolean {
   if (meaning.headingMeasure !== null) {
     reading.headingMeasure = meaning.headingMeasure;
     takeForm(reading.draft, cell);
+    // Where the form has one block of money its heading opens it; its own label may be left out.
+    const [only, ...others] = reading.form.template.blocks.filter(({ kind }) => kind === 'money');
+    if (only?.kind === 'money' && others.length === 0) enterMoney(reading, only);
     return true;
   }
   if (block === undefined || reading.money?.block === block) {
@@ -75,6 +78,10 @@ function takeColumnHeaders(
   if (headers > 0) {
     state.header = { nameAt: null, at };
     reading.headerLine = cells[0]?.cell.place.line ?? null;
+    const keys = state.block.columns.map(({ key }) => key);
+    if (reading.headerLine !== null && inHeaderOrder(keys, at) !== keys) {
+      reading.headerNote = turnedHeader(reading.headerLine);
+    }
   }
   return others;
 }
@@ -161,7 +168,8 @@ function putValues(
   },
 ): void {
   const { state, name } = line;
-  const keys = state.block.columns.map(({ key }) => key);
+  const own = state.block.columns.map(({ key }) => key);
+  const keys = inHeaderOrder(own, state.header?.at ?? null);
   const hints = { nameAt: name?.column ?? null, marks: [state.latest, state.header] };
   const assigned = assignValues(line.cells, keys, hints);
   for (const { key, cell, doubts } of assigned.values)

@@ -4,20 +4,14 @@
  * of the form, or in the list of what could not be read: its fate shows where.
  */
 import type { FiscalYear } from '#core/base/calendar.ts';
-import type { TargetTable } from '#core/performance/target-table.ts';
+import { isPageMark } from '#core/performance/page-mark.ts';
+import type { Doubt, TargetTable } from '#core/performance/target-table.ts';
 import type { Form } from './form.ts';
 import { indicatorBlockOf, readIndicatorHeader, readIndicatorRow } from './read-indicator-rows.ts';
 import { readMoneyRow } from './read-money-rows.ts';
 import { readContinuation, readNarrativeRow } from './read-narrative.ts';
-import {
-  enterMoney,
-  isPageMark,
-  isRule,
-  type Marked,
-  marked,
-  type Reading,
-  startReading,
-} from './reading.ts';
+import { enterMoney, isRule, type Marked, marked, type Reading, startReading } from './reading.ts';
+import { rejoinNames } from './rejoin-names.ts';
 import type { CellFate, SourceRow } from './source-grid.ts';
 import { finishDraft, takeForm, takeUnread } from './table-draft.ts';
 
@@ -35,7 +29,7 @@ export function readTable(source: {
   readonly newId: () => string;
 }): ReadTable {
   const reading = startReading(source.form, source.startLine);
-  for (const row of source.rows) readRow(reading, row);
+  for (const row of rejoinNames(source.form, source.rows)) readRow(reading, row);
   const table = finishDraft(reading.draft, source.fiscalYear, source.newId);
   return { table, startLine: source.startLine, fates: reading.draft.fates };
 }
@@ -64,21 +58,23 @@ function readRow(reading: Reading, row: SourceRow): void {
     return;
   }
   readBody(reading, cells);
-  if (reading.splitHeader !== null) noteSplitHeader(reading, reading.splitHeader);
+  if (reading.headerNote !== null) noteHeader(reading, reading.headerNote);
 }
 
-/** The first row under a header that was put together says so, beside its first value. */
-function noteSplitHeader(
-  reading: Reading,
-  { from, until }: NonNullable<Reading['splitHeader']>,
-): void {
+/** The first row under a header says what was odd about it, beside its first value. */
+function noteHeader(reading: Reading, note: Doubt): void {
   const row = reading.money?.lastRow ?? reading.indicators?.lastRow ?? null;
   const cell = row?.cells.halfYear ?? row?.cells.fullYear;
   if (cell === undefined) return;
-  reading.splitHeader = null;
-  const note = `这一栏的表头分写在第 ${from} 行和第 ${until} 行，已合成一行读取，请核对两栏没有读反。`;
-  cell.doubts.push({ code: 'joined', note, question: false });
+  reading.headerNote = null;
+  cell.doubts.push(note);
 }
+
+const splitHeader = (from: number, until: number): Doubt => ({
+  code: 'joined',
+  note: `这一栏的表头分写在第 ${from} 行和第 ${until} 行，已合成一行读取，请核对两栏没有读反。`,
+  question: false,
+});
 
 function readBody(reading: Reading, cells: readonly Marked[]): void {
   if (opensMoney(reading, cells)) {
@@ -131,7 +127,7 @@ function readHeaderPieces(reading: Reading, cells: readonly Marked[]): boolean {
   for (const { cell } of cells) takeForm(reading.draft, cell);
   const line = cells[0]?.cell.place.line ?? null;
   if (reading.headerLine !== null && line !== null && isNewPiece(reading, cells)) {
-    reading.splitHeader = { from: reading.headerLine, until: line };
+    reading.headerNote = splitHeader(reading.headerLine, line);
   }
   return true;
 }

@@ -1,4 +1,5 @@
 /** 读表状态 reading: what the reader of one table remembers from row to row. */
+import type { Doubt } from '#core/performance/target-table.ts';
 import type { ColumnKey, IndicatorBlock, MoneyBlock } from '#core/policy/table-template.ts';
 import type { Form, Meaning } from './form.ts';
 import type { SourceCell, SourceRow } from './source-grid.ts';
@@ -41,9 +42,9 @@ export type Reading = {
   money: MoneyState | null;
   indicators: IndicatorState | null;
   afterHeader: boolean;
-  /** Lines of a header that was split in two, until the first row under it can say so. */
   headerLine: number | null;
-  splitHeader: { readonly from: number; readonly until: number } | null;
+  /** What is to be said of the header, until the first row under it can say so. */
+  headerNote: Doubt | null;
   /** Measure words stated by the heading, kept until its block is known. */
   headingMeasure: string | null;
 };
@@ -60,7 +61,7 @@ export const startReading = (form: Form, startLine: number): Reading => ({
   indicators: null,
   afterHeader: false,
   headerLine: null,
-  splitHeader: null,
+  headerNote: null,
   headingMeasure: null,
 });
 
@@ -107,11 +108,6 @@ const continuing = /^[、，,；;。.）)】\]》”]/u;
 /** Whether a text was plainly cut off, so that the next line's cell is the rest of it. */
 export const isCutOff = (before: string, after: string): boolean =>
   openers.test(before.slice(-200)) || continuing.test(after) || hanging.test(before.slice(-1));
-
-const pageMark =
-  /^第?\s*\d+\s*[页頁]?\s*[,，/／]?\s*共\s*\d+\s*[页頁]$|^第\s*\d+\s*[页頁]$|^[-—–]\s*\d+\s*[-—–]$/u;
-
-export const isPageMark = (text: string): boolean => text.length < 24 && pageMark.test(text);
 
 const decoration = /^[-_=:：|+—–─━*.·]{3,}$/u;
 

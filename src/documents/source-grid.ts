@@ -9,6 +9,8 @@ export type SourceCell = {
   readonly text: string; // without blanks at its ends
   readonly column: number;
   readonly place: SourcePlace;
+  /** The cells it was put together from, where a line end had cut its text. */
+  readonly pieces?: readonly SourceCell[];
 };
 
 /** 来源行 the non-empty cells of one row, left to right; rows without any are left out. */

@@ -14,6 +14,7 @@ import {
   type TargetTable,
   type Unread,
 } from '#core/performance/target-table.ts';
+import { unitNameOf } from '#core/performance/unit-name.ts';
 import { narrativeKeys, type ColumnKey, type RowKind } from '#core/policy/table-template.ts';
 import type { Form } from './form.ts';
 import type { CellFate, SourceCell } from './source-grid.ts';
@@ -90,12 +91,18 @@ export function addFreeRow(
   return row;
 }
 
+/** What was put together from pieces went where each of them goes. */
+function settle(draft: Draft, cell: SourceCell, fate: CellFate['fate']): void {
+  if (cell.pieces === undefined) draft.fates.push({ cell, fate });
+  else for (const piece of cell.pieces) draft.fates.push({ cell: piece, fate });
+}
+
 export const takeForm = (draft: Draft, cell: SourceCell): void => {
-  draft.fates.push({ cell, fate: 'form' });
+  settle(draft, cell, 'form');
 };
 
 export const takeUnread = (draft: Draft, cells: readonly SourceCell[]): void => {
-  for (const cell of cells) draft.fates.push({ cell, fate: 'unread' });
+  for (const cell of cells) settle(draft, cell, 'unread');
 };
 
 /** Puts a source cell into a column of a row; a column taken already leaves it unread. */
@@ -114,10 +121,18 @@ export function put(
     written: cell.text,
     tail: cell.text,
     place: cell.place,
-    doubts: [...doubts],
+    doubts: [...doubts, ...joinedDoubts(cell)],
     unreadable: null,
   };
-  draft.fates.push({ cell, fate: 'table' });
+  settle(draft, cell, 'table');
+}
+
+function joinedDoubts({ pieces }: SourceCell): readonly Doubt[] {
+  const [first, last] = [pieces?.[0], pieces?.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const { line } = first.place;
+  const note = `原文分写在第 ${line} 行和第 ${last.place.line} 行，已接成一处，请核对。`;
+  return [{ code: 'joined', note, question: true }];
 }
 
 /** Adds to a cell what a line or page break cut off from it. */
@@ -137,7 +152,7 @@ export function join(
     note,
     question: false,
   });
-  draft.fates.push({ cell, fate: 'table' });
+  settle(draft, cell, 'table');
 }
 
 /** 成表 the table with every cell read, and the cells that found no home. */
@@ -153,7 +168,7 @@ export function finishDraft(
   const name = rows.find((row) => row.key === narrativeKeys.unitName)?.cells.text?.read;
   return {
     templateId: draft.form.template.id,
-    budgetUnitName: name?.kind === 'text' ? name.text : '',
+    budgetUnitName: unitNameOf(name),
     fiscalYear: year,
     rows,
     unread: unreadOf(draft.fates),

@@ -23,6 +23,25 @@ export type Assigned = {
   readonly marks: ColumnMarks | null;
 };
 
+/** The columns in the order in which the file's header has them; else in the form's. */
+export function inHeaderOrder(
+  keys: readonly ColumnKey[],
+  header: ReadonlyMap<ColumnKey, number> | null,
+): readonly ColumnKey[] {
+  if (header === null) return keys;
+  const at = keys.map((key) => header.get(key));
+  if (at.includes(undefined) || new Set(at).size < keys.length) return keys;
+  const ordered = keys.every((_, one) => one === 0 || (at[one - 1] ?? 0) < (at[one] ?? 0));
+  return ordered ? keys : keys.toSorted((a, b) => (header.get(a) ?? 0) - (header.get(b) ?? 0));
+}
+
+/** Said where the header has the two columns in the other order than the form prints them. */
+export const turnedHeader = (line: number): Doubt => ({
+  code: 'shifted',
+  note: `第 ${line} 行表头的栏次与表样不同，已按表头的文字读取各栏，请核对表头没有写反。`,
+  question: true,
+});
+
 export function assignValues(
   cells: readonly SourceCell[],
   keys: readonly ColumnKey[],

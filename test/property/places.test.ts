@@ -28,7 +28,10 @@ function misplaced(text: string): readonly string[] {
     const row = rows.get((place.rowId ?? '') as TableRow['id']);
     if (row === undefined || place.source === null) return false;
     const { line, cell } = place.source;
-    if (!ownLines(row).has(line)) return true;
+    const own = ownLines(row);
+    // A row that the file lost is told with where it belongs.
+    if (own.size === 0) return false;
+    if (!own.has(line)) return true;
     const written = place.column === null ? '' : cellOf(row, place.column as ColumnKey).written;
     const joined = cellOf(row, place.column as ColumnKey).doubts.length > 0;
     const field = lines[line - 1]?.split('\t')[cell - 1] ?? '';

@@ -9,6 +9,7 @@ import { narrativeKeys } from '#core/policy/table-template.ts';
 import { makeCell } from './read-cell.ts';
 import type { EditRefusalCode, TableEdit } from './table-edit.ts';
 import { type Cell, cellOf, rowById, type TableRow, type TargetTable } from './target-table.ts';
+import { unitNameOf } from './unit-name.ts';
 
 /** 变更 what an edit changed, as the history tells it; rows added or gone have no column. */
 export type TableChange = {
@@ -160,8 +161,7 @@ function named(row: TableRow): TableRow {
 
 function unitNameAfter(table: TargetTable, row: TableRow): string {
   if (row.key !== narrativeKeys.unitName) return table.budgetUnitName;
-  const { read } = cellOf(row, 'text');
-  return read.kind === 'text' ? read.text : '';
+  return unitNameOf(cellOf(row, 'text').read);
 }
 
 // ---- 行 ----

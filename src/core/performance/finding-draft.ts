@@ -5,7 +5,7 @@
 import type { Finding, Hypothesis, Place, Severity } from '#core/base/finding.ts';
 import { comparePlaces } from '#core/base/source-place.ts';
 import type { ColumnKey } from '#core/policy/table-template.ts';
-import { foldText } from './fold-width.ts';
+import { foldText, visible } from './fold-width.ts';
 import type { DepartmentContext, ReviewRule } from './review-rule.ts';
 import { shortNames } from './short-names.ts';
 import { labelKey, tableIndex, type TableIndex } from './table-index.ts';
@@ -184,6 +184,6 @@ export function rowName(index: TableIndex, row: TableRow): string {
 }
 
 /** As the user wrote it, so that the message says what he sees; full-width figures as read. */
-export const wordsOf = (cell: Cell): string => foldText(cell.written).trim();
+export const wordsOf = (cell: Cell): string => foldText(visible(cell.written)).trim();
 
 export const writtenOf = (row: TableRow, column: ColumnKey): string => wordsOf(cellOf(row, column));

@@ -21,3 +21,11 @@ const fold = (text: string, letters: RegExp): string =>
   text.replaceAll(letters, (letter) =>
     letter === '\u3000' ? ' ' : String.fromCharCode(letter.charCodeAt(0) - 0xfee0),
   );
+
+/** 不可见字符 zero-width, direction and control marks that pasting leaves: nobody sees or means them. */
+const unseen = /(?![\t\n\v\f\r])[\p{Cf}\p{Cc}]/gu;
+const anyUnseen = /(?![\t\n\v\f\r])[\p{Cf}\p{Cc}]/u;
+
+/** The text as a reader sees it. */
+export const visible = (text: string): string =>
+  anyUnseen.test(text) ? text.replaceAll(unseen, '') : text;

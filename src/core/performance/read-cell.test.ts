@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fen } from '#core/base/fen.ts';
 import type { ColumnKey, TableTemplate } from '#core/policy/table-template.ts';
 import { printValue } from './print-value.ts';
+import { visible } from './fold-width.ts';
 import { readCell } from './read-cell.ts';
 import type { CellValue } from './target-table.ts';
 
@@ -260,7 +261,7 @@ describe('reading what is printed gives the same value', () => {
     fc.assert(
       fc.property(letters, (text) => {
         const { read } = indicator(text, 'indicator');
-        const plain = text.trim().replaceAll('１', '1');
+        const plain = visible(text).trim().replaceAll('１', '1');
         expect(read.kind === 'text' ? read.text : '').toBe(plain);
       }),
       { seed: 2024 },

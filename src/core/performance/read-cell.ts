@@ -19,7 +19,7 @@ import {
   takeEnding,
   takeSign,
 } from './comparator-words.ts';
-import { foldText, foldValue } from './fold-width.ts';
+import { foldText, foldValue, visible } from './fold-width.ts';
 import type { Cell, CellValue, Comparator, Doubt, TableRow } from './target-table.ts';
 
 /** 行的位置 where the cell's row stands; `cells` lets a value see its 指标性质 and 计量单位. */
@@ -40,7 +40,8 @@ export type ReadCell = { readonly read: CellValue; readonly doubts: readonly Dou
 
 /** Reads one cell; money in the measure word of its block, a blank stays blank. */
 export function readCell(cell: CellToRead): ReadCell {
-  const { written, row, column } = cell;
+  const { row, column } = cell;
+  const written = visible(cell.written);
   if (written.trim() === '') return blank;
   switch (column) {
     case 'halfYear':
@@ -55,7 +56,7 @@ export function readCell(cell: CellToRead): ReadCell {
       return readNumber(written);
     case 'dimension':
     case 'aspect':
-      return readGroupLabel(cell);
+      return readGroupLabel({ ...cell, written });
     default:
       return readText(written);
   }

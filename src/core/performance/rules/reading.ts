@@ -11,6 +11,7 @@ import {
   type FindingDraft,
   wordsOf,
 } from '../finding-draft.ts';
+import { isPageMark } from '../page-mark.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import type { IndexedCell, TableIndex } from '../table-index.ts';
 import { cellOf, type Doubt, type DoubtCode, type TableRow } from '../target-table.ts';
@@ -150,14 +151,16 @@ export const everythingRead: ReviewRule = tableRule({
   title: '文件中的每一格都已归位',
   basis,
   check: (index) =>
-    index.context.table.unread.map(({ place, text }) => ({
-      place: { ...missingPlace(index, '未读内容'), source: place },
-      subject: `unread:${place.line}:${place.cell}`,
-      seen: [text],
-      message: `第 ${place.line} 行第 ${place.cell} 格“${text}”没有归到表中任何一格，请核对它属于哪里。`,
-      found: text,
-      expected: '归入表中，或确认可以不要',
-    })),
+    index.context.table.unread
+      .filter(({ text }) => !isPageMark(text))
+      .map(({ place, text }) => ({
+        place: { ...missingPlace(index, '未读内容'), source: place },
+        subject: `unread:${place.line}:${place.cell}`,
+        seen: [text],
+        message: `第 ${place.line} 行第 ${place.cell} 格“${text}”没有归到表中任何一格，请核对它属于哪里。`,
+        found: text,
+        expected: '归入表中，或确认可以不要',
+      })),
 });
 
 export const valuesReadable: ReviewRule = tableRule({
@@ -168,16 +171,33 @@ export const valuesReadable: ReviewRule = tableRule({
   title: '金额和指标值都能读成确定的值',
   basis,
   check: (index) =>
-    index.unreadable.filter(isAsked(index)).map(({ row, column, cell }) => ({
-      place: placeOf(index, row, column),
-      subject: subjectOf(row),
-      seen: [wordsOf(cell)],
-      message:
-        `${labelOf(index, row, column)}：` + (cell.read.kind === 'unreadable' ? cell.read.why : ''),
-      found: wordsOf(cell),
-      expected: '一个确定的值',
-    })),
+    [...Map.groupBy(index.unreadable.filter(isAsked(index)), sameWhy).values()].map((cells) =>
+      unreadableCells(index, cells),
+    ),
 });
+
+/** What lies in the heading above them is one fault of many cells; else each is its own. */
+const sameWhy = ({ row, column, cell }: IndexedCell): string => {
+  const why = cell.read.kind === 'unreadable' ? cell.read.why : '';
+  return why.startsWith('表头') ? why : `${row.id}|${column}`;
+};
+
+function unreadableCells(index: TableIndex, cells: readonly IndexedCell[]): FindingDraft {
+  const [first, ...others] = cells as readonly [IndexedCell, ...IndexedCell[]];
+  const { row, column, cell } = first;
+  const more = others.length === 0 ? '' : `等 ${cells.length} 格`;
+  return {
+    place: placeOf(index, row, column),
+    subject: subjectOf(row),
+    seen: cells.map((one) => wordsOf(one.cell)),
+    message:
+      `${labelOf(index, row, column)}${more}：` +
+      (cell.read.kind === 'unreadable' ? cell.read.why : ''),
+    found: wordsOf(cell),
+    expected: '一个确定的值',
+    related: others.map((one) => placeOf(index, one.row, one.column)),
+  };
+}
 
 /** A dash beside 不涉及 is no value that could not be read. */
 const isAsked =
