@@ -3,15 +3,9 @@
  * one that comes near and does not. docs/errors.md is written from this list.
  */
 import type { TableExample } from './example.ts';
-import {
-  fitness,
-  plausible,
-  projectTables,
-  relevance,
-  values,
-  wording,
-} from './examples-of-content.ts';
+import { fitness, projectTables, relevance, wording } from './examples-of-content.ts';
 import { completeness, reading, sums } from './examples-of-form.ts';
+import { plausible, values } from './examples-of-values.ts';
 
 export const tableExamples: readonly TableExample[] = [
   ...completeness,
