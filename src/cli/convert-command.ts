@@ -1,6 +1,8 @@
 /** 转换命令 `anju convert IN OUT`: the tables of a file in another form, by the extension. */
 import { writeFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
+import type { ReadFile } from '#app/ports/document-reader.ts';
+import type { Unread } from '#core/performance/target-table.ts';
 import { isExportForm, writeTables } from '#documents/write-tables.ts';
 import { readCommandLine, UsageError } from './command-line.ts';
 import { exitCodes } from './exit-code.ts';
@@ -22,7 +24,14 @@ export async function convertCommand(parts: CliParts, argv: readonly string[]): 
     parts.printError(read?.error.message ?? cliMessages.fileUnreadable);
     return exitCodes.refused;
   }
-  const { tables, refusals, unread } = read.value;
+  const { tables, refusals } = read.value;
+  const told = (): void => tellLeft(parts, read.value);
+  // An output without a table would pass for the converted file.
+  if (tables.length === 0) {
+    told();
+    parts.printError(cliMessages.convertNothing);
+    return exitCodes.refused;
+  }
   try {
     writeFileSync(output, writeTables(form, tables, parts.policy()));
   } catch (fault) {
@@ -30,12 +39,22 @@ export async function convertCommand(parts: CliParts, argv: readonly string[]): 
     return exitCodes.refused;
   }
   parts.print(cliMessages.converted(tables.length, output));
-  for (const refusal of refusals) parts.printError(`${cliMessages.refused}　${refusal.message}`);
-  if (unread.length > 0) {
-    parts.printError(cliMessages.convertUnread(unread.length));
-    for (const { place, text } of unread) {
-      parts.printError(`  ${cliMessages.place(place.line, place.cell)}  ${harmless(text)}`);
-    }
-  }
+  told();
   return refusals.length > 0 ? exitCodes.refused : exitCodes.clean;
+}
+
+/** What was refused, and what found no home outside the tables or in them. */
+function tellLeft(parts: CliParts, { tables, refusals, unread }: ReadFile): void {
+  for (const refusal of refusals) parts.printError(`${cliMessages.refused}　${refusal.message}`);
+  tellUnread(parts, cliMessages.convertUnread(unread.length), unread);
+  const within = tables.flatMap((table) => table.unread);
+  tellUnread(parts, cliMessages.convertUnreadWithin(within.length), within);
+}
+
+function tellUnread(parts: CliParts, heading: string, unread: readonly Unread[]): void {
+  if (unread.length === 0) return;
+  parts.printError(heading);
+  for (const { place, text } of unread) {
+    parts.printError(`  ${cliMessages.place(place.line, place.cell)}  ${harmless(text)}`);
+  }
 }

@@ -29,6 +29,9 @@ export const cliMessages = {
     `不能写成“${extension === '' ? '没有扩展名的文件' : extension}”，输出文件的扩展名应为 json、txt 或 html。`,
   converted: (tables: number, output: string): string => `已把 ${tables} 张表写入 ${output}`,
   convertUnread: (count: number): string => `另有 ${count} 格没有归入任何表，未写入：`,
+  convertUnreadWithin: (count: number): string =>
+    `表内有 ${count} 格读不出归属，已附在输出的“未读内容”里：`,
+  convertNothing: '没有一张表可以写出，没有写输出文件。',
   writeFailed: (output: string, why: string): string => `写不了 ${output}：${why}`,
   fileMissing: '没有这个文件',
   fileFolder: '这是文件夹，不是文件',

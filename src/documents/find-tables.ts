@@ -5,6 +5,7 @@
 import { type FiscalYear, parseFiscalYear } from '#core/base/calendar.ts';
 import { labelWords, type Form } from './form.ts';
 import type { CellFate, SourceCell, SourceGrid, SourceRow } from './source-grid.ts';
+import { listedRows } from './unread-listing.ts';
 
 /** 表段 the rows of one table, with its form and its year. */
 export type TableSegment = {
@@ -32,7 +33,12 @@ type OpenSegment = {
 export function findTables(grid: SourceGrid, forms: readonly Form[]): Segments {
   const segments: OpenSegment[] = [];
   const outside: SourceRow[] = [];
+  const listed = listedRows(grid.rows);
   for (const [at, row] of grid.rows.entries()) {
+    if (listed.has(row)) {
+      segments.at(-1)?.fates.push(...row.cells.map((cell) => ({ cell, fate: 'form' as const })));
+      continue;
+    }
     const title = titleOf(row, forms);
     const open = segments.at(-1);
     if (title === null) {

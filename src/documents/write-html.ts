@@ -5,6 +5,7 @@
 import { layoutTable, type LayoutCell, type TableLayout } from '#core/performance/table-layout.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
 import type { TableTemplate } from '#core/policy/table-template.ts';
+import { unreadListing } from './unread-listing.ts';
 import { templateOf } from './write-text.ts';
 
 export function writeHtml(
@@ -13,7 +14,7 @@ export function writeHtml(
 ): string {
   const pages = tables.map((table) => {
     const template = templateOf(table, templates);
-    return page(layoutTable(table, template));
+    return page(layoutTable(table, template), unreadHtml(table));
   });
   const title = tables.length === 1 ? nameOf(tables[0] as TargetTable) : '预算绩效目标表';
   return `<!doctype html>
@@ -42,6 +43,7 @@ body { margin: 0; color: #000; background: #fff;
 section { max-width: 190mm; margin: 0 auto 12mm; }
 section + section { break-before: page; }
 h1 { font-size: 16pt; text-align: center; margin: 0 0 2mm; }
+h2, li { font-size: 9pt; overflow-wrap: anywhere; }
 p { font-size: 10.5pt; text-align: center; margin: 0 0 3mm; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 9pt; }
 td, th { border: 0.5pt solid #000; padding: 1mm 1.2mm; vertical-align: middle; font-weight: normal;
@@ -52,14 +54,23 @@ tr { break-inside: avoid; }
 @media screen { section { padding: 6mm; } }
 `;
 
-const page = (layout: TableLayout): string => `<section>
+/** What found no home in the table, below it. */
+function unreadHtml({ unread }: TargetTable): string {
+  if (unread.length === 0) return '';
+  const items = unread.map(
+    ({ place, text }) => `<li>${unreadListing.place(place)}：${escape(text)}</li>`,
+  );
+  return `\n<h2>${unreadListing.heading}</h2>\n<ul>\n${items.join('\n')}\n</ul>`;
+}
+
+const page = (layout: TableLayout, unread: string): string => `<section>
 <h1>${escape(layout.title)}</h1>
 ${layout.yearText === '' ? '' : `<p>${escape(layout.yearText)}</p>\n`}<table>
 <colgroup>${layout.widths.map(columnHtml).join('')}</colgroup>
 <tbody>
 ${layout.rows.map(({ cells }) => `<tr>${cells.map(cellHtml).join('')}</tr>`).join('\n')}
 </tbody>
-</table>
+</table>${unread}
 </section>`;
 
 const columnHtml = (share: number): string => `<col style="width:${percent(share)}%">`;

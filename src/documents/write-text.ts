@@ -6,12 +6,22 @@ import { layoutTable, type LayoutRow, type TableLayout } from '#core/performance
 import type { TargetTable } from '#core/performance/target-table.ts';
 import type { TableTemplate } from '#core/policy/table-template.ts';
 import { inert } from './inert-text.ts';
+import { unreadListing } from './unread-listing.ts';
 
 export function writeText(
   tables: readonly TargetTable[],
   templates: readonly TableTemplate[],
 ): string {
-  return tables.map((table) => writeTable(table, templateOf(table, templates))).join('\n\n');
+  const written = tables.map((table) => writeTable(table, templateOf(table, templates)));
+  return [...written, ...unreadList(tables)].join('\n\n');
+}
+
+/** What found no home in the tables closes the file: it is shown, and read again as no table's. */
+function unreadList(tables: readonly TargetTable[]): readonly string[] {
+  const lines = tables.flatMap(({ unread }) =>
+    unread.map(({ place, text }) => `${unreadListing.place(place)}\t${field(text)}`),
+  );
+  return lines.length === 0 ? [] : [`${[unreadListing.heading, ...lines].join('\n')}\n`];
 }
 
 /** The template of a table; a table of a form that is gone is our fault. */

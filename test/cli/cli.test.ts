@@ -1,5 +1,5 @@
 /** 命令行 the commands as they are typed: words in, text and exit code out. No database. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -208,6 +208,25 @@ describe('convert', () => {
     expect(code).toBe(0);
     expect(out).toContain('5 张表');
     expect(readFileSync(output, 'utf8')).toContain('办公用房租金');
+  });
+
+  test('what found no home is told, listed behind the tables, and read again as no table’s', async () => {
+    const input = join(folder, 'stray.txt');
+    const output = join(folder, 'stray-out.txt');
+    writeFileSync(input, readFileSync(seed, 'utf8').replace('中长期目标', '迷路的字\n中长期目标'));
+    const { code, error } = await anju(['convert', input, output]);
+    expect([code, error]).toEqual([0, expect.stringContaining('迷路的字')]);
+    expect(readFileSync(output, 'utf8')).toMatch(/\n未读内容（.*\n原第 \d+ 行第 2 格\t迷路的字\n/u);
+    expect((await reviewed(output))[0]?.tables.flatMap((table) => table.unread)).toEqual([]);
+  });
+
+  test('nothing is written where every table was refused', async () => {
+    const input = join(folder, 'no-year.txt');
+    const output = join(folder, 'no-year-out.json');
+    writeFileSync(input, '无锡市市级部门整体预算绩效目标表\n单位名称\t甲中心\n');
+    const { code, error } = await anju(['convert', input, output]);
+    expect([code, error]).toEqual([2, expect.stringContaining('没有写输出文件')]);
+    expect(existsSync(output)).toBe(false);
   });
 
   test('text out reads back as the same tables', async () => {
