@@ -188,6 +188,10 @@ export const tableMessages = {
     title: '版本',
     reasons: { upload: '导入', save: '另存', submission: '报送' },
     number: (number: number): string => `第${number}版`,
+    /** Before the formats: which version they are of, for those who listen. */
+    exports: (number: number): string => `导出第${number}版`,
+    exportAs: '导出',
+    formats: { txt: '文本', html: '网页', json: '结构' },
     digest: '摘要',
     note: '备注',
     notePlaceholder: '这一版是什么，例如“一上申报稿”',

@@ -23,6 +23,11 @@ export const overviewMessages = {
   missing: '缺',
   notBegun: '未编',
   create: '新建',
+  /** In years before the unit began, and in those from which it writes no more tables. */
+  notYet: '未设',
+  closed: '已停编',
+  change: '修改',
+  changeUnit: (shortName: string): string => `修改${shortName}的单位信息`,
   createFor: (budgetUnit: string, year: number): string => `新建${budgetUnit}${year}年绩效目标表`,
   table: '目标表',
   draft: '未存版本',

@@ -2,11 +2,11 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
-import type { TableSummaryJson } from '#contract/overview.ts';
+import type { BudgetUnitJson, TableSummaryJson } from '#contract/overview.ts';
 import { showInstant } from '../page-frame/instant.ts';
 import { Marks } from '../page-frame/marks.tsx';
 import { overviewMessages as words } from './messages.ts';
-import type { DepartmentCell, GridLine, YearCell } from './unit-grid.ts';
+import { type DepartmentCell, type GridLine, isMissing, type YearCell } from './unit-grid.ts';
 import './overview.css';
 
 export type NewTableWish = { readonly budgetUnitId: string; readonly fiscalYear: number };
@@ -16,8 +16,9 @@ export function OverviewGrid(input: {
   readonly years: readonly number[];
   readonly now: Date;
   readonly create: (wish: NewTableWish) => void;
+  readonly change: (budgetUnit: BudgetUnitJson) => void;
 }): ReactElement {
-  const { lines, years, now, create } = input;
+  const { lines, years, now, create, change } = input;
   const begun = new Set(
     lines.flatMap((line) =>
       line.cells.filter((cell) => !cell.ahead).map((cell) => cell.fiscalYear),
@@ -42,7 +43,7 @@ export function OverviewGrid(input: {
         <tbody>
           {lines.map((line) => (
             <tr key={line.budgetUnit.id} className={`overview-${line.kind}`}>
-              <UnitHead line={line} />
+              <UnitHead line={line} change={change} />
               {line.kind === 'department'
                 ? line.cells.map((cell) => <DepartmentBox key={cell.fiscalYear} cell={cell} />)
                 : line.cells.map((cell) => (
@@ -56,13 +57,25 @@ export function OverviewGrid(input: {
   );
 }
 
-function UnitHead({ line }: { readonly line: GridLine }): ReactElement {
+function UnitHead(input: {
+  readonly line: GridLine;
+  readonly change: (budgetUnit: BudgetUnitJson) => void;
+}): ReactElement {
+  const { line } = input;
   const { budgetUnit, depth } = line;
   return (
     <th scope="row" className="stick overview-unit" style={{ paddingLeft: 12 + depth * 18 }}>
       <span className="overview-short" title={budgetUnit.name}>
         {line.kind === 'department' ? budgetUnit.name : budgetUnit.shortName}
       </span>
+      <button
+        type="button"
+        className="text-link overview-change"
+        aria-label={words.changeUnit(budgetUnit.shortName)}
+        onClick={() => input.change(budgetUnit)}
+      >
+        {words.change}
+      </button>
       {line.kind === 'unit' && budgetUnit.name !== budgetUnit.shortName && (
         <span className="overview-full">{budgetUnit.name}</span>
       )}
@@ -108,28 +121,40 @@ function UnitBox(input: {
   readonly create: (wish: NewTableWish) => void;
 }): ReactElement {
   const { cell, now, create } = input;
-  const { budgetUnit, fiscalYear } = cell;
   return (
     <td>
       {cell.table === null ? (
-        <div className="overview-line">
-          <span className={cell.ahead ? 'soft' : 'overview-missing'}>
-            {cell.ahead ? words.notBegun : words.missing}
-          </span>
-          <Button
-            size="small"
-            type={cell.ahead ? 'link' : 'default'}
-            aria-label={words.createFor(budgetUnit.shortName, fiscalYear)}
-            onClick={() => create({ budgetUnitId: budgetUnit.id, fiscalYear })}
-          >
-            {words.create}
-          </Button>
-        </div>
+        <NoTable cell={cell} create={create} />
       ) : (
         <TableBox cell={cell} table={cell.table} now={now} />
       )}
       {cell.projectTables.length > 0 && <ProjectTables tables={cell.projectTables} />}
     </td>
+  );
+}
+
+function NoTable(input: {
+  readonly cell: YearCell;
+  readonly create: (wish: NewTableWish) => void;
+}): ReactElement {
+  const { cell } = input;
+  const { budgetUnit, fiscalYear, standing } = cell;
+  if (standing !== 'open') return <span className="soft">{words[standing]}</span>;
+  const missing = isMissing(cell);
+  return (
+    <div className="overview-line">
+      <span className={missing ? 'overview-missing' : 'soft'}>
+        {missing ? words.missing : words.notBegun}
+      </span>
+      <Button
+        size="small"
+        type={missing ? 'default' : 'link'}
+        aria-label={words.createFor(budgetUnit.shortName, fiscalYear)}
+        onClick={() => input.create({ budgetUnitId: budgetUnit.id, fiscalYear })}
+      >
+        {words.create}
+      </Button>
+    </div>
   );
 }
 

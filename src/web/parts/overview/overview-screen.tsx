@@ -2,14 +2,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Segmented, Select } from 'antd';
 import { type ReactElement, useState, useSyncExternalStore } from 'react';
-import type { OverviewJson } from '#contract/overview.ts';
+import type { BudgetUnitJson, OverviewJson } from '#contract/overview.ts';
 import type { PageProps } from '#web/page.ts';
 import { overviewQuery } from '#web/query.ts';
 import { NewTableDialog, type NewTableStart } from '../new-table/new-table-dialog.tsx';
 import { NewUnitDialog } from '../new-table/new-unit-dialog.tsx';
+import { useFocusBack } from '../page-frame/focus-back.ts';
 import { PageHead, Section } from '../page-frame/page-head.tsx';
 import { QueryGate } from '../page-frame/query-gate.tsx';
 import { SearchBox } from '../page-frame/search-box.tsx';
+import { ChangeUnitDialog } from '../unit/change-unit-dialog.tsx';
 import { ChooseFile } from '../upload/choose-file.tsx';
 import { uploadMessages } from '../upload/messages.ts';
 import { uploadQueue } from '../upload/queue.ts';
@@ -22,6 +24,8 @@ export function OverviewScreen({ search, setSearch }: PageProps): ReactElement {
   const query = useQuery(overviewQuery);
   const files = useSyncExternalStore(uploadQueue.subscribe, uploadQueue.files);
   const [dialog, setDialog] = useState<NewTableStart | 'unit' | null>(null);
+  const [changing, setChanging] = useState<BudgetUnitJson | null>(null);
+  useFocusBack(dialog !== null || changing !== null);
   return (
     <QueryGate query={query}>
       {(overview) => {
@@ -52,6 +56,14 @@ export function OverviewScreen({ search, setSearch }: PageProps): ReactElement {
                 filter={filterOf(search)}
                 setSearch={setSearch}
                 create={setDialog}
+                change={setChanging}
+              />
+            )}
+            {changing !== null && (
+              <ChangeUnitDialog
+                overview={overview}
+                budgetUnit={changing}
+                close={() => setChanging(null)}
               />
             )}
             {dialog === 'unit' && (
@@ -88,6 +100,7 @@ function Tables(input: {
   readonly filter: GridFilter;
   readonly setSearch: PageProps['setSearch'];
   readonly create: (start: NewTableStart) => void;
+  readonly change: (budgetUnit: BudgetUnitJson) => void;
 }): ReactElement {
   const { overview, years, filter, setSearch } = input;
   const lines = gridLines(overview, years, filter);
@@ -105,7 +118,13 @@ function Tables(input: {
           </Button>
         </p>
       ) : (
-        <OverviewGrid lines={lines} years={shown} now={input.now} create={input.create} />
+        <OverviewGrid
+          lines={lines}
+          years={shown}
+          now={input.now}
+          create={input.create}
+          change={input.change}
+        />
       )}
     </Section>
   );

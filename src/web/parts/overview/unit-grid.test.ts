@@ -84,6 +84,20 @@ describe('unit grid', () => {
     );
     const missing = line?.kind === 'department' ? line.cells.map((cell) => cell.missing) : [];
     expect(missing).toEqual([[], ['惠山', '郊区']]);
+    const filter = { ...openFilter, state: 'missing', fiscalYear: 2024 } as const;
+    const units = [...overview.units, closed];
+    expect(gridLines({ ...overview, units }, [2024, 2023], filter)).toEqual([]);
+  });
+
+  it('says of each year whether the unit is not yet there, open or closed', () => {
+    const short = { ...budgetUnit('郊区', null), fromYear: 2023, untilYear: 2024 };
+    const lines = gridLines({ ...overview, units: [short] }, [2024, 2023, 2022], openFilter);
+    const [line] = lines;
+    expect(line?.kind === 'unit' && line.cells.map((cell) => cell.standing)).toEqual([
+      'closed',
+      'open',
+      'notYet',
+    ]);
   });
 
   it('shows a unit whose parent is unknown as a root rather than losing it', () => {

@@ -12,6 +12,8 @@ export type YearCell = {
   readonly projectTables: readonly TableSummaryJson[];
   /** Neither the unit nor a sister of it has a table of the year: not missing, only not begun. */
   readonly ahead: boolean;
+  /** Whether the unit writes a table in that year at all. */
+  readonly standing: 'notYet' | 'open' | 'closed';
 };
 
 /** A department and a year: its units' tables counted together. */
@@ -126,8 +128,8 @@ function unitLine(
       projectTables: here
         .filter((one) => one.subject === 'project')
         .toSorted((a, b) => (a.projectName ?? '').localeCompare(b.projectName ?? '', 'zh-CN')),
-      ahead:
-        !isOpenIn(budgetUnit, fiscalYear) || isAhead(overview, budgetUnit.parentId, fiscalYear),
+      ahead: isAhead(overview, budgetUnit.parentId, fiscalYear),
+      standing: standingIn(budgetUnit, fiscalYear),
     };
   });
   return { kind: 'unit', budgetUnit, depth, cells };
@@ -187,15 +189,24 @@ function lineMatches(line: GridLine, filter: GridFilter): boolean {
 
 function cellMatches(cell: YearCell, state: GridState): boolean {
   const tables = cell.table === null ? cell.projectTables : [cell.table, ...cell.projectTables];
-  if (state === 'missing') return cell.table === null && !cell.ahead;
+  if (state === 'missing') return isMissing(cell);
   if (state === 'error') return tables.some((one) => one.counts.error > 0);
   if (state === 'warning') return tables.some((one) => one.counts.warning > 0);
   return state === 'unread' ? tables.some((one) => one.unread > 0) : true;
 }
 
 /** A unit that is closed, or not begun, misses no table. */
-const isOpenIn = ({ fromYear, untilYear }: BudgetUnitJson, fiscalYear: number): boolean =>
-  (fromYear === null || fromYear <= fiscalYear) && (untilYear === null || fiscalYear < untilYear);
+export const isMissing = (cell: YearCell): boolean =>
+  cell.table === null && !cell.ahead && cell.standing === 'open';
+
+function standingIn(budgetUnit: BudgetUnitJson, fiscalYear: number): YearCell['standing'] {
+  const { fromYear, untilYear } = budgetUnit;
+  if (fromYear !== null && fiscalYear < fromYear) return 'notYet';
+  return untilYear === null || fiscalYear < untilYear ? 'open' : 'closed';
+}
+
+const isOpenIn = (budgetUnit: BudgetUnitJson, fiscalYear: number): boolean =>
+  standingIn(budgetUnit, fiscalYear) === 'open';
 
 /** Keeps the parents of the lines that match, so that a unit is never shown without its place. */
 function keepParents(all: readonly GridLine[], kept: readonly GridLine[]): readonly GridLine[] {

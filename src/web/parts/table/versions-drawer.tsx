@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Drawer, Input, type InputRef, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { VersionSummaryJson } from '#contract/table-view.ts';
-import { type Answer, call, sourceFileHref } from '#web/client.ts';
+import { type Answer, call, exportHref, sourceFileHref } from '#web/client.ts';
 import { tableMessages } from '#web/messages-table.ts';
 import { tableQuery } from '#web/query.ts';
 import { keepsFocus, useFocusBack } from '../page-frame/focus-back.ts';
@@ -92,11 +92,14 @@ function SaveVersion({ focus }: { readonly focus: boolean }): ReactElement {
   );
 }
 
+const formats = ['txt', 'html', 'json'] as const;
+
 function VersionLine(input: {
   readonly version: VersionSummaryJson;
   readonly now: Date;
 }): ReactElement {
   const { version, now } = input;
+  const { tableId } = useDesk().view;
   return (
     <li className="version">
       <div>
@@ -117,6 +120,14 @@ function VersionLine(input: {
             </a>
           </>
         )}
+      </div>
+      <div role="group" aria-label={words.exports(version.number)} className="version-exports">
+        <span className="soft">{words.exportAs}</span>
+        {formats.map((format) => (
+          <a key={format} href={exportHref(tableId, format, version.number)} download>
+            {words.formats[format]}
+          </a>
+        ))}
       </div>
     </li>
   );
