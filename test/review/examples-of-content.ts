@@ -11,6 +11,11 @@ import {
   type TableExample,
 } from './example.ts';
 
+const preserved = (indicator: string): readonly ExampleEdit[] => [
+  set('functions', 'text', '负责住房公积金的保值和归还。'),
+  set(loan, 'indicator', indicator),
+];
+
 export const relevance: readonly TableExample[] = [
   fails(
     'PT-REL-01',
@@ -67,6 +72,8 @@ export const relevance: readonly TableExample[] = [
     '二级指标写“保值和归还”而没有贷款、增值收益的履职指标',
     set(loan, 'indicator', '召开业务会议次数'),
   ),
+  passes('PT-REL-03', '“贷款”错写成“货款”仍是贷款指标', ...preserved('发放住房公积金货款')),
+  passes('PT-REL-03', '贷款指标没有写名称时先问名称', ...preserved('')),
   passes(
     'PT-REL-03',
     '保值和归还以贷款衡量',

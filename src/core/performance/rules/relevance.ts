@@ -1,6 +1,6 @@
 /** 相关性规则 rules on duties, objectives and indicators, within one table (PT-REL). */
 import { formatFen, formatQuantity, splitMeasureWord, type Quantity } from '#core/base/quantity.ts';
-import { dutiesIn, type Catalogue, type Duty } from '#core/policy/catalogue.ts';
+import { dutiesIn, matchIndicator, type Catalogue, type Duty } from '#core/policy/catalogue.ts';
 import { narrativeKeys } from '#core/policy/table-template.ts';
 import {
   placeOf,
@@ -229,13 +229,24 @@ function coveredDuties(index: TableIndex): ReadonlySet<string> {
 
 /** 保值和归还 as the heading of something else is not covered by it. */
 function withoutUnmeasured(index: TableIndex, covered: Set<string>): ReadonlySet<string> {
-  const measured = new Set(index.duties.flatMap((one) => one.entry?.duty ?? []));
+  const measured = new Set(index.duties.flatMap((one) => dutiesMeasured(index, one)));
   for (const { code, measuredBy = [] } of index.context.policy.catalogue.duties) {
     if (measuredBy.length === 0) continue;
     if (measuredBy.some((one) => measured.has(one))) covered.add(code);
     else covered.delete(code);
   }
   return covered;
+}
+
+/** A misspelt or missing name is asked about elsewhere: here it stands for what it is likeliest. */
+function dutiesMeasured(index: TableIndex, one: IndexedIndicator): readonly string[] {
+  const { catalogue } = index.context.policy;
+  if (one.entry !== null) return one.entry.duty === null ? [] : [one.entry.duty];
+  const words = one.name === '' ? textOf(one.row, 'keyTask') : one.name;
+  const spoken = dutiesSpoken(catalogue, words).map(({ duty }) => duty.code);
+  const match = matchIndicator(catalogue, words);
+  const likeliest = match.kind === 'local' ? (match.likeliest?.duty ?? null) : null;
+  return likeliest === null ? spoken : [...spoken, likeliest];
 }
 
 export const aspectsFollowDuties: ReviewRule = tableRule({
