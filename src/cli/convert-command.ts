@@ -55,6 +55,6 @@ function tellUnread(parts: CliParts, heading: string, unread: readonly Unread[])
   if (unread.length === 0) return;
   parts.printError(heading);
   for (const { place, text } of unread) {
-    parts.printError(`  ${cliMessages.place(place.line, place.cell)}  ${harmless(text)}`);
+    parts.printError(`  ${cliMessages.place(place)}  ${harmless(text)}`);
   }
 }

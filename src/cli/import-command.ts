@@ -95,7 +95,7 @@ function importText(
     return `  ${harmless(head)}　${countsText({ error, warning, hint })}`;
   });
   const unread = [...tables.flatMap((table) => table.unread), ...outside].map(
-    ({ place, text }) => `    ${cliMessages.place(place.line, place.cell)}  ${harmless(text)}`,
+    ({ place, text }) => `    ${cliMessages.place(place)}  ${harmless(text)}`,
   );
   const unreadHead = unread.length === 0 ? [] : [`  ${cliMessages.unread} ${unread.length}`];
   return [harmless(file), ...lines, ...refusals.map(refusalText), ...unreadHead, ...unread];

@@ -74,7 +74,7 @@ function writeSeverity(paper: Paper, severity: Severity, findings: readonly Find
 }
 
 const placeText = ({ place }: Finding): string =>
-  place.source === null ? '' : cliMessages.place(place.source.line, place.source.cell);
+  place.source === null ? '' : cliMessages.place(place.source);
 
 /** A message says most by itself; the three values stand in a line where they are not in it. */
 function comparedText({ message, found, expected, difference }: Finding): string {
@@ -102,7 +102,7 @@ function writeUnread(paper: Paper, unread: readonly Unread[]): void {
   if (unread.length === 0) return;
   write(paper, 2, `${cliMessages.unread} ${unread.length}`);
   for (const { place, text } of unread) {
-    write(paper, 4, `${cliMessages.place(place.line, place.cell)}  ${text}`, 6);
+    write(paper, 4, `${cliMessages.place(place)}  ${text}`, 6);
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import type { FiscalYear } from '#core/base/calendar.ts';
 import type { SourcePlace } from '#core/base/finding.ts';
+import { comparePlaces } from '#core/base/source-place.ts';
 import { asId, type RowId } from '#core/base/id.ts';
 import { readCell } from '#core/performance/read-cell.ts';
 import {
@@ -179,7 +180,7 @@ export const unreadOf = (fates: readonly CellFate[]): readonly Unread[] =>
   fates
     .filter(({ fate }) => fate === 'unread')
     .map(({ cell }) => ({ place: cell.place, text: cell.text }))
-    .sort((a, b) => a.place.line - b.place.line || a.place.cell - b.place.cell);
+    .sort((a, b) => comparePlaces(a.place, b.place));
 
 function finishRow(draft: Draft, row: DraftRow, newId: () => string): TableRow {
   const { kind, block, key } = row;

@@ -3,11 +3,12 @@
  * reader knows the list again, which is no part of any table.
  */
 import type { SourcePlace } from '#core/base/finding.ts';
+import { placeWords } from '#core/base/source-place.ts';
 import type { SourceRow } from './source-grid.ts';
 
 export const unreadListing = {
   heading: '未读内容（原文件中没有归入表的文字，不是表的一部分）',
-  place: (place: SourcePlace): string => `原第 ${place.line} 行第 ${place.cell} 格`,
+  place: (place: SourcePlace): string => `原${placeWords(place)}`,
 } as const;
 
 const listed = /^原第 \d+ 行第 \d+ 格$/u;

@@ -1,5 +1,7 @@
 /** 目标表页文字 the words of the table page. */
 
+import type { SourcePlace } from '#core/base/finding.ts';
+
 export const tableMessages = {
   title: (name: string, year: number): string => `${name} ${year}年`,
   windowTitle: (name: string, year: number): string => `${name} ${year}年绩效目标表 · 安居`,
@@ -101,7 +103,7 @@ export const tableMessages = {
     doubts: '读取疑问',
     question: '请核对',
     source: '来源',
-    sourcePlace: (line: number, cell: number): string => `原文件第${line}行第${cell}格`,
+    sourcePlace: (place: SourcePlace): string => `原文件第${place.line}行第${place.cell}格`,
     openSource: '打开原文件',
     typedHere: '在本系统中录入',
     findings: '审核发现',
@@ -181,7 +183,7 @@ export const tableMessages = {
 
   unread: {
     title: (count: number): string => `有 ${count} 处没有读进表里，请核对原文件`,
-    line: (line: number, cell: number): string => `第${line}行第${cell}格`,
+    line: (place: SourcePlace): string => `第${place.line}行第${place.cell}格`,
   },
 
   versions: {

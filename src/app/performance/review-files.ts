@@ -2,7 +2,8 @@
  * 审核文件 review files: the tables of files just read, without any store. Rules across tables run
  * over all of them, so that five files of five units find what one file of five would.
  */
-import type { Finding } from '#core/base/finding.ts';
+import type { Finding, SourcePlace } from '#core/base/finding.ts';
+import { comparePlaces } from '#core/base/source-place.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
 import { normaliseName } from '#core/policy/catalogue.ts';
 import type { Policy } from '#core/policy/parameter.ts';
@@ -60,21 +61,24 @@ function withStrays(
   const homeOf = (unread: Unread): number =>
     Math.max(
       0,
-      starts.findLastIndex((start) => start <= unread.place.line),
+      starts.findLastIndex((start) => start !== null && comparePlaces(start, unread.place) <= 0),
     );
   return tables.map((one, at) => ({
     ...one,
-    unread: [...one.unread, ...strays.filter((unread) => homeOf(unread) === at)].toSorted(
-      (a, b) => a.place.line - b.place.line || a.place.cell - b.place.cell,
+    unread: [...one.unread, ...strays.filter((unread) => homeOf(unread) === at)].toSorted((a, b) =>
+      comparePlaces(a.place, b.place),
     ),
   }));
 }
 
-function startOf(table: TargetTable | null): number {
-  const lines = (table?.rows ?? []).flatMap((row) =>
-    Object.values(row.cells).flatMap((cell) => (cell.place === null ? [] : [cell.place.line])),
+function startOf(table: TargetTable | null): SourcePlace | null {
+  const places = (table?.rows ?? []).flatMap((row) =>
+    Object.values(row.cells).flatMap(({ place }) => (place === null ? [] : [place])),
   );
-  return lines.reduce((least, line) => Math.min(least, line), Number.MAX_SAFE_INTEGER);
+  return places.reduce<SourcePlace | null>(
+    (first, place) => (first === null || comparePlaces(place, first) < 0 ? place : first),
+    null,
+  );
 }
 
 /**

@@ -10,3 +10,7 @@ export const comparePlaces = (a: SourcePlace, b: SourcePlace): number =>
 
 /** 位置标识 equal for equal places of one file. */
 export const placeKey = (place: SourcePlace): string => `${place.line}:${place.cell}`;
+
+/** 位置说法 how a sentence points at a place, and at no more than its line. */
+export const placeWords = (place: SourcePlace): string => `第 ${place.line} 行第 ${place.cell} 格`;
+export const lineWords = (place: SourcePlace): string => `第 ${place.line} 行`;

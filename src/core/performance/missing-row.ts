@@ -5,6 +5,7 @@
  */
 import { minus, zeroFen, type Fen } from '#core/base/fen.ts';
 import { formatFen } from '#core/base/quantity.ts';
+import { lineWords } from '#core/base/source-place.ts';
 import { kindOfSpending, sisterNames, sistersOf } from './sister-evidence.ts';
 import { stateOf, sumEquations, type SumEquation } from './sum-equation.ts';
 import type { TableIndex } from './table-index.ts';
@@ -66,7 +67,7 @@ function unreadReasons(short: Short): readonly Reason[] {
     : [
         {
           points: weight.unreadAmount,
-          text: `文件第 ${found.place.line} 行有未能归位的“${wanted}”`,
+          text: `文件${lineWords(found.place)}有未能归位的“${wanted}”`,
         },
       ];
 }

@@ -5,6 +5,7 @@
 import { absFen, minus, times, zeroFen, type Fen } from '#core/base/fen.ts';
 import { formatFen } from '#core/base/quantity.ts';
 import { compareRatios, formatPercent, ratio } from '#core/base/ratio.ts';
+import { lineWords } from '#core/base/source-place.ts';
 import { slipBetween } from './digit-slip.ts';
 import { rowName } from './finding-draft.ts';
 import { sisterAmounts, sisterNames } from './sister-evidence.ts';
@@ -288,7 +289,7 @@ function unreadReasons(change: Change): readonly Reason[] {
     : [
         {
           points: weight.unreadAmount,
-          text: `文件第 ${found.place.line} 行有未能归位的“${wanted}”`,
+          text: `文件${lineWords(found.place)}有未能归位的“${wanted}”`,
         },
       ];
 }

@@ -1,5 +1,6 @@
 /** 读取规则 what the reader questions becomes a finding (PT-RD). Spec: review-rules.md. */
 import type { Hypothesis, Severity } from '#core/base/finding.ts';
+import { placeKey, placeWords } from '#core/base/source-place.ts';
 import { comparatorCauses } from '../comparator-evidence.ts';
 import {
   labelOf,
@@ -155,9 +156,9 @@ export const everythingRead: ReviewRule = tableRule({
       .filter(({ text }) => !isPageMark(text))
       .map(({ place, text }) => ({
         place: { ...missingPlace(index, '未读内容'), source: place },
-        subject: `unread:${place.line}:${place.cell}`,
+        subject: `unread:${placeKey(place)}`,
         seen: [text],
-        message: `第 ${place.line} 行第 ${place.cell} 格“${text}”没有归到表中任何一格，请核对它属于哪里。`,
+        message: `${placeWords(place)}“${text}”没有归到表中任何一格，请核对它属于哪里。`,
         found: text,
         expected: '归入表中，或确认可以不要',
       })),

@@ -1,12 +1,14 @@
 /** 页面框架文字 words that every page beside the table shares. */
 
+import type { SourcePlace } from '#core/base/finding.ts';
+
 export const frameMessages = {
   error: '错误',
   warning: '警告',
   hint: '提示',
   unread: '未读',
   unreadTitle: '文件中没能读进表里的内容',
-  place: (line: number, cell: number): string => `第${line}行第${cell}格`,
+  place: (place: SourcePlace): string => `第${place.line}行第${place.cell}格`,
   clean: '无发现',
   refusalCode: (code: string): string => `代码 ${code}`,
   print: '打印',

@@ -89,7 +89,7 @@ function Source({ place }: Pick<Cell, 'place'>): ReactElement {
   if (place === null) return <>{words.typedHere}</>;
   return (
     <>
-      {words.sourcePlace(place.line, place.cell)}
+      {words.sourcePlace(place)}
       {file && (
         <>
           {' · '}

@@ -1,4 +1,5 @@
 /** 未读内容 what of the user's file stands in no cell of the table: always shown, never folded. */
+import { placeKey } from '#core/base/source-place.ts';
 import { Alert } from 'antd';
 import type { ReactElement } from 'react';
 import { tableMessages } from '#web/messages-table.ts';
@@ -18,8 +19,8 @@ export function UnreadList(): ReactElement | null {
       description={
         <ul>
           {unread.map(({ place, text }) => (
-            <li key={`${place.line}.${place.cell}`}>
-              <span className="soft">{words.line(place.line, place.cell)}</span>
+            <li key={placeKey(place)}>
+              <span className="soft">{words.line(place)}</span>
               {'：'}
               <q>{text}</q>
             </li>

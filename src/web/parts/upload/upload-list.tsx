@@ -1,4 +1,5 @@
 /** 导入结果 files on their way and what became of them: tables, refusals, what was not read. */
+import { placeKey } from '#core/base/source-place.ts';
 import { Button, Progress } from 'antd';
 import type { ReactElement } from 'react';
 import type { RefusalJson } from '#contract/finding.ts';
@@ -209,8 +210,8 @@ function UnreadItems({ unread }: { readonly unread: JobJson['unread'] }): ReactE
   return (
     <ul>
       {unread.map(({ place, text }) => (
-        <li key={`${place.line}.${place.cell}`}>
-          <span className="soft">{frameMessages.place(place.line, place.cell)}</span>
+        <li key={placeKey(place)}>
+          <span className="soft">{frameMessages.place(place)}</span>
           <q>{text}</q>
         </li>
       ))}
