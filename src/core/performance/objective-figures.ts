@@ -25,8 +25,11 @@ export type ObjectiveFigure = {
 
 /** A comma between digits groups thousands; it ends no clause. */
 const clauseEnds = /[，；;。！!\n]|,(?!\d{3}(?!\d))/u;
-const figure =
-  /(\d[\d,]*(?:\.\d+)?)\s*(万亿元|万亿|亿元|万元|元|亿|万人次|万人|万户|万笔|万|人次|人|户次|户|家次|家|笔|%|‰|篇|场次|场|次|份|件|期|条|批次|批|项|天|个百分点|个)?/gu;
+/** What figures of an objective are counted in; of two that begin alike the longer first. */
+const figureWords =
+  '万亿元|万亿|亿元|万元|元|亿|万人次|万人|万户|万笔|万|人次|人|户次|户|家次|家|笔|%|‰|篇|' +
+  '场次|场|次|份|件|期|条|批次|批|项|天|个百分点|个';
+const figure = new RegExp(String.raw`(\d[\d,]*(?:\.\d+)?)\s*(${figureWords})?`, 'gu');
 const bareWord = /^(?:万亿|亿|万)$/u;
 
 export const objectiveFigures = remembered(figuresIn);

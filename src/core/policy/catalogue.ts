@@ -32,7 +32,7 @@ export type CatalogueEntry = {
   readonly cumulative: boolean;
   /** For rates: per cent may not exceed 100. */
   readonly cappedAtHundred: boolean;
-  /** For rates: a target above is asked about, though it is not impossible. Our own; null: never. */
+  /** For rates: a target above is asked about, though it may be. Our own; null: never. */
   readonly plausibleMaxPercent: number | null;
   /** The duty this indicator stands for, when harmonising: collection, withdrawal, loan ... */
   readonly duty: string | null;
