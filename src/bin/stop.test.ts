@@ -54,7 +54,7 @@ const answers = async (port: number): Promise<boolean> =>
 
 const postgresRuns = (): boolean => existsSync(join(folder, 'postgres/cluster/postmaster.pid'));
 
-test('a server outlives its terminal’s streams and stops in order when the terminal hangs up', async () => {
+test('a server outlives its dead streams and stops in order at a hangup', async () => {
   const { child: server, port } = await started();
   expect(postgresRuns()).toBe(true);
   server.stdout?.destroy();
