@@ -27,14 +27,14 @@ export async function changeUnit(
     became.name,
     id,
   ]);
-  if (twins.length > 0) {
-    return refuse('unit_exists', refusalMessages.unitExists(became.name), { name: became.name });
-  }
+  const taken = () =>
+    refuse('unit_exists', refusalMessages.unitExists(became.name), { name: became.name });
+  if (twins.length > 0) return taken();
   const revision = standing.revision + 1;
   // A key given by hand (本级 first, the order of the examples) stays; one made of the name goes.
   const sortKey =
     standing.sortKey === sortKeyOf(standing.name) ? sortKeyOf(became.name) : standing.sortKey;
-  await query(
+  const update = query(
     `update budget_unit set name = $2, short_name = $3, branch_name = $4, parent_id = $5,
        from_year = $6, until_year = $7, sort_key = $8, revision = $9 where id = $1`,
     [
@@ -49,12 +49,28 @@ export async function changeUnit(
       revision,
     ],
   );
+  if (await isNameTaken(update)) return taken();
   await query(
     `insert into budget_unit_change (budget_unit_id, revision, was, became, batch)
      values ($1, $2, $3, $4, $5)`,
     [id, revision, canonicalJson(storable(standing)), canonicalJson(became), batch.number],
   );
   return ok(revision);
+}
+
+/**
+ * Another transaction may give the same name now, unseen by the look above: the update waits for
+ * its end and then fails. Nothing can be written after it; a refusal rolls back all the same.
+ */
+async function isNameTaken(update: Promise<unknown>): Promise<boolean> {
+  try {
+    await update;
+    return false;
+  } catch (error) {
+    const { code, constraint } = error as { readonly code?: string; readonly constraint?: string };
+    if (code === '23505' && constraint === 'budget_unit_name_key') return true;
+    throw error;
+  }
 }
 
 /** The second of two who change it waits here, and is then told that it is stale. */

@@ -39,6 +39,7 @@ export function createTableReader(database: Database): TableReader {
   const { reading } = database;
   return {
     units: (world) => reading(world, readUnits),
+    formerNames: (world) => reading(world, readFormerNames),
     drafts: (world, filter = {}) => reading(world, (query) => readDrafts(query, filter)),
     departmentDrafts: (world, of) => readDepartmentDrafts(reading, world, of),
     draftHeads: (world) => reading(world, readDraftHeads),
@@ -84,6 +85,18 @@ async function readUnits(query: Query) {
      from budget_unit order by sort_key collate "C", name collate "C", id`,
   );
   return rows.map(unitOf);
+}
+
+async function readFormerNames(query: Query) {
+  const rows = await query<{ readonly budget_unit_id: string; readonly name: string }>(
+    `select budget_unit_id, was ->> 'name' as name from budget_unit_change
+     where was ->> 'name' <> became ->> 'name'
+     order by batch desc, revision desc, budget_unit_id`,
+  );
+  return rows.map(({ budget_unit_id: id, name }) => ({
+    budgetUnitId: asId<BudgetUnitId>(id),
+    name,
+  }));
 }
 
 type Filter = NonNullable<Parameters<TableStore['drafts']>[1]>;

@@ -37,6 +37,9 @@ export type UnitChange = Pick<
   'name' | 'shortName' | 'branchName' | 'parentId' | 'fromYear' | 'untilYear'
 >;
 
+/** 曾用名 a name that a unit bore before it was renamed. */
+export type FormerName = { readonly budgetUnitId: BudgetUnitId; readonly name: string };
+
 /** 新单位 nothing was changed yet. */
 export type NewBudgetUnit = Omit<BudgetUnit, 'revision'>;
 
@@ -177,6 +180,8 @@ export type TableWriter = {
 
 export type TableStore = {
   readonly units: (world: World) => Promise<readonly BudgetUnit[]>;
+  /** Of the units in the caller's scope, the name given up last first; a name may come twice. */
+  readonly formerNames: (world: World) => Promise<readonly FormerName[]>;
   readonly drafts: (
     world: World,
     filter?: {
