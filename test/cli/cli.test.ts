@@ -210,7 +210,7 @@ describe('convert', () => {
     expect(readFileSync(output, 'utf8')).toContain('办公用房租金');
   });
 
-  test('what found no home is told, listed behind the tables, and read again as no table’s', async () => {
+  test('what found no home is told, listed behind, and read again as no table’s', async () => {
     const input = join(folder, 'stray.txt');
     const output = join(folder, 'stray-out.txt');
     writeFileSync(input, readFileSync(seed, 'utf8').replace('中长期目标', '迷路的字\n中长期目标'));

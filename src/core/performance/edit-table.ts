@@ -126,7 +126,7 @@ export function columnsOf(block: TemplateBlock | undefined): readonly ColumnKey[
 const besideValues: readonly ColumnKey[] = ['direction', 'measureWord'];
 const valueColumns: readonly ColumnKey[] = ['halfYear', 'fullYear'];
 
-/** A cell typed anew has no old doubts; its place stays, but for a merged cell's of another line. */
+/** A cell typed anew has no old doubts; its place stays, unless it is a merged cell's. */
 function withCell(template: TableTemplate, row: TableRow, edit: Edit<'setCell'>): TableRow {
   const { written, column } = edit;
   const before = cellOf(row, column);
