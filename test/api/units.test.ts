@@ -1,8 +1,9 @@
 /** 预算单位的变更 a unit is renamed, moved and closed; what it was is kept; nobody writes twice. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { job } from '#contract/job.ts';
 import type { BudgetUnitJson, OverviewJson } from '#contract/overview.ts';
 import type { RollupJson } from '#contract/rollup.ts';
-import { newKey, openTestApi, type TestApi } from './api-server.ts';
+import { newKey, openTestApi, seedText, type TestApi, uploadAndWait } from './api-server.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -91,4 +92,30 @@ test('a unit closed before a year is not missing in it, and gets no table of it'
   const inYear = (fiscalYear: number) => api.post('/tables', { ...table, templateId, fiscalYear });
   expect((await inYear(2024)).json()).toMatchObject({ code: 'unit_not_in_year' });
   expect((await inYear(2023)).statusCode).toBe(200);
+});
+
+const huishan = '无锡市住房公积金管理中心惠山分中心';
+const renamed = '无锡市住房公积金管理中心惠山管理部';
+const importOf = async (name: string, text: string) =>
+  job.parse(await uploadAndWait(api, name, text));
+
+test('a file with the former name of a unit is that unit’s', async () => {
+  const first = (await importOf('先.txt', seedText)).tables;
+  expect((await change(await unitNamed('惠山'), { name: renamed })).statusCode).toBe(200);
+  const { units } = (await api.get('/overview')).json<OverviewJson>();
+  const again = (await importOf('又.txt', seedText)).tables;
+  expect(again).toEqual(first.map((table) => ({ ...table, outcome: 'same' })));
+  expect((await api.get('/overview')).json<OverviewJson>().units).toEqual(units);
+});
+
+test('one file under both names of a unit: its first table is kept, the other is told', async () => {
+  const table = seedText.slice(seedText.lastIndexOf('无锡市市级部门整体预算绩效目标表'));
+  const changed = table.replaceAll(huishan, renamed).replace('130.83\t130.83', '130.83\t131.83');
+  expect(changed).not.toBe(table.replaceAll(huishan, renamed));
+  const done = await importOf('两个名称.txt', `${table}\n${changed}`);
+  expect(done).toMatchObject({
+    state: 'done',
+    tables: [{ budgetUnit: huishan, outcome: 'same' }],
+    refusals: [{ code: 'table_twice', facts: { budgetUnit: renamed, fiscalYear: 2024 } }],
+  });
 });

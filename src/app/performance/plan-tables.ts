@@ -75,11 +75,14 @@ export async function planTables(
   const sorted = sortOut(desk, tables);
   const { units, unitIds } = planUnits({
     known: await desk.store.units(world),
+    // Asked second: a unit renamed between the two looks is then met under both its names.
+    formerNames: await desk.store.formerNames(world),
     names: sorted.standing.map(({ table }) => table.budgetUnitName),
     newId: world.newId,
   });
   const added = new Set(units.map((budgetUnit) => budgetUnit.id));
   const plans: TablePlan[] = [];
+  const isTwice = rememberTables();
   for (let at = 0; at < sorted.standing.length; at += tablesAtOnce) {
     if (!(await step(at, sorted.standing.length))) return null;
     const portion = sorted.standing.slice(at, at + tablesAtOnce).map((standing, within) => ({
@@ -96,6 +99,10 @@ export async function planTables(
       const draft = draftOf(table);
       if (draft !== null && draft.templateId !== table.template.id) {
         sorted.skip(table.table, refusals.templateDiffers(factsOf(table.table)));
+        continue;
+      }
+      if (isTwice(table)) {
+        sorted.skip(table.table, refusals.tableTwice(factsOf(table.table)));
         continue;
       }
       const existing = draft === null ? null : await compare(desk, world, { ...table, draft });
@@ -169,6 +176,16 @@ function repeatedTables(desk: Desk, tables: readonly TargetTable[]): ReadonlySet
     ]),
   );
   return new Set([...groups.values()].flatMap((group) => group.slice(1)));
+}
+
+/** A file may name one unit by its former and by its present name: only the unit tells. */
+function rememberTables(): (table: Placed) => boolean {
+  const met = new Set<string>();
+  return (table) => {
+    const projectName = table.projectName === null ? null : normaliseName(table.projectName);
+    const before = met.size;
+    return met.add(keyOf({ ...table, projectName })).size === before;
+  };
 }
 
 /** One look a year for all units of the portion that are not just being added. */

@@ -1,11 +1,12 @@
 /**
- * 待建单位 plan units: the budget unit each name of a file means; a unit, and a department, met for
- * the first time are planned once, however many tables name them.
+ * 待建单位 plan units: the budget unit each name of a file means, by its present name or a former
+ * one; a unit, and a department, met for the first time are planned once, however many tables name
+ * them.
  */
 import type { BudgetUnitId } from '#core/base/id.ts';
 import { asId } from '#core/base/id.ts';
 import { normaliseName } from '#core/policy/catalogue.ts';
-import type { BudgetUnit } from '../ports/table-store.ts';
+import type { BudgetUnit, FormerName } from '../ports/table-store.ts';
 import { alwaysOpen } from './unit-tree.ts';
 import { placeUnit, type UnitPlacement } from './unit-placement.ts';
 
@@ -22,10 +23,12 @@ const freshUnit = { ...alwaysOpen, revision: 1 } as const;
 /** `unitIds` are those of `names`, in their order. */
 export function planUnits(asked: {
   readonly known: readonly BudgetUnit[];
+  /** Of two units that bore one name the first listed is meant: the last to give it up. */
+  readonly formerNames: readonly FormerName[];
   readonly names: readonly string[];
   readonly newId: () => string;
 }): { readonly units: readonly UnitPlan[]; readonly unitIds: readonly BudgetUnitId[] } {
-  const tree = treeOf(asked.known);
+  const tree = treeOf(asked.known, asked.formerNames);
   const units: UnitPlan[] = [];
   const add = (budgetUnit: Told): BudgetUnitId => {
     const made = {
@@ -49,7 +52,7 @@ type Tree = {
   readonly add: (budgetUnit: BudgetUnit) => void;
 };
 
-function treeOf(known: readonly BudgetUnit[]): Tree {
+function treeOf(known: readonly BudgetUnit[], formerNames: readonly FormerName[]): Tree {
   const byName = new Map<string, BudgetUnitId>();
   const departments: BudgetUnit[] = [];
   const add = (budgetUnit: BudgetUnit): void => {
@@ -58,6 +61,12 @@ function treeOf(known: readonly BudgetUnit[]): Tree {
     if (budgetUnit.kind === 'department') departments.push(budgetUnit);
   };
   known.forEach(add);
+  // After all present names: what one unit was called may be what another is called now.
+  const byId = new Map(known.map((budgetUnit) => [budgetUnit.id, budgetUnit]));
+  for (const { budgetUnitId, name } of formerNames) {
+    const renamed = byId.get(budgetUnitId);
+    if (renamed !== undefined && !byName.has(keyOf(name))) add({ ...renamed, name });
+  }
   return { find: (name) => byName.get(keyOf(name)) ?? null, departments, add };
 }
 
@@ -68,7 +77,7 @@ function addUnit(
   written: string,
   add: (budgetUnit: Told) => BudgetUnitId,
 ): BudgetUnitId {
-  // No unit has this name: only departments are left that it may speak of.
+  // No unit has or had this name: only departments are left that it may speak of.
   const placement = placeUnit(tree.departments, written);
   if (placement.kind === 'known') return placement.budgetUnit.id;
   const { name, shortName, department } = placement;
