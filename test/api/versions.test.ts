@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-test('a save that comes too late is told the revision that stands, not the one it read', async () => {
+test('a save too late is told the revision that stands, not the one it read', async () => {
   const { desk, world } = api;
   const [head] = await desk.store.draftHeads(world);
   if (head === undefined) throw new Error('the examples have tables');
