@@ -1,6 +1,6 @@
 /** 指标值规则 rules on single target values, within one table (PT-VAL). Spec: review-rules.md. */
 import type { Hypothesis } from '#core/base/finding.ts';
-import { formatQuantity, splitMeasureWord } from '#core/base/quantity.ts';
+import { formatQuantity, type Quantity, splitMeasureWord } from '#core/base/quantity.ts';
 import { placeOf, tableRule, writtenOf, type FindingDraft, wordsOf } from '../finding-draft.ts';
 import { comparatorSigns } from '../print-value.ts';
 import type { ReviewRule } from '../review-rule.ts';
@@ -36,7 +36,7 @@ function withoutMeasure(index: TableIndex, one: IndexedIndicator): readonly Find
   if (first === undefined) return [];
   const hypotheses = bare.flatMap(({ column, targetValue, power }): readonly Hypothesis[] => {
     const word = likelyMeasure(index, one, power);
-    if (word === null) return [];
+    if (word === null || !isPlausible(targetValue.quantity, word.word)) return [];
     const sign = targetValue.comparator === null ? '' : comparatorSigns[targetValue.comparator];
     const to = `${sign}${formatQuantity({ ...targetValue.quantity, measureWord: word.word })}`;
     return [{ place: placeOf(index, one.row, column), to, because: word.because }];
@@ -52,6 +52,14 @@ function withoutMeasure(index: TableIndex, one: IndexedIndicator): readonly Find
       severity: one.entry === null ? 'warning' : 'error',
     },
   ];
+}
+
+const countedWhole = /^[人户次篇件份家个]$/u;
+
+/** Half a person is none (1.5 may be 万人), and 1 where a rate stands may be the whole, not 1%. */
+function isPlausible({ digits, scale }: Quantity, word: string): boolean {
+  if (countedWhole.test(word)) return digits % 10n ** BigInt(scale) === 0n;
+  return word !== '%' || digits === 0n || digits > 10n ** BigInt(scale);
 }
 
 /** The word of the catalogue that fits the power written: 万 and 人 give 万人. */
