@@ -108,7 +108,7 @@ test('a file with the former name of a unit is that unit’s', async () => {
   expect((await api.get('/overview')).json<OverviewJson>().units).toEqual(units);
 });
 
-test('one file under both names of a unit: its first table is kept, the other is told', async () => {
+test('one file under both names of a unit: the first table is kept, the other told', async () => {
   const table = seedText.slice(seedText.lastIndexOf('无锡市市级部门整体预算绩效目标表'));
   const underNewName = table.replaceAll(huishan, renamed);
   const changed = underNewName.replace('130.83\t130.83', '130.83\t131.83');
