@@ -99,8 +99,11 @@ function checkedChange(
 
 /** The unit itself, or somewhere below it: moved there it would hang on nothing. */
 function isBelow(units: readonly BudgetUnit[], one: BudgetUnit, above: BudgetUnit): boolean {
-  for (let at: BudgetUnit | undefined = one; at !== undefined; ) {
+  // Two moves at one moment could have closed a circle: no unit is asked twice.
+  const asked = new Set<string>();
+  for (let at: BudgetUnit | undefined = one; at !== undefined && !asked.has(at.id); ) {
     if (at.id === above.id) return true;
+    asked.add(at.id);
     const { parentId }: BudgetUnit = at;
     at = units.find((candidate) => candidate.id === parentId);
   }

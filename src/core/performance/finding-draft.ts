@@ -187,3 +187,15 @@ export function rowName(index: TableIndex, row: TableRow): string {
 export const wordsOf = (cell: Cell): string => foldText(visible(cell.written)).trim();
 
 export const writtenOf = (row: TableRow, column: ColumnKey): string => wordsOf(cellOf(row, column));
+
+/**
+ * One finding on both columns of a row wants both cells changed: each change says so, so that
+ * nobody takes one of them alone for the whole repair.
+ */
+export const neededTogether = (hypotheses: readonly Hypothesis[]): readonly Hypothesis[] =>
+  hypotheses.map((one) => {
+    const other = hypotheses.find((each) => each.place?.column !== one.place?.column);
+    if (other === undefined || other.place === null || other.to === null) return one;
+    const both = `两栏要一起改：“${other.place.label}”也须改为 ${other.to}`;
+    return { ...one, because: [...one.because, both] };
+  });

@@ -1,7 +1,7 @@
 /** 比较符规则 rules on ≥, ≤ and =, within one table (PT-VAL-04 to 07). Spec: review-rules.md. */
 import type { Hypothesis } from '#core/base/finding.ts';
 import { formatQuantity } from '#core/base/quantity.ts';
-import { placeOf, wordsOf } from '../finding-draft.ts';
+import { placeOf, wordsOf, neededTogether } from '../finding-draft.ts';
 import { comparatorSigns } from '../print-value.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import { tableRule } from '../finding-draft.ts';
@@ -40,7 +40,9 @@ export const comparatorFitsDirection: ReviewRule = tableRule({
           ...draftAt(index, { one, column: first }),
           message: `“${one.name}”${wrongWay(one.name, direction)}，请核对比较符。`,
           expected: `${wanted} 或 =`,
-          hypotheses: wrong.flatMap((column) => turned(index, { one, column }, direction)),
+          hypotheses: neededTogether(
+            wrong.flatMap((column) => turned(index, { one, column }, direction)),
+          ),
           related: wrong.slice(1).map((column) => placeOf(index, one.row, column)),
         },
       ];

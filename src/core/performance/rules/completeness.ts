@@ -10,6 +10,7 @@ import {
   writtenOf,
   type FindingDraft,
   wordsOf,
+  neededTogether,
 } from '../finding-draft.ts';
 import { moneyOf } from '../sum-change.ts';
 import { missingNumberCauses } from '../indicator-evidence.ts';
@@ -114,7 +115,9 @@ function blankTargets(index: TableIndex, one: IndexedIndicator): readonly Findin
       message: `“${one.name}”的${columns}没有填写。${notes.join('')}`,
       found: '（空白）',
       expected: one.entry?.usualTarget ?? '带比较符、数值和单位的指标值',
-      hypotheses: blank.flatMap((column) => missingNumberCauses(index, one, column)),
+      hypotheses: neededTogether(
+        blank.flatMap((column) => missingNumberCauses(index, one, column)),
+      ),
       related: others.map((column) => placeOf(index, one.row, column)),
     },
   ];

@@ -9,6 +9,7 @@ import {
   subjectOf,
   type FindingDraft,
   wordsOf,
+  neededTogether,
 } from '../finding-draft.ts';
 import { comparatorSigns } from '../print-value.ts';
 import type { ReviewRule } from '../review-rule.ts';
@@ -62,21 +63,23 @@ export const comparatorsAcrossUnits: ReviewRule = departmentRule({
           `方向与同级单位相反：${written.join('、')}。`,
         found: wordsOf(one.full),
         expected: `${comparatorSigns[wanted]}${valueOf(one)}`,
-        hypotheses: (['halfYear', 'fullYear'] as const).flatMap((column): readonly Hypothesis[] => {
-          const targetValue = targetOf(cellOf(one.row, column));
-          return targetValue === null
-            ? []
-            : [
-                {
-                  place: placeOf(index, one.row, column),
-                  to: `${comparatorSigns[wanted]}${formatQuantity(targetValue.quantity)}`,
-                  because: [
-                    `${others.length} 个同级单位都不用“${comparatorSigns[comparator]}”`,
-                    ...directionWords(entry),
-                  ],
-                },
-              ];
-        }),
+        hypotheses: neededTogether(
+          (['halfYear', 'fullYear'] as const).flatMap((column): readonly Hypothesis[] => {
+            const targetValue = targetOf(cellOf(one.row, column));
+            return targetValue === null
+              ? []
+              : [
+                  {
+                    place: placeOf(index, one.row, column),
+                    to: `${comparatorSigns[wanted]}${formatQuantity(targetValue.quantity)}`,
+                    because: [
+                      `${others.length} 个同级单位都不用“${comparatorSigns[comparator]}”`,
+                      ...directionWords(entry),
+                    ],
+                  },
+                ];
+          }),
+        ),
         related: [placeOf(index, one.row, 'halfYear')],
       }));
     }),

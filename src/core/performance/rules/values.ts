@@ -1,7 +1,14 @@
 /** 指标值规则 rules on single target values, within one table (PT-VAL). Spec: review-rules.md. */
 import type { Hypothesis } from '#core/base/finding.ts';
 import { formatQuantity, type Quantity, splitMeasureWord } from '#core/base/quantity.ts';
-import { placeOf, tableRule, writtenOf, type FindingDraft, wordsOf } from '../finding-draft.ts';
+import {
+  placeOf,
+  tableRule,
+  writtenOf,
+  type FindingDraft,
+  wordsOf,
+  neededTogether,
+} from '../finding-draft.ts';
 import { comparatorSigns } from '../print-value.ts';
 import type { ReviewRule } from '../review-rule.ts';
 import { sisterIndicators, sisterNames } from '../sister-evidence.ts';
@@ -47,7 +54,7 @@ function withoutMeasure(index: TableIndex, one: IndexedIndicator): readonly Find
       ...draftAt(index, { one, column: first.column }),
       message: `“${one.name}”写${written}，没有写计量单位。`,
       expected: hypotheses[0]?.to ?? '数 + 计量单位',
-      hypotheses,
+      hypotheses: neededTogether(hypotheses),
       related: others.map(({ column }) => placeOf(index, one.row, column)),
       severity: one.entry === null ? 'warning' : 'error',
     },
