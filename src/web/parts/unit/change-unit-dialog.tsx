@@ -73,24 +73,32 @@ export function ChangeUnitDialog(input: {
       >
         <Fields overview={overview} budgetUnit={base} />
       </Form>
-      {elsewhere !== null && !change.isError && (
-        <Alert type="info" showIcon title={words.reloaded} description={elsewhere.join('；')} />
-      )}
-      {change.isError && (
-        <Alert
-          type="error"
-          showIcon
-          title={change.error.message}
-          action={
-            isStale(change.error) && (
-              <Button size="small" onClick={() => void reload()}>
-                {words.reload}
-              </Button>
-            )
-          }
-        />
-      )}
+      <Notices
+        elsewhere={elsewhere}
+        error={change.isError ? change.error : null}
+        reload={() => void reload()}
+      />
     </Modal>
+  );
+}
+
+/** What became of the attempt: refused, or seen anew after another window's change. */
+function Notices(input: {
+  readonly elsewhere: readonly string[] | null;
+  readonly error: Error | null;
+  readonly reload: () => void;
+}): ReactElement | null {
+  const { elsewhere, error, reload } = input;
+  if (error !== null) {
+    const again = isStale(error) && (
+      <Button size="small" onClick={reload}>
+        {words.reload}
+      </Button>
+    );
+    return <Alert type="error" showIcon title={error.message} action={again} />;
+  }
+  return elsewhere === null ? null : (
+    <Alert type="info" showIcon title={words.reloaded} description={elsewhere.join('；')} />
   );
 }
 
