@@ -59,7 +59,7 @@ function ExemptProjects(input: {
   const lines = input.rollup.performanceCoverage.filter((one) => one.exemptProjects.length > 0);
   if (lines.length === 0) return null;
   return (
-    <details>
+    <details className="exempt-list">
       <summary>{words.exemptProjects}</summary>
       <ul>
         {lines.map((line) => (

@@ -26,7 +26,8 @@ export const rollUpMessages = {
   projectsShared: '只看多个单位都有的',
   projectsNone: '没有符合条件的项目。',
   coverage: '绩效管理覆盖率',
-  coverageNote: '已有项目支出绩效目标表的项目 ÷ 应纳入绩效管理的项目；人员类、运转类按政策不计',
+  coverageNote:
+    '已有项目支出绩效目标表的项目 ÷ 应纳入绩效管理的项目；人员类、运转类不计（按名称判断，为本系统建议）',
   line: '项目',
   indicator: '职责',
   funds: '资金',
@@ -50,7 +51,7 @@ export const rollUpMessages = {
     rate: '覆盖率',
   },
   nothingDue: '无应纳入项目',
-  exemptProjects: '不计的项目（按名称判断，为本系统建议）',
+  exemptProjects: '不计的项目和判断的依据',
   exemptProject: (name: string, category: string, keyword: string): string =>
     `${name}（${category}，名称含“${keyword}”）`,
   exemptOf: (budgetUnit: string, names: readonly string[]): string =>
