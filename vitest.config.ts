@@ -7,6 +7,8 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, 'test/e2e/**'],
     // Stops the tests' PostgreSQL after the last test that used it.
     globalSetup: ['test/store-support/global-setup.ts'],
+    // Properties draw the same cases at every run: a red run can be run again.
+    setupFiles: ['test/fixed-draws.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

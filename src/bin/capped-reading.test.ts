@@ -1,4 +1,4 @@
-/** 限额读取 the reading thread: what it reads, and what it does not let happen. */
+/** 限额读取 the reading process: what it reads, and what it does not let happen. */
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { CappedReading, type ReadingCaps } from './capped-reading.ts';
@@ -17,7 +17,7 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((one) => one.close()));
 });
 
-test('reads what the reader reads, money and all, across the thread', async () => {
+test('reads what the reader reads, money and all, across the process', async () => {
   const read = await reading().read(seed);
   expect(read.ok && read.value.tables).toHaveLength(5);
   const cells = read.ok
@@ -49,7 +49,7 @@ test('a file over the memory is refused instead of taking the server down', asyn
   expect((await small.read(seed)).ok).toBe(true);
 });
 
-test('cancelled, the thread ends at once and the next file is read in a new one', async () => {
+test('cancelled, the reader ends at once and the next file is read in a new one', async () => {
   const one = reading();
   await one.read(seed);
   let asked = 0;

@@ -1,8 +1,10 @@
 /**
- * 限额读取 capped reading: uploads are read one after another in a thread of their own, which is
- * ended when a file takes too long, too much memory, or is cancelled; the next gets a new thread.
+ * 限额读取 capped reading: uploads are read one after another in a process of their own, which is
+ * ended when a file takes too long, too much memory, or is cancelled; the next gets a new one.
+ * A process, not a thread: a thread that runs out of memory can take the whole server with it.
  */
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { Refusal, Result } from '#core/base/result.ts';
 import { refuse } from '#core/base/result.ts';
 import type { ReadFile } from '#app/ports/document-reader.ts';
@@ -22,7 +24,7 @@ export type ReadingCaps = {
 /** 限额读取器 held open for the life of the server. */
 export class CappedReading {
   readonly #caps: ReadingCaps;
-  #worker: Worker | null = null;
+  #worker: ChildProcess | null = null;
   /** Files wait for each other: two large ones at once would double what the caps allow. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -36,7 +38,7 @@ export class CappedReading {
     return answer;
   };
 
-  /** Starts the thread before the first upload needs it. */
+  /** Starts the process before the first upload needs it. */
   warm(): void {
     this.#worker ??= this.#start();
   }
@@ -44,29 +46,35 @@ export class CappedReading {
   async close(): Promise<void> {
     const worker = this.#worker;
     this.#worker = null;
-    await worker?.terminate();
+    await ended(worker);
   }
 
-  #start(): Worker {
+  #start(): ChildProcess {
     const { memoryMegabytes, policyFolder } = this.#caps;
-    const worker = new Worker(new URL('./reading-worker.ts', import.meta.url), {
-      workerData: { policyFolder },
-      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
-    });
+    const worker = fork(
+      fileURLToPath(new URL('./reading-worker.ts', import.meta.url)),
+      [policyFolder],
+      {
+        execArgv: [`--max-old-space-size=${memoryMegabytes}`],
+        serialization: 'advanced',
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      },
+    );
     worker.unref();
-    // A thread that dies while nobody waits for it is replaced when the next file comes.
+    worker.channel?.unref();
+    // One that dies while nobody waits for it is replaced when the next file comes.
     worker.on('error', () => this.#forget(worker));
     worker.on('exit', () => this.#forget(worker));
     return worker;
   }
 
-  #forget(worker: Worker): void {
+  #forget(worker: ChildProcess): void {
     if (this.#worker === worker) this.#worker = null;
   }
 
   #readNow(file: ReadingRequest, hooks: Hooks): Promise<Answer> {
     this.warm();
-    const worker = this.#worker as Worker;
+    const worker = this.#worker as ChildProcess;
     return new Promise<Answer>((resolve, reject) => {
       const started = performance.now();
       const tables: TargetTable[] = [];
@@ -75,7 +83,7 @@ export class CappedReading {
         worker.off('message', onReport).off('error', onError).off('exit', onExit);
         if (end) {
           this.#forget(worker);
-          void worker.terminate();
+          worker.kill('SIGKILL');
         }
         settle();
       };
@@ -84,18 +92,18 @@ export class CappedReading {
         else if (report.kind === 'tables') {
           tables.push(...report.tables);
           // After whatever else waits: the other requests come between two portions.
-          setImmediate(() => worker.postMessage('taken'));
+          setImmediate(() => worker.connected && worker.send('taken'));
         } else if (report.kind === 'read') {
           finish(() => resolve(withTables(report.result, tables)), false);
         } else finish(() => reject(new Error(report.message)), true);
       };
-      // A thread over its memory ends with this error; so does one that is broken.
-      const onError = (error: Error & { readonly code?: string }): void =>
-        finish(
-          () => (error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(tooComplex()) : reject(error)),
-          true,
-        );
-      const onExit = (): void => finish(() => reject(new Error('the reading thread ended')), true);
+      const onError = (error: Error): void => finish(() => reject(error), true);
+      // Node aborts where its memory is used up; nothing else here ends by that signal.
+      const onExit = (code: number | null, signal: NodeJS.Signals | null): void => {
+        const outOfMemory = signal === 'SIGABRT' || code === abortCode || signal === 'SIGTRAP';
+        const fault = new Error(`the reading process ended: ${signal ?? code}`);
+        finish(() => (outOfMemory ? resolve(tooComplex()) : reject(fault)), true);
+      };
       const watch = setInterval(() => {
         if (hooks.cancelled?.() === true) finish(() => resolve(cancelled()), true);
         else if (performance.now() - started > this.#caps.seconds * 1000) {
@@ -103,13 +111,24 @@ export class CappedReading {
         }
       }, 50);
       worker.on('message', onReport).on('error', onError).on('exit', onExit);
-      worker.postMessage(file);
+      worker.send(file);
     });
   }
 }
 
 const withTables = (answer: Answer, tables: readonly TargetTable[]): Answer =>
   answer.ok ? { ok: true, value: { ...answer.value, tables } } : answer;
+
+/** How a shell, and Windows, tell of an abort. */
+const abortCode = 134;
+
+async function ended(worker: ChildProcess | null): Promise<void> {
+  if (worker === null || worker.exitCode !== null || worker.signalCode !== null) return;
+  const gone = new Promise((resolve) => worker.once('exit', resolve));
+  worker.ref();
+  worker.kill('SIGKILL');
+  await gone;
+}
 
 const tooComplex = (): Answer =>
   refuse(

@@ -1,5 +1,4 @@
-/** 读取线程 the thread that reads uploads: a file in, progress and what was read out. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** 读取进程 the process that reads uploads: a file in, progress and what was read out. */
 import type { ReadFile, ReadProgress } from '#app/ports/document-reader.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
 import { readPolicy } from '#documents/read-policy.ts';
@@ -19,11 +18,12 @@ export type ReadingReport =
 
 type Reader = ReturnType<typeof createDocumentReader>;
 
-const { policyFolder } = workerData as { readonly policyFolder: string };
-const reader = createDocumentReader(readPolicy(policyFolder));
-const tell = (report: ReadingReport): void => parentPort?.postMessage(report);
+const reader = createDocumentReader(readPolicy(process.argv[2] ?? ''));
+const tell = (report: ReadingReport): void => {
+  process.send?.(report);
+};
 
-/** What nobody asks for beyond this thread is not copied to the other. */
+/** What nobody asks for beyond this process is not copied to the other. */
 const bare = ({ tables, refusals, unread }: ReadFile): ReadFile => ({ tables, refusals, unread });
 
 /** A bar needs no more than ten steps a second, however many tables there are. */
@@ -36,7 +36,7 @@ function throttled(): ReadProgress {
   };
 }
 
-/** Taking over a thousand tables at once would hold up the other thread for seconds. */
+/** Taking over a thousand tables at once would hold up the other process for seconds. */
 const tablesAtOnce = 25;
 
 async function handOver(result: ReturnType<Reader['read']>): Promise<void> {
@@ -55,7 +55,10 @@ const taken = (): Promise<void> =>
     onTaken = resolve;
   });
 
-parentPort?.on('message', (message: ReadingRequest | 'taken') => {
+// The server is gone: nobody waits for an answer.
+process.on('disconnect', () => process.exit(0));
+
+process.on('message', (message: ReadingRequest | 'taken') => {
   if (message === 'taken') return onTaken();
   const told = (fault: unknown): void =>
     tell({ kind: 'fault', message: fault instanceof Error ? (fault.stack ?? '') : String(fault) });

@@ -111,6 +111,9 @@ function fieldEnd(text: string, from: number, separator: string): number {
 /** Longest quoted field looked for: an open quote must not make reading quadratic. */
 const quotedLengthMax = 20_000;
 
+/** Somebody may type a few tabs into a cell of several lines; a row of the form has more. */
+const quotedTabsMax = 8;
+
 function quotedField(
   text: string,
   from: number,
@@ -126,6 +129,9 @@ function quotedField(
   if (text[at] !== '"' || (next !== undefined && next !== separator && next !== '\n')) return null;
   const inner = text.slice(from + 1, at);
   if (!/["\t\n]/u.test(inner) && separator === '\t') return null;
+  // Many tabs over line ends are rows between two stray quotes, not a cell that Excel quoted.
+  const tabs = separator === '\t' && inner.includes('\n') ? inner.split('\t').length - 1 : 0;
+  if (tabs > quotedTabsMax) return null;
   const breaks = inner.split('\n').length - 1;
   return { field: inner.replaceAll('""', '"'), end: at + 1, breaks };
 }
