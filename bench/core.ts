@@ -10,14 +10,14 @@ import type { TableContext } from '#core/performance/review-rule.ts';
 import { applyEdit } from '#core/performance/edit-table.ts';
 import { encodeTable } from '#core/performance/table-codec.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
-import { createDocumentReader } from '#documents/document-reader.ts';
+import { createTextReader } from '#documents/text-reader.ts';
 import { readPolicy } from '#documents/read-policy.ts';
 import { type Measured, median, quantile, shown, timeRuns } from './measure.ts';
 import { makeTables, splitTables } from './synthetic-tables.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 const policy = readPolicy(join(root, 'policy'));
-const reader = createDocumentReader(policy);
+const reader = createTextReader(policy);
 const seed = readFileSync(join(root, 'seed/wuxi-2024-targets.txt'));
 
 /** Reads a file and reviews what stands in it, alone and together, as an upload does. */

@@ -49,7 +49,7 @@ export function serveDownloads(server: FastifyInstance, parts: ApiParts): void {
       return sendFile(reply, {
         name: `${fileStem(names)}.${format}`,
         type: exportForms[format].mediaType,
-        content: Buffer.from(writeTables(format, [table], desk.policy)),
+        content: Buffer.from(await writeTables(format, [table], desk.policy)),
       });
     },
   );

@@ -5,5 +5,5 @@ import { newId } from './make-world.ts';
 
 export const readInline =
   (reader: DocumentReader): FileReading =>
-  async (file, hooks) =>
+  (file, hooks) =>
     reader.read(file, newId, hooks?.progress);

@@ -13,7 +13,7 @@ export type ReadingReport =
   /** Some of the tables read; the next portion is handed over once this one was taken. */
   | { readonly kind: 'tables'; readonly tables: ReadFile['tables'] }
   /** The last word: everything but the tables handed over before. */
-  | { readonly kind: 'read'; readonly result: ReturnType<Reader['read']> }
+  | { readonly kind: 'read'; readonly result: Awaited<ReturnType<Reader['read']>> }
   | { readonly kind: 'fault'; readonly message: string };
 
 type Reader = ReturnType<typeof createDocumentReader>;
@@ -24,7 +24,12 @@ const tell = (report: ReadingReport): void => {
 };
 
 /** What nobody asks for beyond this process is not copied to the other. */
-const bare = ({ tables, refusals, unread }: ReadFile): ReadFile => ({ tables, refusals, unread });
+const bare = ({ tables, refusals, unread, notes }: ReadFile): ReadFile => ({
+  tables,
+  refusals,
+  unread,
+  notes,
+});
 
 /** A bar needs no more than ten steps a second, however many tables there are. */
 function throttled(): ReadProgress {
@@ -39,7 +44,8 @@ function throttled(): ReadProgress {
 /** Taking over a thousand tables at once would hold up the other process for seconds. */
 const tablesAtOnce = 25;
 
-async function handOver(result: ReturnType<Reader['read']>): Promise<void> {
+async function handOver(reading: ReturnType<Reader['read']>): Promise<void> {
+  const result = await reading;
   if (!result.ok) return tell({ kind: 'read', result });
   const { tables } = result.value;
   for (let at = 0; at < tables.length; at += tablesAtOnce) {

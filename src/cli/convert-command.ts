@@ -19,7 +19,7 @@ export async function convertCommand(parts: CliParts, argv: readonly string[]): 
   if (resolve(input) === resolve(output)) throw new UsageError(cliMessages.convertSame);
   const form = extname(output).slice(1).toLowerCase();
   if (!isExportForm(form)) throw new UsageError(cliMessages.convertForm(extname(output)));
-  const read = readFiles(parts, [input])[0]?.read;
+  const read = (await readFiles(parts, [input]))[0]?.read;
   if (read?.ok !== true) {
     parts.printError(read?.error.message ?? cliMessages.fileUnreadable);
     return exitCodes.refused;
@@ -33,7 +33,7 @@ export async function convertCommand(parts: CliParts, argv: readonly string[]): 
     return exitCodes.refused;
   }
   try {
-    writeFileSync(output, writeTables(form, tables, parts.policy()));
+    writeFileSync(output, await writeTables(form, tables, parts.policy()));
   } catch (fault) {
     parts.printError(cliMessages.writeFailed(output, (fault as Error).message));
     return exitCodes.refused;

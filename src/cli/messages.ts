@@ -1,5 +1,5 @@
 /** 命令行用语 what the commands say, in one place. */
-import type { SourcePlace } from '#core/base/finding.ts';
+import { placeWords } from '#core/base/source-place.ts';
 
 export const cliMessages = {
   help: `安居 Anju：预算绩效目标的读取、审核、保存与展示
@@ -60,7 +60,7 @@ export const cliMessages = {
   tableHead: (budgetUnit: string, year: number | null): string =>
     `${budgetUnit}　${year === null ? '年度不明' : `${year} 年度`}`,
   noTable: '不属于任何表的内容',
-  place: (place: SourcePlace): string => `第 ${place.line} 行 第 ${place.cell} 格`,
+  place: placeWords,
   found: '实际',
   expected: '应为',
   difference: '相差',

@@ -10,19 +10,25 @@ import type { CliParts } from './parts.ts';
 /** Anything shorter needs no bar. */
 const quietMilliseconds = 1000;
 
-export function readFiles(parts: CliParts, files: readonly string[]): readonly FileRead[] {
+export async function readFiles(
+  parts: CliParts,
+  files: readonly string[],
+): Promise<readonly FileRead[]> {
   const reader = createDocumentReader(parts.policy());
   const newId = countingIds();
-  const reads = files.map((file, at): FileRead => {
+  const reads: FileRead[] = [];
+  for (const [at, file] of files.entries()) {
     const tell = (): void => {
       if (parts.elapsed() < quietMilliseconds) return;
       parts.status?.(cliMessages.reading(at + 1, files.length, file));
     };
     tell();
     const bytes = readBytes(file);
-    if (!bytes.ok) return { file, read: bytes };
-    return { file, read: reader.read({ name: file, bytes: bytes.value }, newId, tell) };
-  });
+    const read = bytes.ok
+      ? await reader.read({ name: file, bytes: bytes.value }, newId, tell)
+      : bytes;
+    reads.push({ file, read });
+  }
   parts.status?.(null);
   return reads;
 }

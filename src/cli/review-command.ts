@@ -11,7 +11,7 @@ import { reviewText } from './review-text.ts';
 export async function reviewCommand(parts: CliParts, argv: readonly string[]): Promise<number> {
   const { files, format } = readCommandLine(argv, ['format']);
   if (files.length === 0) throw new UsageError(cliMessages.filesMissing);
-  const reviewed = reviewFiles(parts.policy(), readFiles(parts, files));
+  const reviewed = reviewFiles(parts.policy(), await readFiles(parts, files));
   parts.print(
     format === 'json'
       ? JSON.stringify(reviewed.map(reviewOut), null, 2)

@@ -2,11 +2,25 @@
 import { z } from 'zod';
 import { columnKeys } from '#core/policy/table-template.ts';
 
-export const sourcePlace = z.object({
-  kind: z.literal('text'),
-  line: z.number().int(),
-  cell: z.number().int(),
-});
+const inFile = { line: z.number().int(), cell: z.number().int() };
+
+export const sourcePlace = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), ...inFile }),
+  z.object({
+    kind: z.literal('document'),
+    ...inFile,
+    table: z.number().int(),
+    row: z.number().int(),
+  }),
+  z.object({ kind: z.literal('sheet'), ...inFile, sheet: z.string(), row: z.number().int() }),
+  z.object({
+    kind: z.literal('page'),
+    ...inFile,
+    page: z.number().int(),
+    row: z.number().int(),
+    box: z.tuple([z.number(), z.number(), z.number(), z.number()]).readonly(),
+  }),
+]);
 
 export const quantity = z.object({
   digits: z.string().regex(/^-?\d+$/),

@@ -1,132 +1,99 @@
 /**
- * 文件读取 the one pipeline of every file: bytes → text → cell grid → tables, with each cell that
- * found no home listed. Office files join at the grid; nothing after it knows what the file was.
+ * 文件读取 the one pipeline of every file: bytes → cell grid → tables, with each cell that found no
+ * home listed. What a file is shows in its content; each kind has one reader, which gives a grid,
+ * and nothing after the grid knows what the file was.
  */
 import type {
   DocumentReader,
+  FileNote,
   ReadFile,
   ReadProgress,
   ReadRefusalCode,
-  TableRefusalCode,
 } from '#app/ports/document-reader.ts';
 import { ok, refuse, type Refusal, type Result } from '#core/base/result.ts';
-import type { TargetTable } from '#core/performance/target-table.ts';
 import type { Policy } from '#core/policy/parameter.ts';
-import { decodeBytes } from './decode-bytes.ts';
-import { findTables, type TableSegment } from './find-tables.ts';
-import { compileForm, type Form } from './form.ts';
+import { extensionOf, type FileKind, fileKind, kindNames } from './file-kind.ts';
+import { compileForm } from './form.ts';
 import { messages } from './messages.ts';
-import { type ReadTable, readTable } from './read-table.ts';
-import type { CellFate, SourceGrid, SourceRow } from './source-grid.ts';
-import { separatorOf, splitText } from './split-text.ts';
-import { standsAlone } from './stands-alone.ts';
-import { unreadOf } from './table-draft.ts';
-import { readJson } from './read-json.ts';
+import { readGrid } from './read-grid.ts';
+import type { SourceGrid } from './source-grid.ts';
+import { namedOtherwise, textReader } from './text-reader.ts';
 
-/** A file read, with the fate of each of its cells. */
-export type AccountedFile = ReadFile & { readonly fates: readonly CellFate[] };
+/** 要读的文件 */
+export type SourceFile = { readonly name: string; readonly bytes: Uint8Array };
 
-const textKinds = new Set(['', 'txt', 'text', 'tsv', 'tab', 'csv', 'md']);
+/** 读出的网 what a reader of one kind of file gives. */
+export type GridRead = { readonly grid: SourceGrid; readonly notes: readonly FileNote[] };
+
+export type GridReader = (
+  file: SourceFile,
+  progress?: ReadProgress,
+) => Promise<Result<GridRead, Refusal<ReadRefusalCode>>>;
+
+/** Loaded when a file of the kind comes: the reader of PDF alone takes a third of a second. */
+const readers: Readonly<Partial<Record<FileKind, () => Promise<GridReader>>>> = {
+  docx: async () => (await import('./word/read-docx.ts')).readDocx,
+  doc: async () => (await import('./word/read-doc.ts')).readDoc,
+  xlsx: async () => (await import('./sheet/read-xlsx.ts')).readXlsx,
+  xls: async () => (await import('./sheet/read-xls.ts')).readXls,
+  pdf: async () => (await import('./page/read-pdf.ts')).readPdf,
+};
 
 export function createDocumentReader(policy: Policy): DocumentReader {
   const forms = policy.templates.map((template) => compileForm(template, policy.catalogue));
+  const texts = textReader(forms);
   return {
-    read: (file, newId, progress) => {
-      const extension = /\.([^.\\/]{1,8})$/u.exec(file.name)?.[1]?.toLowerCase() ?? '';
-      const decoded = decodeBytes(file.name, file.bytes);
-      if (!decoded.ok && decoded.error.code !== 'file_binary') return decoded;
-      if (!textKinds.has(extension) && extension !== 'json') {
-        const facts = { file: file.name, extension };
-        return refuse('file_kind_unsupported', messages.kindUnsupported(extension), facts);
+    read: async (file, newId, progress) => {
+      const kind = fileKind(file.name, file.bytes);
+      const load = readers[kind];
+      if (load === undefined) {
+        if (kind !== 'text' && kind !== 'json') return refuseKind(file, kind);
+        const read = texts.read(file, newId, progress);
+        return read.ok ? ok({ ...read.value, notes: nameNotes(file, kind) }) : read;
       }
-      if (!decoded.ok) return decoded;
-      const { text } = decoded.value;
-      if (extension === 'json') return readJson(text, { newId, forms });
-      if (fieldsIn(text) > fieldsMax) {
-        return refuse('file_too_large', messages.fieldsTooMany(fieldsMax), { file: file.name });
-      }
-      const grid = splitText(text, separatorOf(text, file.name));
-      const read = readGrid(grid, {
-        forms,
-        newId,
-        ...(progress === undefined ? {} : { progress }),
-      });
+      const read = await (await load())(file, progress);
       if (!read.ok) return read;
-      // The fates of a hundred thousand cells are for tests: what users see of them is `unread`.
-      const { tables, refusals, unread } = read.value;
-      return ok({ tables, refusals, unread });
+      const how = { forms, newId, ...(progress === undefined ? {} : { progress }) };
+      const accounted = readGrid(read.value.grid, how);
+      if (!accounted.ok) return accounted;
+      const { tables, refusals, unread } = accounted.value;
+      const notes = [...nameNotes(file, kind), ...read.value.notes];
+      return ok<ReadFile>({ tables, refusals, unread, notes });
     },
   };
 }
 
-/** Thousands of tables have three million; far more fill the memory and are no tables. */
-const fieldsMax = 5_000_000;
+/** What to do with a kind that is known and not read. */
+const waysOut: Readonly<Partial<Record<FileKind, string>>> = {
+  et: '请在 WPS 表格中打开，另存为 .xlsx 后再上传。',
+  wps: '请在 WPS 文字中打开，另存为 .docx 后再上传。',
+  ofd: '请向发件单位索取 Word 或 Excel 原件，或用 OFD 阅读器另存为 PDF 后再上传。',
+  ods: '请在 WPS 或 Excel 中打开，另存为 .xlsx 后再上传。',
+  odt: '请在 WPS 或 Word 中打开，另存为 .docx 后再上传。',
+  xlsb: '请在 WPS 或 Excel 中打开，另存为 .xlsx 后再上传。',
+  rtf: '请在 WPS 或 Word 中打开，另存为 .docx 后再上传。',
+  web: '请在 WPS 或 Excel 中打开，另存为 .xlsx 后再上传。',
+  pptx: '请把其中的目标表存成 .docx 或 .xlsx 后再上传。',
+  picture: '图片里的字读不出来，请上传 Word、Excel 原件或带文字的 PDF。',
+  archive: '请解压后上传其中的文件，或改用 .zip 打包。',
+  zip: '请到“导入文件”处上传压缩包，或解压后上传其中的文件。',
+};
 
-function fieldsIn(text: string): number {
-  let fields = 1;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 9 || code === 10 || code === 124) fields += 1;
-  }
-  return fields;
+function refuseKind(file: SourceFile, kind: FileKind): Result<never, Refusal<ReadRefusalCode>> {
+  const facts = { file: file.name, kind };
+  if (kind === 'encrypted') return refuse('file_encrypted', messages.fileEncrypted, facts);
+  const wayOut = waysOut[kind] ?? '请在 WPS 或 Office 中打开，另存为 .docx 或 .xlsx 后再上传。';
+  return refuse('file_kind_unsupported', messages.kindRefused(kindNames[kind], wayOut), facts);
 }
 
-/** Grid → tables; the part that office files will share. */
-export function readGrid(
-  grid: SourceGrid,
-  how: {
-    readonly forms: readonly Form[];
-    readonly newId: () => string;
-    readonly progress?: ReadProgress;
-  },
-): Result<AccountedFile, Refusal<ReadRefusalCode>> {
-  const found = findTables(grid, how.forms);
-  const endless = found.tables.find(({ rows }) => cellsOf(rows) > tableCellsMax);
-  if (endless !== undefined) {
-    const message = messages.tableEndless(messages.tableAtLine(endless.startLine), tableCellsMax);
-    return refuse('file_too_large', message, { line: endless.startLine });
-  }
-  if (found.tables.length === 0) {
-    const titles = how.forms.map(({ template }) => template.title);
-    return refuse('table_not_found', messages.tableNotFound(titles), {});
-  }
-  const tables: TargetTable[] = [];
-  const refusals: Refusal<TableRefusalCode>[] = [];
-  const fates: CellFate[] = [...found.outside];
-  const lost: CellFate[] = [...found.outside];
-  const before = new Map<string, string>();
-  for (const [at, segment] of found.tables.entries()) {
-    how.progress?.(at, found.tables.length);
-    const read = readSegment(segment, how.newId);
-    const which = messages.tableAtLine(read.startLine);
-    const fit = standsAlone({ table: read.table, which, line: read.startLine }, before);
-    if (fit.ok) {
-      tables.push(read.table);
-      for (const fate of read.fates) fates.push(fate);
-    } else {
-      refusals.push(fit.error);
-      for (const fate of read.fates.map(unreadFate)) {
-        fates.push(fate);
-        lost.push(fate);
-      }
-    }
-  }
-  how.progress?.(found.tables.length, found.tables.length);
-  return ok({ tables, refusals, unread: unreadOf(lost), fates });
+/** Said where a file is not what its name says; .et and .wps may hold what Office writes today. */
+function nameNotes({ name }: SourceFile, kind: FileKind): readonly FileNote[] {
+  const extension = extensionOf(name);
+  const isText = kind === 'text' && !namedOtherwise.has(extension);
+  if (extension === '' || extension === kind || isText || templates.has(extension)) return [];
+  const message = messages.otherKind(extension, kindNames[kind]);
+  return [{ code: 'kind_other_than_name', message }];
 }
 
-/** A printed form has some hundred cells; what has this many was never one. */
-const tableCellsMax = 100_000;
-
-const cellsOf = (rows: readonly SourceRow[]): number =>
-  rows.reduce((sum, { cells }) => sum + cells.length, 0);
-
-/** What stood in a refused table is shown as not read, all of it. */
-const unreadFate = ({ cell }: CellFate): CellFate => ({ cell, fate: 'unread' });
-
-function readSegment(segment: TableSegment, newId: () => string): ReadTable {
-  const read = readTable({ ...segment, newId });
-  if (segment.fates.length === 0) return read;
-  const fates = [...segment.fates, ...read.fates];
-  return { ...read, fates, table: { ...read.table, unread: unreadOf(fates) } };
-}
+/** Kinds that are written like another: workbooks with macros, templates. */
+const templates = new Set(['docm', 'dotx', 'dotm', 'xlsm', 'xltx', 'xltm', 'dot', 'xlt']);

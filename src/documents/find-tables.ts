@@ -3,6 +3,7 @@
  * is printed again on the next page begins no new table.
  */
 import { type FiscalYear, parseFiscalYear } from '#core/base/calendar.ts';
+import type { SourcePlace } from '#core/base/finding.ts';
 import { labelWords, type Form } from './form.ts';
 import type { CellFate, SourceCell, SourceGrid, SourceRow } from './source-grid.ts';
 import { listedRows } from './unread-listing.ts';
@@ -10,7 +11,7 @@ import { listedRows } from './unread-listing.ts';
 /** 表段 the rows of one table, with its form and its year. */
 export type TableSegment = {
   readonly form: Form;
-  readonly startLine: number;
+  readonly startsAt: SourcePlace;
   readonly fiscalYear: FiscalYear | null;
   readonly rows: readonly SourceRow[];
   readonly fates: readonly CellFate[];
@@ -24,7 +25,7 @@ export type Segments = {
 
 type OpenSegment = {
   readonly forms: readonly Form[];
-  readonly startLine: number;
+  readonly startsAt: SourcePlace;
   fiscalYear: FiscalYear | null;
   readonly rows: SourceRow[];
   readonly fates: CellFate[];
@@ -97,7 +98,7 @@ const titleFates = (row: SourceRow, title: Title): CellFate[] =>
 function startSegment(row: SourceRow, title: Title): OpenSegment {
   return {
     forms: title.forms,
-    startLine: row.line,
+    startsAt: title.cell.place,
     fiscalYear: title.year,
     rows: [],
     fates: titleFates(row, title),
@@ -117,7 +118,7 @@ function yearOf(row: SourceRow | undefined): FiscalYear | null {
 function takeYearBefore(segment: OpenSegment, before: SourceRow[]): void {
   const row = before.at(-1);
   const year = segment.fiscalYear === null ? yearOf(row) : null;
-  if (row === undefined || year === null || segment.startLine - row.line > 3) return;
+  if (row === undefined || year === null || segment.startsAt.line - row.line > 3) return;
   before.pop();
   segment.fiscalYear = year;
   segment.fates.push(...row.cells.map((cell) => ({ cell, fate: 'form' as const })));
@@ -182,7 +183,7 @@ function closeSegment(open: OpenSegment): TableSegment {
     if (takes) fiscalYear = year;
   }
   const form = bestForm(open.forms, rows);
-  return { form, startLine: open.startLine, fiscalYear, rows, fates };
+  return { form, startsAt: open.startsAt, fiscalYear, rows, fates };
 }
 
 function bestForm(forms: readonly Form[], rows: readonly SourceRow[]): Form {

@@ -2,6 +2,7 @@
  * 一级与二级 group labels: merged cells that stand above several rows of indicators. A merged label
  * may be printed before, amid or after its rows, so rows wait to see whether one turns up late.
  */
+import { lineWords } from '#core/base/source-place.ts';
 import { normaliseName } from '#core/policy/catalogue.ts';
 import type { ColumnKey, IndicatorBlock } from '#core/policy/table-template.ts';
 import type { GroupLabel, IndicatorState, Marked, Reading } from './reading.ts';
@@ -149,7 +150,7 @@ const inheritedCell = (label: GroupLabel): DraftCell => ({
       : [
           {
             code: 'inherited',
-            note: `合并单元格，文字写在第 ${label.cell.place.line} 行。`,
+            note: `合并单元格，文字写在${lineWords(label.cell.place)}。`,
             question: false,
           },
         ],

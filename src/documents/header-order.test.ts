@@ -1,10 +1,10 @@
 /** 栏次与断行 columns as the header has them, and texts as a reader sees them. */
 import { describe, expect, test } from 'vitest';
 import { cellOf, type TableRow, type TargetTable } from '#core/performance/target-table.ts';
-import { createDocumentReader } from './document-reader.ts';
+import { createTextReader } from './text-reader.ts';
 import { readPolicy } from './read-policy.ts';
 
-const reader = createDocumentReader(readPolicy('policy'));
+const reader = createTextReader(readPolicy('policy'));
 const department = '无锡市市级部门整体预算绩效目标表\n2024年度\n';
 const project = '项目支出绩效目标表\n2024年度\n项目名称\t升级\n实施单位\t甲中心\n';
 

@@ -4,16 +4,16 @@ import { expect, test } from 'vitest';
 import { formatQuantity } from '#core/base/quantity.ts';
 import { layoutTable } from '#core/performance/table-layout.ts';
 import { amountOf, indicatorRows, rowByKey } from '#core/performance/target-table.ts';
-import { createDocumentReader } from './document-reader.ts';
+import { createTextReader } from './text-reader.ts';
 import { policyFiles, policyFromFiles } from './read-policy.ts';
-import { writeTables } from './write-tables.ts';
+import { writeText } from './write-text.ts';
 
 const file = 'test/fixtures/province-department-2025';
 const policy = policyFromFiles({
   ...policyFiles('policy'),
   'templates/province-department-2025.yaml': readFileSync(`${file}.yaml`, 'utf8'),
 });
-const reader = createDocumentReader(policy);
+const reader = createTextReader(policy);
 const read = (bytes: Uint8Array) => {
   const result = reader.read({ name: '省表.txt', bytes }, () => 'row');
   const [table] = result.ok ? result.value.tables : [];
@@ -57,7 +57,7 @@ test('laid out, written as text and read again', () => {
   expect(
     layoutTable(table, policy.templates.find(({ id }) => id === table.templateId) as never).columns,
   ).toBe(8);
-  const again = read(new TextEncoder().encode(writeTables('txt', [table], policy)));
+  const again = read(new TextEncoder().encode(writeText([table], policy.templates)));
   const written = (one: typeof table) =>
     one.rows.map(({ key, block, cells }) => [
       key,

@@ -37,9 +37,9 @@ export function readIndicatorHeader(reading: Reading, cells: readonly Marked[]):
     else takeUnread(reading.draft, [cell]);
   }
   const keys = valueKeys(block);
-  const line = cells[0]?.cell.place.line;
-  if (line !== undefined && inHeaderOrder(keys, header) !== keys) {
-    reading.headerNote = turnedHeader(line);
+  const at = cells[0]?.cell.place;
+  if (at !== undefined && inHeaderOrder(keys, header) !== keys) {
+    reading.headerNote = turnedHeader(at);
   }
   state.header = header;
   state.latest = null;

@@ -35,7 +35,7 @@ export function readJson(
     if (fit.ok) kept.push(named.table);
     else refusals.push(fit.error);
   }
-  return ok({ tables: kept, refusals, unread: [] });
+  return ok({ tables: kept, refusals, unread: [], notes: [] });
 }
 
 /** Every row stands in a block of the form, and a fixed row is one that the form has. */

@@ -77,10 +77,10 @@ function takeColumnHeaders(
   }
   if (headers > 0) {
     state.header = { nameAt: null, at };
-    reading.headerLine = cells[0]?.cell.place.line ?? null;
+    reading.headerAt = cells[0]?.cell.place ?? null;
     const keys = state.block.columns.map(({ key }) => key);
-    if (reading.headerLine !== null && inHeaderOrder(keys, at) !== keys) {
-      reading.headerNote = turnedHeader(reading.headerLine);
+    if (reading.headerAt !== null && inHeaderOrder(keys, at) !== keys) {
+      reading.headerNote = turnedHeader(reading.headerAt);
     }
   }
   return others;

@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { cellOf, type TableRow, type TargetTable } from '#core/performance/target-table.ts';
 import type { ColumnKey } from '#core/policy/table-template.ts';
-import { createDocumentReader } from './document-reader.ts';
+import { createTextReader } from './text-reader.ts';
 import { readPolicy } from './read-policy.ts';
 
-const reader = createDocumentReader(readPolicy('policy'));
+const reader = createTextReader(readPolicy('policy'));
 const head = '无锡市市级部门整体预算绩效目标表\n2024年度\n单位名称\t甲中心\n';
 
 function read(body: string, name = '表.txt'): TargetTable {

@@ -4,6 +4,8 @@
  * of the form, or in the list of what could not be read: its fate shows where.
  */
 import type { FiscalYear } from '#core/base/calendar.ts';
+import type { SourcePlace } from '#core/base/finding.ts';
+import { lineWords } from '#core/base/source-place.ts';
 import { isPageMark } from '#core/performance/page-mark.ts';
 import type { Doubt, TargetTable } from '#core/performance/target-table.ts';
 import type { Form } from './form.ts';
@@ -17,21 +19,22 @@ import { finishDraft, takeForm, takeUnread } from './table-draft.ts';
 
 export type ReadTable = {
   readonly table: TargetTable;
-  readonly startLine: number;
+  readonly startsAt: SourcePlace;
   readonly fates: readonly CellFate[];
 };
 
 export function readTable(source: {
   readonly form: Form;
-  readonly startLine: number;
+  readonly startsAt: SourcePlace;
   readonly fiscalYear: FiscalYear | null;
   readonly rows: readonly SourceRow[];
   readonly newId: () => string;
 }): ReadTable {
-  const reading = startReading(source.form, source.startLine);
+  const reading = startReading(source.form, source.startsAt);
+  for (const row of source.rows) reading.draft.lines.set(row.line, row);
   for (const row of rejoinNames(source.form, source.rows)) readRow(reading, row);
   const table = finishDraft(reading.draft, source.fiscalYear, source.newId);
-  return { table, startLine: source.startLine, fates: reading.draft.fates };
+  return { table, startsAt: source.startsAt, fates: reading.draft.fates };
 }
 
 function readRow(reading: Reading, row: SourceRow): void {
@@ -50,11 +53,11 @@ function readRow(reading: Reading, row: SourceRow): void {
   if (cells.length === 0) return;
   if (readHeaderPieces(reading, cells)) return;
   reading.afterHeader = false;
-  reading.headerLine = null;
+  reading.headerAt = null;
   if (readNarrativeRow(reading, cells)) return;
   if (readIndicatorHeader(reading, cells)) {
     reading.afterHeader = true;
-    reading.headerLine = row.line;
+    reading.headerAt = row.cells[0]?.place ?? null;
     return;
   }
   readBody(reading, cells);
@@ -70,9 +73,11 @@ function noteHeader(reading: Reading, note: Doubt): void {
   cell.doubts.push(note);
 }
 
-const splitHeader = (from: number, until: number): Doubt => ({
+const splitHeader = (from: SourcePlace, until: SourcePlace): Doubt => ({
   code: 'joined',
-  note: `这一栏的表头分写在第 ${from} 行和第 ${until} 行，已合成一行读取，请核对两栏没有读反。`,
+  note:
+    `这一栏的表头分写在${lineWords(from)}和${lineWords(until)}，已合成一行读取，` +
+    '请核对两栏没有读反。',
   question: false,
 });
 
@@ -125,9 +130,9 @@ function readHeaderPieces(reading: Reading, cells: readonly Marked[]): boolean {
   const whole = cells.filter(({ meaning }) => (meaning?.columns.length ?? 0) > 0).length;
   if (whole > 1 && reading.money === null) return false;
   for (const { cell } of cells) takeForm(reading.draft, cell);
-  const line = cells[0]?.cell.place.line ?? null;
-  if (reading.headerLine !== null && line !== null && isNewPiece(reading, cells)) {
-    reading.headerNote = splitHeader(reading.headerLine, line);
+  const at = cells[0]?.cell.place ?? null;
+  if (reading.headerAt !== null && at !== null && isNewPiece(reading, cells)) {
+    reading.headerNote = splitHeader(reading.headerAt, at);
   }
   return true;
 }

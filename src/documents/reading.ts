@@ -1,4 +1,5 @@
 /** 读表状态 reading: what the reader of one table remembers from row to row. */
+import type { SourcePlace } from '#core/base/finding.ts';
 import type { Doubt } from '#core/performance/target-table.ts';
 import type { ColumnKey, IndicatorBlock, MoneyBlock } from '#core/policy/table-template.ts';
 import type { Form, Meaning } from './form.ts';
@@ -37,12 +38,12 @@ export type IndicatorState = {
 export type Reading = {
   readonly form: Form;
   readonly draft: Draft;
-  readonly startLine: number;
+  readonly startsAt: SourcePlace;
   narrative: DraftRow | null;
   money: MoneyState | null;
   indicators: IndicatorState | null;
   afterHeader: boolean;
-  headerLine: number | null;
+  headerAt: SourcePlace | null;
   /** What is to be said of the header, until the first row under it can say so. */
   headerNote: Doubt | null;
   /** Measure words stated by the heading, kept until its block is known. */
@@ -52,15 +53,15 @@ export type Reading = {
 /** A source cell with what its words mean in this form. */
 export type Marked = { readonly cell: SourceCell; readonly meaning: Meaning | null };
 
-export const startReading = (form: Form, startLine: number): Reading => ({
+export const startReading = (form: Form, startsAt: SourcePlace): Reading => ({
   form,
   draft: startDraft(form),
-  startLine,
+  startsAt,
   narrative: null,
   money: null,
   indicators: null,
   afterHeader: false,
-  headerLine: null,
+  headerAt: null,
   headerNote: null,
   headingMeasure: null,
 });

@@ -1,8 +1,9 @@
 /**
  * 单元格网 source grid: what every file is turned into before anybody asks what it means.
- * Text, and later docx, xlsx and pdf, end here; the readers of tables know nothing else.
+ * Text, docx, xlsx and pdf end here; the readers of tables know nothing else.
  */
 import type { SourcePlace } from '#core/base/finding.ts';
+import type { Doubt } from '#core/performance/target-table.ts';
 
 /** 来源单元格 one non-empty cell; `column` counts grid columns from 1 and is only a hint. */
 export type SourceCell = {
@@ -11,10 +12,17 @@ export type SourceCell = {
   readonly place: SourcePlace;
   /** The cells it was put together from, where a line end had cut its text. */
   readonly pieces?: readonly SourceCell[];
+  /** What its file says of it that the user should know: a formula, a hidden row, a revision. */
+  readonly doubts?: readonly Doubt[];
 };
 
 /** 来源行 the non-empty cells of one row, left to right; rows without any are left out. */
-export type SourceRow = { readonly line: number; readonly cells: readonly SourceCell[] };
+export type SourceRow = {
+  readonly line: number;
+  readonly cells: readonly SourceCell[];
+  /** Places of its empty cells, where a neighbour's place does not tell them (pages). */
+  readonly blanks?: readonly SourcePlace[];
+};
 
 export type SourceGrid = { readonly rows: readonly SourceRow[] };
 

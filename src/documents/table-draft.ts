@@ -4,7 +4,7 @@
  */
 import type { FiscalYear } from '#core/base/calendar.ts';
 import type { SourcePlace } from '#core/base/finding.ts';
-import { comparePlaces } from '#core/base/source-place.ts';
+import { comparePlaces, lineWords, placeBeside } from '#core/base/source-place.ts';
 import { asId, type RowId } from '#core/base/id.ts';
 import { readCell } from '#core/performance/read-cell.ts';
 import {
@@ -18,7 +18,7 @@ import {
 import { unitNameOf } from '#core/performance/unit-name.ts';
 import { narrativeKeys, type ColumnKey, type RowKind } from '#core/policy/table-template.ts';
 import type { Form } from './form.ts';
-import type { CellFate, SourceCell } from './source-grid.ts';
+import type { CellFate, SourceCell, SourceRow } from './source-grid.ts';
 
 export type DraftCell = {
   written: string;
@@ -53,6 +53,8 @@ export type Draft = {
   readonly slots: ReadonlyMap<string, DraftRow>;
   readonly openRows: ReadonlyMap<string, readonly DraftRow[]>;
   readonly fates: CellFate[];
+  /** The source rows by their line: where a cell that is blank in the file would stand. */
+  readonly lines: Map<number, SourceRow>;
 };
 
 export function startDraft(form: Form): Draft {
@@ -65,7 +67,7 @@ export function startDraft(form: Form): Draft {
     if (key !== null) slots.set(`${block}\n${key}`, row);
     else openRows.set(block, [...(openRows.get(block) ?? []), row]);
   }
-  return { form, blocks, slots, openRows, fates: [] };
+  return { form, blocks, slots, openRows, fates: [], lines: new Map() };
 }
 
 const unread = { found: false, blanksAt: null } as const;
@@ -122,7 +124,7 @@ export function put(
     written: cell.text,
     tail: cell.text,
     place: cell.place,
-    doubts: [...doubts, ...joinedDoubts(cell)],
+    doubts: [...doubts, ...(cell.doubts ?? []), ...joinedDoubts(cell)],
     unreadable: null,
   };
   settle(draft, cell, 'table');
@@ -131,8 +133,8 @@ export function put(
 function joinedDoubts({ pieces }: SourceCell): readonly Doubt[] {
   const [first, last] = [pieces?.[0], pieces?.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const { line } = first.place;
-  const note = `原文分写在第 ${line} 行和第 ${last.place.line} 行，已接成一处，请核对。`;
+  const [from, until] = [lineWords(first.place), lineWords(last.place)];
+  const note = `原文分写在${from}和${until}，已接成一处，请核对。`;
   return [{ code: 'joined', note, question: true }];
 }
 
@@ -146,8 +148,8 @@ export function join(
   joined.written += `${glue}${cell.text}`;
   joined.tail = cell.text;
   const known = joined.doubts.findIndex(({ code }) => code === 'joined');
-  const from = joined.place?.line ?? '?';
-  const note = `原文分写在第 ${from} 至 ${cell.place.line} 行，已接成一处。`;
+  const from = joined.place === null ? '上文' : lineWords(joined.place);
+  const note = `原文从${from}写到${lineWords(cell.place)}，已接成一处。`;
   joined.doubts.splice(known < 0 ? joined.doubts.length : known, 1, {
     code: 'joined',
     note,
@@ -197,19 +199,25 @@ function finishRow(draft: Draft, row: DraftRow, newId: () => string): TableRow {
     const all = cell.doubts.length === 0 ? doubts : [...cell.doubts, ...doubts];
     cells[column] = { written, read: value, place, doubts: all };
   }
-  placeBlanks(row, cells);
+  placeBlanks(draft, row, cells);
   return { id: asId<RowId>(newId()), kind, block, key, cells };
 }
 
 /** A cell left blank keeps its place too: that is where the user has to write. */
-function placeBlanks(row: DraftRow, cells: Partial<Record<ColumnKey, Cell>>): void {
+function placeBlanks(draft: Draft, row: DraftRow, cells: Partial<Record<ColumnKey, Cell>>): void {
   if (row.blanksAt === null) return;
   const { line, at } = row.blanksAt;
   for (const [column, cell] of at) {
     const known = cells[column];
     if (cell < 1 || (known !== undefined && known.written !== '')) continue;
-    cells[column] = { ...blankCell, place: { kind: 'text', line, cell } };
+    cells[column] = { ...blankCell, place: placeOnLine(draft.lines.get(line), cell) };
   }
+}
+
+function placeOnLine(row: SourceRow | undefined, cell: number): SourcePlace | null {
+  const beside = row?.cells[0]?.place;
+  const blank = row?.blanks?.find((place) => place.cell === cell) ?? null;
+  return blank ?? (beside === undefined ? null : placeBeside(beside, cell));
 }
 
 const blocked = (why: string): Cell['read'] => ({ kind: 'unreadable', why });

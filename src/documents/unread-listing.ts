@@ -11,7 +11,8 @@ export const unreadListing = {
   place: (place: SourcePlace): string => `原${placeWords(place)}`,
 } as const;
 
-const listed = /^原第 \d+ 行第 \d+ 格$/u;
+const listed =
+  /^原(?:第 \d+ (?:行|个表格第 \d+ 行|页第 \d+ 行)第 \d+ [格列]|正文第 \d+ 段|.{1,40}![A-Z]{1,3}\d+)$/u;
 
 /** Rows from each heading of a list as long as they are its entries. */
 export function listedRows(rows: readonly SourceRow[]): ReadonlySet<SourceRow> {

@@ -2,6 +2,8 @@
  * 值列对位 which column a value belongs to. A page break drops leading tabs, so positions are
  * hints: a row with every value needs none, a row with fewer is held against its neighbours.
  */
+import type { SourcePlace } from '#core/base/finding.ts';
+import { lineWords } from '#core/base/source-place.ts';
 import type { Doubt } from '#core/performance/target-table.ts';
 import type { ColumnKey } from '#core/policy/table-template.ts';
 import type { SourceCell } from './source-grid.ts';
@@ -36,9 +38,9 @@ export function inHeaderOrder(
 }
 
 /** Said where the header has the two columns in the other order than the form prints them. */
-export const turnedHeader = (line: number): Doubt => ({
+export const turnedHeader = (at: SourcePlace): Doubt => ({
   code: 'shifted',
-  note: `第 ${line} 行表头的栏次与表样不同，已按表头的文字读取各栏，请核对表头没有写反。`,
+  note: `${lineWords(at)}表头的栏次与表样不同，已按表头的文字读取各栏，请核对表头没有写反。`,
   question: true,
 });
 

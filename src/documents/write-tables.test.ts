@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '#core/performance/edit-table.ts';
 import { rowByKey, type TargetTable } from '#core/performance/target-table.ts';
-import { createDocumentReader } from './document-reader.ts';
+import { createTextReader } from './text-reader.ts';
 import { readPolicy } from './read-policy.ts';
-import { writeTables } from './write-tables.ts';
+import { writeHtml } from './write-html.ts';
+import { writeJson } from './write-json.ts';
+import { writeText } from './write-text.ts';
 
 const policy = readPolicy('policy');
-const reader = createDocumentReader(policy);
+const reader = createTextReader(policy);
 const newId = (): string => 'row';
 
 function read(bytes: Uint8Array, name: string): readonly TargetTable[] {
@@ -17,8 +19,13 @@ function read(bytes: Uint8Array, name: string): readonly TargetTable[] {
   return result.value.tables;
 }
 
+const writers = {
+  txt: (tables: readonly TargetTable[]) => writeText(tables, policy.templates),
+  json: writeJson,
+} as const;
+
 const readBack = (form: 'txt' | 'json', tables: readonly TargetTable[]) =>
-  read(new TextEncoder().encode(writeTables(form, tables, policy)), `表.${form}`);
+  read(new TextEncoder().encode(writers[form](tables)), `表.${form}`);
 
 /** What a table says, without where its cells stood in a file and what was asked about them. */
 const sayings = (tables: readonly TargetTable[]) =>
@@ -73,7 +80,7 @@ describe('text', () => {
   });
 
   test('no text that computes when a spreadsheet opens the file', () => {
-    const text = writeTables('txt', five, policy);
+    const text = writeText(five, policy.templates);
     expect(text.split(/[\t\n]/u).filter((one) => /^[=+\-@].*[(!|a-z]/iu.test(one))).toEqual([]);
   });
 });
@@ -84,10 +91,7 @@ describe('JSON', () => {
   });
 
   test('what is written counts, whatever the file says was read', () => {
-    const json = writeTables('json', five.slice(0, 1), policy).replace(
-      '"fen": "341022000"',
-      '"fen": "1"',
-    );
+    const json = writeJson(five.slice(0, 1)).replace('"fen": "341022000"', '"fen": "1"');
     const [table] = read(new TextEncoder().encode(json), '表.json');
     expect(table && rowByKey(table, 'income.total')?.cells.fullYear?.read).toEqual({
       kind: 'money',
@@ -119,7 +123,7 @@ describe('HTML', () => {
           : row,
       ),
     };
-    const html = writeTables('html', [named as TargetTable], policy);
+    const html = writeHtml([named as TargetTable], policy.templates);
     expect(html).not.toContain('<img');
     expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&amp;&quot;&#39;');
     expect(html).toContain('<th rowspan="47" class="center">部门整体资金（万元）</th>');
@@ -129,7 +133,7 @@ describe('HTML', () => {
   });
 
   test('every row fills the columns of the form', () => {
-    const html = writeTables('html', five, policy);
+    const html = writeHtml(five, policy.templates);
     expect(html.match(/<section>/gu)).toHaveLength(5);
   });
 });

@@ -1,6 +1,7 @@
 /** 目标表页文字 the words of the table page. */
 
 import type { SourcePlace } from '#core/base/finding.ts';
+import { placeWords } from '#core/base/source-place.ts';
 
 export const tableMessages = {
   title: (name: string, year: number): string => `${name} ${year}年`,
@@ -103,7 +104,7 @@ export const tableMessages = {
     doubts: '读取疑问',
     question: '请核对',
     source: '来源',
-    sourcePlace: (place: SourcePlace): string => `原文件第${place.line}行第${place.cell}格`,
+    sourcePlace: (place: SourcePlace): string => `原文件${placeWords(place)}`,
     openSource: '打开原文件',
     typedHere: '在本系统中录入',
     findings: '审核发现',
@@ -183,7 +184,7 @@ export const tableMessages = {
 
   unread: {
     title: (count: number): string => `有 ${count} 处没有读进表里，请核对原文件`,
-    line: (place: SourcePlace): string => `第${place.line}行第${place.cell}格`,
+    line: placeWords,
   },
 
   versions: {

@@ -139,10 +139,10 @@ describe('files that are none', () => {
     [
       '图片.txt',
       Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0, 0, 0, 0, 255, 254]),
-      'file_binary',
+      'file_kind_unsupported',
     ],
     ['别的.txt', '一份通知\n\n请各单位报送材料。\n', 'table_not_found'],
-    ['表.docx', '无锡市市级部门整体预算绩效目标表', 'file_kind_unsupported'],
+    ['程序.txt', Uint8Array.from([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0]), 'file_binary'],
   ])('%s is refused with %s', async (name, content, code) => {
     const done = await uploaded(name, content);
     expect(done.state).toBe('refused');

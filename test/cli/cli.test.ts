@@ -133,7 +133,7 @@ describe('review', () => {
       'file_missing',
       'file_is_folder',
       null,
-      'file_binary',
+      'file_kind_unsupported',
     ]);
     for (const { refusal } of files) expect(refusal?.message ?? '一').toMatch(/[一-龥]/);
     expect(files[3]?.tables).toHaveLength(5);
@@ -168,7 +168,7 @@ describe('text for people', () => {
   test('is grouped by severity, with places and ranked hypotheses', async () => {
     const { out } = await anju(['review', seed]);
     const huishan = out.slice(out.indexOf('■ 无锡市住房公积金管理中心惠山分中心'));
-    expect(huishan).toMatch(/错误 \d+\n {4}第 377 行 第 5 格 {2}PT-SUM-02/);
+    expect(huishan).toMatch(/错误 \d+\n {4}第 377 行第 5 格 {2}PT-SUM-02/);
     expect(huishan).toMatch(/可能 1　.+ 改为 201\.36/);
     expect(huishan.indexOf('可能 1')).toBeLessThan(huishan.indexOf('可能 2'));
     expect(huishan.indexOf('\n  错误')).toBeLessThan(huishan.indexOf('\n  警告'));

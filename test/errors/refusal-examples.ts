@@ -47,10 +47,12 @@ const json = (): Readonly<Record<string, string>> => ({
 
 const files: readonly RefusalExample[] = [
   by('file_empty', '上传一个空文件', (bench) => bench.file('空.txt', '')),
-  by('file_binary', '把图片改名为 .txt 上传', (bench) =>
-    bench.file('图片.txt', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')),
+  by('file_binary', '把程序文件改名为 .txt 上传', (bench) =>
+    bench.file('程序.txt', Buffer.from('4d5a900003000000040000ffff0000', 'hex')),
   ),
-  by('file_kind_unsupported', '上传 .docx 文件', (bench) => bench.file('目标表.docx', huishan)),
+  by('file_kind_unsupported', '把图片改名为 .docx 上传', (bench) =>
+    bench.file('目标表.docx', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')),
+  ),
   by('file_encoding_unknown', '上传既不是 UTF-8、也不是 GBK 的文字', (bench) =>
     bench.file('乱码.txt', Buffer.from('ff81ff82fffefe8130ff80ff0aff81', 'hex')),
   ),

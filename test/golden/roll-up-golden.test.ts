@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createDocumentReader } from '#documents/document-reader.ts';
+import { createTextReader } from '#documents/text-reader.ts';
 import { readPolicy } from '#documents/read-policy.ts';
 import { coverageMap } from '#core/performance/coverage-map.ts';
 import { rollUp } from '#core/performance/roll-up.ts';
@@ -19,7 +19,7 @@ function seedUnits(): readonly RollUpUnit[] {
     return `0190163d-8694-739b-aea5-${last.toString(16).padStart(12, '0')}`;
   };
   const file = { name: 'wuxi.txt', bytes: readFileSync('seed/wuxi-2024-targets.txt') };
-  const read = createDocumentReader(policy).read(file, newId);
+  const read = createTextReader(policy).read(file, newId);
   if (!read.ok) throw new Error(read.error.message);
   const shortNames = ['本级', '江阴', '宜兴', '锡山', '惠山'];
   return read.value.tables.map((table, at) => {

@@ -1,7 +1,7 @@
 /** The five published tables as we read them, held against the golden files row by row. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createDocumentReader } from '#documents/document-reader.ts';
+import { createTextReader } from '#documents/text-reader.ts';
 import { readPolicy } from '#documents/read-policy.ts';
 import { printTable } from './print-table.ts';
 
@@ -10,7 +10,7 @@ const branches = ['head-office', 'jiangyin', 'yixing', 'xishan', 'huishan'] as c
 const accepting = process.env.ANJU_GOLDEN === '1';
 
 describe('the five tables of Wuxi 2024', () => {
-  const reader = createDocumentReader(readPolicy('policy'));
+  const reader = createTextReader(readPolicy('policy'));
   const bytes = readFileSync('seed/wuxi-2024-targets.txt');
   const result = reader.read({ name: 'wuxi-2024-targets.txt', bytes }, () => 'row');
   if (!result.ok) throw new Error(result.error.message);

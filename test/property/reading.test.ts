@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TargetTable } from '#core/performance/target-table.ts';
-import { type AccountedFile, readGrid } from '#documents/document-reader.ts';
+import { type AccountedFile, readGrid } from '#documents/read-grid.ts';
 import { compileForm, labelWords } from '#documents/form.ts';
 import { policyFiles, policyFromFiles } from '#documents/read-policy.ts';
 import type { SourceGrid } from '#documents/source-grid.ts';

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { PublishedFact } from '#core/policy/parameter.ts';
 import { withSisters } from '#core/performance/review.ts';
 import type { DepartmentContext, TableContext } from '#core/performance/review-rule.ts';
-import { createDocumentReader } from '#documents/document-reader.ts';
+import { createTextReader } from '#documents/text-reader.ts';
 import { readPolicy } from '#documents/read-policy.ts';
 import { corrections, type Correction } from './corrections.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
 export const policy = readPolicy(join(root, 'policy'));
-const reader = createDocumentReader(policy);
+const reader = createTextReader(policy);
 
 /** In the order of the file. */
 export const branches = ['head-office', 'jiangyin', 'yixing', 'xishan', 'huishan'] as const;

@@ -8,10 +8,36 @@ export type ReadRefusalCode =
   | 'file_binary'
   | 'file_kind_unsupported'
   | 'file_encoding_unknown'
+  /** Password-protected: Office, PDF or an entry of an archive. */
+  | 'file_encrypted'
+  /** Broken off, changed on its way, or saying what it does not hold. */
+  | 'file_damaged'
+  | 'file_unpacks_too_large'
+  /** Pictures of pages, or letters that say nothing of what they mean. */
+  | 'file_scanned'
+  /** Only another program could read it, and it is not installed here. */
+  | 'converter_missing'
   | 'table_not_found';
 
 /** A table of the file that can be read but not kept: no unit, no year. */
 export type TableRefusalCode = 'table_without_unit' | 'table_without_year' | 'table_twice';
+
+/** 读取说明 what the user should know of how a file was read: its kind, hidden sheets, macros. */
+export type FileNote = {
+  readonly code: FileNoteCode;
+  /** A Chinese sentence. */
+  readonly message: string;
+};
+
+export type FileNoteCode =
+  | 'kind_other_than_name' // read as what it is, not as what it is called
+  | 'macros_not_run'
+  | 'links_not_followed'
+  | 'hidden_parts'
+  | 'revisions'
+  | 'formulas'
+  | 'text_boxes'
+  | 'converted'; // by another program, from a kind that is not read itself
 
 /** 读出的文件 */
 export type ReadFile = {
@@ -20,6 +46,7 @@ export type ReadFile = {
   readonly refusals: readonly Refusal<TableRefusalCode>[];
   /** Cells outside every table. */
   readonly unread: readonly Unread[];
+  readonly notes: readonly FileNote[];
 };
 
 export type ReadProgress = (done: number, total: number) => void;
@@ -30,5 +57,5 @@ export type DocumentReader = {
     file: { readonly name: string; readonly bytes: Uint8Array },
     newId: () => string,
     progress?: ReadProgress,
-  ) => Result<ReadFile, Refusal<ReadRefusalCode>>;
+  ) => Promise<Result<ReadFile, Refusal<ReadRefusalCode>>>;
 };

@@ -6,13 +6,29 @@
 /** 严重程度: an error stops submission, a warning wants an explanation, a hint is free. */
 export type Severity = 'error' | 'warning' | 'hint';
 
-/** 来源位置 where in the user's own file a cell stood. Lines and cells count from 1. */
+/**
+ * 来源位置 where in the user's own file a cell stood. `line` is its row in reading order of the whole
+ * file, `cell` its column in the grid (in a text: the field), both from 1; the rest is what the
+ * user of such a file calls it.
+ */
 export type SourcePlace = {
-  readonly kind: 'text';
   readonly line: number;
-  /** The tab-separated field on the line, from 1. */
   readonly cell: number;
-};
+} & (
+  | { readonly kind: 'text' }
+  /** Word: the table in document order from 1 and its row; table 0 is the text around tables. */
+  | { readonly kind: 'document'; readonly table: number; readonly row: number }
+  /** Excel: the sheet's name and its row as Excel counts it; `cell` is the column (A is 1). */
+  | { readonly kind: 'sheet'; readonly sheet: string; readonly row: number }
+  /** PDF: the page, the row on it, and the cell's box there. */
+  | {
+      readonly kind: 'page';
+      readonly page: number;
+      readonly row: number;
+      /** Left, top, right, bottom from the page's upper left corner, in points. */
+      readonly box: readonly [number, number, number, number];
+    }
+);
 
 /** 位置 where in a table: the row by its stable id, the column by its key, and the source. */
 export type Place = {

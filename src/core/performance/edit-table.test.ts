@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createDocumentReader } from '#documents/document-reader.ts';
+import { createTextReader } from '#documents/text-reader.ts';
 import { readPolicy } from '#documents/read-policy.ts';
 import { fiscalYear } from '#core/base/calendar.ts';
 import type { TableTemplate } from '#core/policy/table-template.ts';
@@ -20,7 +20,7 @@ const counter = (prefix: string): (() => string) => {
 };
 const seed = readFileSync('seed/wuxi-2024-targets.txt');
 const readSeed = (prefix: string, bytes: Uint8Array = seed): readonly TargetTable[] => {
-  const reader = createDocumentReader(policy);
+  const reader = createTextReader(policy);
   const result = reader.read({ name: '五表.txt', bytes }, counter(prefix));
   if (!result.ok) throw new Error(result.error.message);
   return result.value.tables;

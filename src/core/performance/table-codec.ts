@@ -106,9 +106,22 @@ const isCell = (json: unknown): boolean =>
 
 const isPlace = (json: unknown): boolean =>
   isRecord(json) &&
-  json.kind === 'text' &&
   Number.isInteger(json.line) &&
-  Number.isInteger(json.cell);
+  Number.isInteger(json.cell) &&
+  placeShapes[String(json.kind)]?.(json) === true;
+
+const placeShapes: Readonly<Record<string, (json: Readonly<Record<string, unknown>>) => boolean>> =
+  {
+    text: () => true,
+    document: ({ table, row }) => Number.isInteger(table) && Number.isInteger(row),
+    sheet: ({ sheet, row }) => typeof sheet === 'string' && Number.isInteger(row),
+    page: ({ page, row, box }) =>
+      Number.isInteger(page) &&
+      Number.isInteger(row) &&
+      Array.isArray(box) &&
+      box.length === 4 &&
+      box.every(Number.isFinite),
+  };
 
 const isDoubt = (json: unknown): boolean =>
   isRecord(json) &&

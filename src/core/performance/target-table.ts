@@ -42,7 +42,12 @@ export type DoubtCode =
   | 'ascii_comparator' // '>=' was read as ≥
   | 'inherited' // merged cell: the value stands in an earlier row
   | 'unnamed' // a value without a name
-  | 'grouped_digits'; // thousands commas
+  | 'grouped_digits' // thousands commas
+  | 'formula' // computed by the file; the result it kept was read
+  | 'rounded' // the file shows fewer digits than it keeps
+  | 'hidden' // stands in a hidden row, column or sheet
+  | 'revised' // holds tracked changes that nobody has accepted or rejected
+  | 'glyph'; // the file draws it with a sign that is no character
 
 /** 疑问 one thing the reader could not be sure of in a cell. */
 export type Doubt = {

@@ -1,6 +1,6 @@
 /** 页面框架文字 words that every page beside the table shares. */
 
-import type { SourcePlace } from '#core/base/finding.ts';
+import { placeWords } from '#core/base/source-place.ts';
 
 export const frameMessages = {
   error: '错误',
@@ -8,7 +8,7 @@ export const frameMessages = {
   hint: '提示',
   unread: '未读',
   unreadTitle: '文件中没能读进表里的内容',
-  place: (place: SourcePlace): string => `第${place.line}行第${place.cell}格`,
+  place: placeWords,
   clean: '无发现',
   refusalCode: (code: string): string => `代码 ${code}`,
   print: '打印',

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createDocumentReader } from './document-reader.ts';
+import { createTextReader } from './text-reader.ts';
 import { readPolicy } from './read-policy.ts';
 
 const policy = readPolicy('policy');
-const reader = createDocumentReader(policy);
+const reader = createTextReader(policy);
 const seed = readFileSync('seed/wuxi-2024-targets.txt');
 const counter = (): (() => string) => {
   let next = 0;
@@ -72,7 +72,7 @@ describe('files that cannot be read', () => {
     ],
     ['a zip called .txt', '表.txt', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]), 'file_binary'],
     ['noise called .txt', '表.txt', new Uint8Array([65, 0, 1, 2, 0, 0, 7]), 'file_binary'],
-    ['a workbook', '表.xlsx', new Uint8Array([0x50, 0x4b, 3, 4]), 'file_kind_unsupported'],
+    ['a program', '表.exe', new TextEncoder().encode('MZ'), 'file_kind_unsupported'],
     [
       'no known encoding',
       '表.txt',
