@@ -1,0 +1,24 @@
+/** 写审核意见 writing a findings report: as a workbook to work through, or as pages to sign. */
+import type { FindingsReport } from '#core/performance/findings-report.ts';
+
+/** 报告格式 each with the media type it travels under. */
+export const reportForms = {
+  xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  pdf: { mediaType: 'application/pdf' },
+} as const;
+
+export type ReportForm = keyof typeof reportForms;
+
+export const isReportForm = (form: string): form is ReportForm => Object.hasOwn(reportForms, form);
+
+/** The same report gives the same bytes. Writers are loaded when one is asked for. */
+export async function writeReport(form: ReportForm, report: FindingsReport): Promise<Uint8Array> {
+  if (form === 'xlsx') return (await import('./report-workbook.ts')).writeReportWorkbook(report);
+  return (await import('./report-pages.ts')).writeReportPages(report);
+}
+
+/** 报告文件名 without its extension: '审核意见-无锡市住房公积金管理中心-2024年度'. */
+export function reportName({ name, fiscalYear }: FindingsReport): string {
+  const parts = ['审核意见', name, fiscalYear === null ? '' : `${fiscalYear}年度`];
+  return parts.filter((part) => part !== '').join('-');
+}
