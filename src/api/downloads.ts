@@ -1,108 +1,100 @@
-/** 下载 downloads: the source file as it came, and a table in another form. Never shown inline. */
-import type { FastifyInstance, FastifyReply } from 'fastify';
+/** 下载 downloads: the source file as it came, and what is written anew. Never shown inline. */
+import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import type { SourceFileId } from '#core/base/id.ts';
 import { parseId } from '#core/base/id.ts';
-import { templateOf } from '#app/performance/find-template.ts';
-import type { Desk } from '#app/performance/desk.ts';
-import { findTable, type FoundTable } from '#app/performance/find-table.ts';
-import { viewVersion } from '#app/performance/view-version.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
 import { err, ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
-import type { TargetTable } from '#core/performance/target-table.ts';
-import { apiPrefix, type Routes, routes } from '#contract/routes.ts';
-import { exportForms, isExportForm, writeTables } from '#documents/write-tables.ts';
+import type { Desk } from '#app/performance/desk.ts';
+import { reportFindings, type ReportRequest } from '#app/performance/report-findings.ts';
+import { apiPrefix, type DownloadName, type Routes, routes } from '#contract/routes.ts';
+import {
+  isReportForm,
+  reportForms,
+  reportName,
+  writeReport,
+} from '#documents/report/write-report.ts';
+import {
+  exportBlank,
+  exportDepartment,
+  exportSubmission,
+  exportTable,
+  submitDepartment,
+} from './exports.ts';
 import { apiRefusals } from './messages.ts';
 import type { ApiParts } from './parts.ts';
 import type { RefusalCode } from './refusal-status.ts';
 import { sendRefusal } from './refusals.ts';
+import { type Download, sendFile } from './send-file.ts';
 
-export function serveDownloads(server: FastifyInstance, parts: ApiParts): void {
-  const { desk } = parts;
-  server.get<{ Params: { sourceFileId: string } }>(
-    apiPrefix + routes.sourceFile.path,
-    async (request, reply) => {
-      const id = parseId<SourceFileId>(request.params.sourceFileId);
-      const world = parts.worldFor(request.ip);
-      const file = id === null ? null : await desk.store.sourceFile(world, id);
-      if (file === null) return sendRefusal(reply, apiRefusals.fileUnknown);
-      return sendFile(reply, {
-        name: file.name,
-        type: 'application/octet-stream',
-        content: Buffer.from(file.bytes),
-      });
-    },
-  );
-  server.get<{ Params: ExportParams; Querystring: z.output<Routes['exportTable']['query']> }>(
-    apiPrefix + routes.exportTable.path,
-    { schema: { querystring: routes.exportTable.query } },
-    async (request, reply) => {
-      const { tableId, format } = request.params;
-      if (!isExportForm(format)) return sendRefusal(reply, apiRefusals.formatUnknown);
-      const number = request.query.version ?? null;
-      const chosen = await chosenTable(desk, parts.worldFor(request.ip), { tableId, number });
-      if (!chosen.ok) return sendRefusal(reply, chosen.error);
-      const { draft, budgetUnit, table } = chosen.value;
-      const version = number === null ? '' : `第${number}版`;
-      const names = [budgetUnit.name, draft.fiscalYear, draft.projectName ?? '', version];
-      return sendFile(reply, {
-        name: `${fileStem(names)}.${format}`,
-        type: exportForms[format].mediaType,
-        content: Buffer.from(await writeTables(format, [table], desk.policy)),
-      });
-    },
-  );
-}
+type DownloadResult = Promise<Result<Download, Refusal<RefusalCode>>>;
 
-type ExportParams = { readonly tableId: string; readonly format: string };
-type Chosen = FoundTable & { readonly table: TargetTable };
-
-/** The draft as it stands, or one version as it was saved, which its digest has proven. */
-async function chosenTable(
+type Provider<R extends DownloadName> = (
   desk: Desk,
   world: World,
-  asked: { readonly tableId: string; readonly number: number | null },
-): Promise<Result<Chosen, Refusal<RefusalCode>>> {
-  const { tableId, number } = asked;
-  const found = await findTable(desk, world, tableId);
-  if (!found.ok) return found;
-  if (templateOf(desk.policy, found.value.draft.templateId) === null) {
-    return err(apiRefusals.formatUnknown);
-  }
-  if (number === null) return ok({ ...found.value, table: found.value.draft.table });
-  const version = await viewVersion(desk, world, { tableId, number });
-  return version.ok ? ok({ ...found.value, table: version.value.table }) : version;
-}
+  asked: {
+    readonly params: z.output<Routes[R]['params']>;
+    readonly query: z.output<Routes[R]['query']>;
+  },
+) => DownloadResult;
 
-/** A file name for Windows too: no reserved signs, no dot at either end, not too long. */
-const fileStem = (parts: readonly (string | number)[]): string => {
-  const whole = parts.filter((part) => part !== '').join('-');
-  const plain = whole
-    .replaceAll(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, '_')
-    .replaceAll(/^[.\s]+|[.\s]+$/g, '');
-  return [...plain].slice(0, 80).join('');
+/** One provider for each download of the contract. */
+const providers: { readonly [R in DownloadName]: Provider<R> } = {
+  sourceFile: async (desk, world, { params }) => {
+    const id = parseId<SourceFileId>(params.sourceFileId);
+    const file = id === null ? null : await desk.store.sourceFile(world, id);
+    if (file === null) return err(apiRefusals.fileUnknown);
+    const { name, bytes } = file;
+    return ok({ name, mediaType: 'application/octet-stream', content: bytes });
+  },
+  exportTable: (desk, world, { params, query }) =>
+    exportTable(desk, world, { ...params, version: query.version ?? null }),
+  exportSubmission: (desk, world, { params, query }) =>
+    exportSubmission(desk, world, { ...params, version: query.version ?? null }),
+  tableReport: (desk, world, { params }) =>
+    report(desk, world, { request: { tableId: params.tableId }, format: params.format }),
+  departmentReport: (desk, world, { params: { budgetUnitId, fiscalYear, format } }) =>
+    report(desk, world, { request: { budgetUnitId, fiscalYear }, format }),
+  departmentSubmission: (desk, world, { params }) => submitDepartment(desk, world, params),
+  exportDepartment: (desk, world, { params }) => exportDepartment(desk, world, params),
+  blankForm: (desk, world, { params, query }) => exportBlank(desk, world, { ...params, ...query }),
 };
 
-function sendFile(
-  reply: FastifyReply,
-  file: { readonly name: string; readonly type: string; readonly content: Buffer },
-): FastifyReply {
-  const plainName = file.name.replaceAll(/[^\w.-]/g, '_');
-  const fullName = encodeURIComponent(file.name).replaceAll(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return (
-    reply
-      .header(
-        'content-disposition',
-        `attachment; filename="${plainName}"; filename*=UTF-8''${fullName}`,
-      )
-      .header('cache-control', 'no-store')
-      // Opened from the disk of a browser that ignores all this, a page still could do nothing.
-      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-      .type(file.type)
-      .send(file.content)
-  );
+async function report(
+  desk: Desk,
+  world: World,
+  asked: { readonly request: ReportRequest; readonly format: string },
+): DownloadResult {
+  const { request, format } = asked;
+  if (!isReportForm(format)) return err(apiRefusals.formatUnknown(Object.keys(reportForms)));
+  const made = await reportFindings(desk, world, request);
+  if (!made.ok) return made;
+  const content = await writeReport(format, made.value);
+  const name = `${reportName(made.value)}.${format}`;
+  return ok({ name, mediaType: reportForms[format].mediaType, content });
+}
+
+export function serveDownloads(server: FastifyInstance, parts: ApiParts): void {
+  for (const name of Object.keys(providers) as DownloadName[]) serveDownload(server, parts, name);
+}
+
+function serveDownload<R extends DownloadName>(
+  server: FastifyInstance,
+  parts: ApiParts,
+  name: R,
+): void {
+  const { path, params, query } = routes[name];
+  const provide = providers[name] as Provider<R>;
+  server.route({
+    method: 'GET',
+    url: apiPrefix + path,
+    schema: { params, querystring: query },
+    handler: async (request, reply) => {
+      const asked = { params: request.params, query: request.query };
+      const world = parts.worldFor(request.ip);
+      const file = await provide(parts.desk, world, asked as Parameters<typeof provide>[2]);
+      return file.ok ? sendFile(reply, file.value) : sendRefusal(reply, file.error);
+    },
+  });
 }

@@ -11,6 +11,13 @@ const say = <Code extends string>(
   facts,
 });
 
+/** Words in the names of files that the server writes. */
+export const apiMessages = {
+  submission: '报送件',
+  allTables: '全部目标表',
+  blankForm: '空白表样',
+} as const;
+
 export const apiRefusals = {
   routeUnknown: say('route_unknown', '没有这个接口地址。'),
   pageUnknown: say('page_unknown', '没有这个文件。'),
@@ -35,6 +42,13 @@ export const apiRefusals = {
   uploadBroken: say('upload_broken', '上传中断，文件没有收全，请重新上传。'),
   jobUnknown: say('job_unknown', '没有找到这个后台任务，它可能早已结束并被清理。'),
   fileUnknown: say('file_unknown', '没有找到这个来源文件。'),
-  formatUnknown: say('format_unknown', '只能导出为 json、txt 或 html。'),
+  formatUnknown: (formats: readonly string[]) =>
+    say('format_unknown', `不能导出成这种格式，可用：${formats.join('、')}。`, {
+      formats: formats.join(' '),
+    }),
+  formGone: (templateId: string) =>
+    say('template_unknown', `本表的表样（${templateId}）已不在系统中，不能导出，请联系维护人员。`, {
+      templateId,
+    }),
   fault: say('fault', '服务器内部出错，操作可能没有完成，请刷新页面核对。详情已写入服务器日志。'),
 } as const;

@@ -47,6 +47,7 @@ const ofRefusals = {
   column_unknown: unprocessable,
   copy_source_unknown: unprocessable,
   copy_source_unlike: unprocessable,
+  department_empty: unprocessable,
   department_holds_no_table: unprocessable,
   file_empty: unprocessable,
   file_encrypted: unprocessable,

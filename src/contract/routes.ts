@@ -3,6 +3,7 @@
  * Every write carries an idempotency key (header) and, on a table, the expected revision.
  */
 import { z } from 'zod';
+import { exportRoutes } from './export-routes.ts';
 import { explanation } from './finding.ts';
 import { job } from './job.ts';
 import { overview } from './overview.ts';
@@ -268,25 +269,19 @@ export const routes = {
     params: z.object({ sourceFileId: z.string() }),
     query: none,
   },
-  /** The table in another form (json, txt, html): `?version=2` as it was saved, else the draft. */
-  exportTable: {
-    kind: 'download',
-    verb: 'export_table',
-    method: 'GET',
-    path: '/tables/:tableId/export/:format',
-    params: z.object({ tableId: z.string(), format: z.string() }),
-    query: z.object({ version: z.coerce.number().int().min(1).optional() }),
-  },
+  ...exportRoutes,
 } as const satisfies Readonly<Record<string, Route>>;
 
 export const jobEventsPath = routes.jobEvents.path;
 export const sourceFilePath = routes.sourceFile.path;
-export const exportPath = routes.exportTable.path;
 
 export type Routes = typeof routes;
 /** Routes that answer with JSON; events and downloads are no calls. */
 export type RouteName = {
   readonly [R in keyof Routes]: Routes[R]['kind'] extends 'json' | 'upload' ? R : never;
+}[keyof Routes];
+export type DownloadName = {
+  readonly [R in keyof Routes]: Routes[R]['kind'] extends 'download' ? R : never;
 }[keyof Routes];
 /** 动作 what a caller does by a route: rights will be given by it. */
 export type RouteVerb = Routes[keyof Routes]['verb'];

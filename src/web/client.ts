@@ -6,7 +6,6 @@ import type { JobJson } from '#contract/job.ts';
 import { job } from '#contract/job.ts';
 import {
   apiPrefix,
-  exportPath,
   idempotencyHeader,
   jobEventsPath,
   type RouteName,
@@ -111,7 +110,7 @@ export const exportHref = (
   version: number | null = null,
 ): string =>
   apiPrefix +
-  fillPath(exportPath, { tableId, format }) +
+  fillPath(routes.exportTable.path, { tableId, format }) +
   (version === null ? '' : `?version=${version}`);
 
 async function send(url: string, request: RequestInit): Promise<unknown> {

@@ -207,6 +207,9 @@ const tables: readonly RefusalExample[] = [
   by('not_department', '汇总一个没有下属的单位', (bench) =>
     bench.get(`/departments/${bench.view.budgetUnit.id}/2024/rollup`),
   ),
+  by('department_empty', '导出一个部门还没有表的年度', (bench) =>
+    bench.get(`/departments/${bench.department}/2040/submission`),
+  ),
   by('version_unknown', '打开第 99 版', (bench) =>
     bench.get(`/tables/${bench.view.tableId}/versions/99`),
   ),
@@ -240,8 +243,8 @@ const requests: readonly RefusalExample[] = [
   told('page_unknown', '访问不存在的网页文件'),
   by('job_unknown', '查询不存在的任务', (bench) => bench.get(`/jobs/${bench.nobody}`)),
   by('file_unknown', '下载不存在的来源文件', (bench) => bench.get(`/files/${bench.nobody}`)),
-  by('format_unknown', '导出为 .pdf', (bench) =>
-    bench.get(`/tables/${bench.view.tableId}/export/pdf`),
+  by('format_unknown', '导出为 .odt', (bench) =>
+    bench.get(`/tables/${bench.view.tableId}/export/odt`),
   ),
   by('request_invalid', '新建单位时名称空白', (bench) =>
     bench.post('/units', { name: '', shortName: '甲', kind: 'unit', parentId: null }),

@@ -66,6 +66,11 @@ export const refusals = {
     'department_holds_no_table',
     (facts) => `“${facts['name'] ?? ''}”是部门汇总，由下属单位的表相加得出，不能直接填表。`,
   ),
+  departmentEmpty: sentence(
+    'department_empty',
+    (facts) =>
+      `“${facts['name'] ?? ''}”下属单位${facts['fiscalYear'] ?? ''}年度还没有目标表，没有可导出的内容。`,
+  ),
   notDepartment: sentence(
     'not_department',
     (facts) => `“${facts['name'] ?? ''}”没有下属单位，无可汇总。`,
