@@ -3,6 +3,7 @@ import { createReviewDesk } from '#app/performance/review-desk.ts';
 import type { CliParts, OpenDesk } from '#cli/parts.ts';
 import { runCli } from '#cli/run-cli.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
+import { markFile } from '#documents/marks/mark-file.ts';
 import { readPolicy } from '#documents/read-policy.ts';
 import type { Policy } from '#core/policy/parameter.ts';
 import { breathe, worldFor } from './make-world.ts';
@@ -31,6 +32,7 @@ async function openDesk(database: 'example' | 'real'): Promise<OpenDesk> {
   const desk = {
     store: store.tables,
     reading: readInline(createDocumentReader(policy())),
+    marking: markFile,
     policy: policy(),
     reviews: createReviewDesk(policy()),
     breathe,

@@ -11,6 +11,7 @@ import type { Desk } from '#app/performance/desk.ts';
 import { type ExampleUnits, loadExamples } from '#app/performance/load-examples.ts';
 import { createReviewDesk } from '#app/performance/review-desk.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
+import { markFile } from '#documents/marks/mark-file.ts';
 import { readPolicy } from '#documents/read-policy.ts';
 import { openStore, type Store } from '#store/open-store.ts';
 import { buildPages } from './build-pages.ts';
@@ -100,7 +101,14 @@ async function openDoor(
   const policy = readPolicy(policyFolder);
   const reading = new CappedReading({ policyFolder, memoryMegabytes: 1024, seconds: 120 });
   const reviews = createReviewDesk(policy);
-  const desk: Desk = { store: store.tables, reading: reading.read, policy, reviews, breathe };
+  const desk: Desk = {
+    store: store.tables,
+    reading: reading.read,
+    marking: markFile,
+    policy,
+    reviews,
+    breathe,
+  };
   const tellFault = (fault: unknown, request: string): void =>
     console.error(serveMessages.fault(request), fault);
   handleImports(store.jobs, desk, tellFault);

@@ -62,6 +62,8 @@ export function createTableReader(database: Database): TableReader {
       isId(id) && isCount(number)
         ? reading(world, (query) => readNumberedVersion(query, id, number))
         : null,
+    uploadedVersions: async (world, id) =>
+      isId(id) ? reading(world, (query) => readUploadedVersions(query, id)) : [],
     changes: async (world, id, cell) =>
       isId(id) ? reading(world, (query) => readChanges(query, id, cell)) : [],
     explanations: async (world, id) =>
@@ -179,6 +181,14 @@ async function readNumberedVersion(query: Query, id: string, number: number) {
     [id, number],
   );
   return row === undefined ? null : versionOf(row);
+}
+
+async function readUploadedVersions(query: Query, id: string) {
+  const rows = await query<VersionRow>(
+    `${versionSelect} where v.source_file_id = $1 order by v.table_id, v.number`,
+    [id],
+  );
+  return rows.map(versionOf);
 }
 
 const versionHeadColumns = `v.id, v.table_id, v.number, v.digest, v.reason, v.note,

@@ -13,6 +13,7 @@ import type { CalendarDate, Instant } from '#core/base/calendar.ts';
 import { asId, type UserId } from '#core/base/id.ts';
 import type { World } from '#core/base/world.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
+import { markFile } from '#documents/marks/mark-file.ts';
 import { readPolicy } from '#documents/read-policy.ts';
 import { openTestStore, type TestStore } from '../store-support/test-store.ts';
 
@@ -77,6 +78,7 @@ export async function openTestApi(
   const desk: Desk = {
     store: store.tables,
     reading,
+    marking: markFile,
     policy,
     reviews: createReviewDesk(policy),
     breathe: () => new Promise((resolve) => setImmediate(resolve)),

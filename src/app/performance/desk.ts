@@ -3,6 +3,7 @@
  * Put together once in bin; use cases never make a port of their own.
  */
 import type { Policy } from '#core/policy/parameter.ts';
+import type { FileMarking } from '../ports/file-marking.ts';
 import type { FileReading } from '../ports/file-reading.ts';
 import type { TableStore } from '../ports/table-store.ts';
 import type { ReviewDesk } from './review-desk.ts';
@@ -11,6 +12,7 @@ import type { ReviewDesk } from './review-desk.ts';
 export type Desk = {
   readonly store: TableStore;
   readonly reading: FileReading;
+  readonly marking: FileMarking;
   readonly policy: Policy;
   readonly reviews: ReviewDesk;
   /** 让位 lets whatever else waits be done first: called now and then in long work. */

@@ -12,6 +12,14 @@ export const refusals = {
     'table_unknown',
     () => '没有找到这张目标表。网址可能不完整，或者它在另一个库里，或者不归您查看。',
   ),
+  sourceUnknown: sentence(
+    'source_unknown',
+    () => '没有找到这个文件。它可能不在这个库里，或者不归您查看。',
+  ),
+  tableTyped: sentence(
+    'source_unknown',
+    () => '这张表是在页面上填写的，没有上传过文件，无从标注。请导出审核报告。',
+  ),
   unitUnknown: sentence('unit_unknown', () => '没有找到这个预算单位。'),
   unitStale: sentence(
     'revision_stale',

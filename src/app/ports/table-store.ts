@@ -222,6 +222,8 @@ export type TableStore = {
       readonly column: string;
     },
   ) => Promise<readonly CellChange[]>;
+  /** All versions made by uploads of this file, with their tables. */
+  readonly uploadedVersions: (world: World, id: SourceFileId) => Promise<readonly TableVersion[]>;
   readonly explanations: (world: World, id: TableId) => Promise<readonly Explanation[]>;
   readonly sourceFile: (world: World, id: SourceFileId) => Promise<SourceFile | null>;
   /** One writing transaction, all or nothing; a refusal inside rolls it back. */
