@@ -2,11 +2,12 @@
  * 写文本 writing tables as text: one line a row of the printed form, tabs between its columns, as
  * it comes out of WPS. Reading it gives the same tables back.
  */
-import { layoutTable, type LayoutRow, type TableLayout } from '#core/performance/table-layout.ts';
+import { layoutTable, type TableLayout } from '#core/performance/table-layout.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
 import type { TableTemplate } from '#core/policy/table-template.ts';
 import { inert } from './inert-text.ts';
 import { unreadListing } from './unread-listing.ts';
+import { placeCells } from './write-grid.ts';
 
 export function writeText(
   tables: readonly TargetTable[],
@@ -41,31 +42,11 @@ function writeTable(table: TargetTable, template: TableTemplate): string {
 
 /** Each row's texts at their grid columns; what a merged cell covers is empty. */
 function gridOf(layout: TableLayout): readonly (readonly string[])[] {
-  const covered = layout.rows.map(() => new Set<number>());
-  return layout.rows.map((row, at) => gridRow(row, { at, covered, columns: layout.columns }));
-}
-
-function gridRow(
-  row: LayoutRow,
-  grid: {
-    readonly at: number;
-    readonly covered: readonly Set<number>[];
-    readonly columns: number;
-  },
-): readonly string[] {
-  const texts = Array.from({ length: grid.columns }, () => '');
-  let column = 0;
-  for (const cell of row.cells) {
-    while (grid.covered[grid.at]?.has(column)) column += 1;
-    texts[column] = cell.text.trim();
-    for (let down = 0; down < cell.rowSpan; down += 1) {
-      for (let right = 0; right < cell.colSpan; right += 1) {
-        grid.covered[grid.at + down]?.add(column + right);
-      }
-    }
-    column += cell.colSpan;
-  }
-  return texts;
+  return placeCells(layout).map((cells) => {
+    const texts = Array.from({ length: layout.columns }, () => '');
+    for (const { cell, column } of cells) texts[column] = cell.text.trim();
+    return texts;
+  });
 }
 
 /** A field with a line break, a tab or a quote in front stands in quotes, as Excel writes it. */

@@ -1,0 +1,17 @@
+/** 导出名称 how a written file is called in its own properties. */
+import type { TargetTable } from '#core/performance/target-table.ts';
+import type { TableTemplate } from '#core/policy/table-template.ts';
+import { templateOf } from './write-text.ts';
+
+/** '某中心 2024年度 部门整体预算绩效目标表'; for several tables what they have in common. */
+export function exportTitle(
+  tables: readonly TargetTable[],
+  templates: readonly TableTemplate[],
+): string {
+  const [first, ...others] = tables;
+  if (first === undefined || others.length > 0) return '预算绩效目标表';
+  const year = first.fiscalYear === null ? '' : `${first.fiscalYear}年度`;
+  return [first.budgetUnitName, year, templateOf(first, templates).title]
+    .filter((part) => part !== '')
+    .join(' ');
+}
