@@ -1,10 +1,265 @@
-/** 写 Word 文件 not yet. */
+/**
+ * 写 Word 文件 the official form as a document, one section a table, each beginning on its own page,
+ * with the cells of the printed form. The only file that knows the library which lays out the
+ * package (docs/decisions/0020-writers.md).
+ */
+import {
+  AlignmentType,
+  BorderStyle,
+  convertMillimetersToTwip,
+  Document,
+  Footer,
+  HeightRule,
+  type ISectionOptions,
+  PageNumber,
+  Packer,
+  Paragraph,
+  SectionType,
+  Tab,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx';
+import { layoutTable, type LayoutCell, type TableLayout } from '#core/performance/table-layout.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
 import type { TableTemplate } from '#core/policy/table-template.ts';
+import { unreadListing } from '../unread-listing.ts';
+import { type PlacedCell, placeCells } from '../write-grid.ts';
+import { exportTitle } from '../write-names.ts';
+import { settlePackage, withoutForbidden } from '../write-package.ts';
+import { fontNames, fontSizes, linesOf, paper, printedWidth } from '../write-paper.ts';
+import { templateOf } from '../write-text.ts';
 
 export async function writeDocx(
   tables: readonly TargetTable[],
   templates: readonly TableTemplate[],
 ): Promise<Uint8Array> {
-  throw new Error(`${tables.length} ${templates.length}`);
+  const sections = tables.map((table, at): ISectionOptions => {
+    const layout = layoutTable(table, templateOf(table, templates));
+    // A section without a footer of its own goes on with the one before it.
+    const footers = at === 0 ? { footers: { default: pageFooter() } } : {};
+    return { properties: page, ...footers, children: sectionOf(layout, table) };
+  });
+  const made = new Document({ sections, styles, compatibility: { version: 15 } });
+  const bytes = await Packer.pack(made, 'uint8array');
+  return settlePackage(bytes, exportTitle(tables, templates), {
+    'word/fontTable.xml': () => fontTable,
+  });
+}
+
+const page = {
+  type: SectionType.NEXT_PAGE,
+  page: {
+    size: {
+      width: convertMillimetersToTwip(paper.width),
+      height: convertMillimetersToTwip(paper.height),
+    },
+    margin: {
+      top: convertMillimetersToTwip(paper.margin.top),
+      bottom: convertMillimetersToTwip(paper.margin.bottom),
+      left: convertMillimetersToTwip(paper.margin.left),
+      right: convertMillimetersToTwip(paper.margin.right),
+      header: convertMillimetersToTwip(paper.margin.footer),
+      footer: convertMillimetersToTwip(paper.margin.footer),
+    },
+  },
+} as const;
+
+/** Word takes the font for Chinese by eastAsia, and for quotes and dashes by the hint. */
+const fontOf = (name: string) =>
+  ({ ascii: name, hAnsi: name, eastAsia: name, cs: name, hint: 'eastAsia' }) as const;
+
+const halfPoints = (points: number): number => Math.round(points * 2);
+const twips = (points: number): number => Math.round(points * 20);
+
+const centred = { alignment: AlignmentType.CENTER } as const;
+
+const styles = {
+  default: {
+    document: {
+      run: {
+        font: fontOf(fontNames.body),
+        size: halfPoints(fontSizes.body),
+        language: { value: 'zh-CN', eastAsia: 'zh-CN' },
+      },
+      paragraph: { spacing: { before: 0, after: 0 } },
+    },
+  },
+  paragraphStyles: [
+    {
+      id: 'FormTitle',
+      name: '表题',
+      basedOn: 'Normal',
+      next: 'Normal',
+      run: { font: fontOf(fontNames.title), size: halfPoints(fontSizes.title), bold: true },
+      paragraph: { ...centred, spacing: { after: 60 } },
+    },
+    {
+      id: 'FormYear',
+      name: '年度',
+      basedOn: 'Normal',
+      next: 'Normal',
+      run: { size: halfPoints(fontSizes.year) },
+      paragraph: { ...centred, spacing: { after: 80 } },
+    },
+  ],
+} as const;
+
+const pageFooter = (): Footer =>
+  new Footer({
+    children: [
+      new Paragraph({
+        ...centred,
+        children: [
+          new TextRun({
+            children: ['第 ', PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页'],
+          }),
+        ],
+      }),
+    ],
+  });
+
+function sectionOf(layout: TableLayout, table: TargetTable): readonly (Paragraph | Table)[] {
+  const year = layout.yearText === '' ? [] : [paragraph(layout.yearText, { style: 'FormYear' })];
+  return [
+    paragraph(layout.title, { style: 'FormTitle' }),
+    ...year,
+    formTable(layout),
+    ...unreadList(table),
+    // Word wants a paragraph behind a table: one so low that it never takes a page of its own.
+    new Paragraph({ spacing: { line: 20, lineRule: 'exact' }, run: { size: 2 } }),
+  ];
+}
+
+type ParagraphLook = {
+  readonly style?: string;
+  readonly alignment?: (typeof AlignmentType)[keyof typeof AlignmentType];
+  readonly bold?: boolean;
+};
+
+/** A text as one paragraph: line ends and tabs of its own within it. */
+function paragraph(text: string, { style, alignment, bold }: ParagraphLook = {}): Paragraph {
+  const lines = withoutForbidden(text).split(/\r\n?|\n/u);
+  const runs = lines.map((line, at) => {
+    const parts = line.split('\t').flatMap((part, tab) => (tab === 0 ? [part] : [new Tab(), part]));
+    return new TextRun({
+      children: parts.filter((part) => part !== ''),
+      ...(at === 0 ? {} : { break: 1 }),
+      ...(bold === true ? { bold } : {}),
+    });
+  });
+  return new Paragraph({
+    ...(style === undefined ? {} : { style }),
+    ...(alignment === undefined ? {} : { alignment }),
+    children: text === '' ? [] : runs,
+  });
+}
+
+const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
+/** Every cell has its whole box: where a page ends within a merged one, it is closed. */
+const box = { top: thin, bottom: thin, left: thin, right: thin } as const;
+const inside = { ...box, insideHorizontal: thin, insideVertical: thin } as const;
+
+const tableFrame = {
+  layout: TableLayoutType.FIXED,
+  alignment: AlignmentType.CENTER,
+  borders: inside,
+  margins: { marginUnitType: WidthType.DXA, top: 30, bottom: 30, left: 70, right: 70 },
+} as const;
+
+function formTable(layout: TableLayout): Table {
+  const widths = layout.widths.map((share) => share * printedWidth);
+  const rows = placeCells(layout).map((cells) => formRow(cells, widths));
+  return tableOf(rows, widths);
+}
+
+const tableOf = (rows: readonly TableRow[], widths: readonly number[]): Table =>
+  new Table({
+    ...tableFrame,
+    width: { size: twips(sum(widths)), type: WidthType.DXA },
+    columnWidths: widths.map(twips),
+    rows,
+  });
+
+const sum = (widths: readonly number[]): number => widths.reduce((whole, one) => whole + one, 0);
+
+/** Lines of prose from which a row may go on over the page rather than leave the last one empty. */
+const wholeLinesMax = 12;
+const rowHeight = 18;
+/** Room to write in, where a blank form wants prose. */
+const blankProse = 60;
+
+function formRow(cells: readonly PlacedCell[], widths: readonly number[]): TableRow {
+  const alone = cells.filter(({ cell }) => cell.rowSpan === 1);
+  const lines = Math.max(
+    1,
+    ...alone.map((one) => linesOf(one.cell.text, widthOf(one, widths) - 7, fontSizes.body)),
+  );
+  const awaitsProse = cells.some(({ cell }) => cell.column === 'text' && cell.text === '');
+  return new TableRow({
+    cantSplit: lines <= wholeLinesMax,
+    height: { value: twips(awaitsProse ? blankProse : rowHeight), rule: HeightRule.ATLEAST },
+    children: cells.map((one) => formCell(one, widths)),
+  });
+}
+
+const widthOf = ({ cell, column }: PlacedCell, widths: readonly number[]): number =>
+  sum(widths.slice(column, column + cell.colSpan));
+
+const formCell = (placed: PlacedCell, widths: readonly number[]): TableCell => {
+  const { cell } = placed;
+  return new TableCell({
+    width: { size: twips(widthOf(placed, widths)), type: WidthType.DXA },
+    borders: box,
+    verticalAlign: VerticalAlignTable.CENTER,
+    ...(cell.rowSpan > 1 ? { rowSpan: cell.rowSpan } : {}),
+    ...(cell.colSpan > 1 ? { columnSpan: cell.colSpan } : {}),
+    children: [paragraph(cell.text, { alignment: alignments[cell.align], bold: isBold(cell) })],
+  });
+};
+
+const alignments = {
+  left: AlignmentType.LEFT,
+  center: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+} as const;
+
+const isBold = ({ kind }: LayoutCell): boolean => kind === 'header';
+
+/** What found no home in the table, below it: read again it is no part of any. */
+function unreadList({ unread }: TargetTable): readonly (Paragraph | Table)[] {
+  if (unread.length === 0) return [];
+  const widths = [0.28, 0.72].map((share) => share * printedWidth);
+  const rows = unread.map(({ place, text }) => {
+    const texts = [unreadListing.place(place), text];
+    const children = texts.map((one, at) => {
+      const width = { size: twips(widths[at] ?? 0), type: WidthType.DXA } as const;
+      return new TableCell({ width, borders: box, children: [paragraph(one)] });
+    });
+    return new TableRow({ cantSplit: true, children });
+  });
+  return [new Paragraph({}), paragraph(unreadListing.heading), tableOf(rows, widths)];
+}
+
+/** Where the machine has no 宋体 under its Chinese name, it may have it under its English one. */
+const fontTable =
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
+  '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' +
+  fontEntry(fontNames.body, 'SimSun', { panose: '02010600030101010101', family: 'auto' }) +
+  fontEntry(fontNames.title, 'SimHei', { panose: '02010609060101010101', family: 'modern' }) +
+  '</w:fonts>';
+
+function fontEntry(
+  name: string,
+  other: string,
+  kind: { readonly panose: string; readonly family: string },
+): string {
+  return (
+    `<w:font w:name="${name}"><w:altName w:val="${other}"/><w:panose1 w:val="${kind.panose}"/>` +
+    `<w:charset w:val="86"/><w:family w:val="${kind.family}"/><w:pitch w:val="variable"/></w:font>`
+  );
 }
