@@ -7,6 +7,7 @@ import type { Refusal, Result } from '#core/base/result.ts';
 import { err, ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import type { Desk } from '#app/performance/desk.ts';
+import { markSource } from '#app/performance/mark-source.ts';
 import { reportFindings, type ReportRequest } from '#app/performance/report-findings.ts';
 import { apiPrefix, type DownloadName, type Routes, routes } from '#contract/routes.ts';
 import {
@@ -54,6 +55,13 @@ const providers: { readonly [R in DownloadName]: Provider<R> } = {
     exportSubmission(desk, world, { ...params, version: query.version ?? null }),
   tableReport: (desk, world, { params }) =>
     report(desk, world, { request: { tableId: params.tableId }, format: params.format }),
+  markedSource: async (desk, world, { params }) => {
+    const marked = await markSource(desk, world, params);
+    if (!marked.ok) return marked;
+    const { name, bytes, placed, left } = marked.value;
+    const marks = { placed, left: left.length };
+    return ok({ name, mediaType: 'application/octet-stream', content: bytes, marks });
+  },
   departmentReport: (desk, world, { params: { budgetUnitId, fiscalYear, format } }) =>
     report(desk, world, { request: { budgetUnitId, fiscalYear }, format }),
   departmentSubmission: (desk, world, { params }) => submitDepartment(desk, world, params),

@@ -15,6 +15,7 @@ const ofRefusals = {
   explanation_unknown: 404,
   job_unknown: 404,
   file_unknown: 404,
+  source_unknown: 404,
   format_unknown: 404,
   // The request itself.
   request_invalid: 400,
@@ -33,6 +34,7 @@ const ofRefusals = {
   media_unsupported: 415,
   file_binary: 415,
   file_kind_unsupported: 415,
+  file_kind_not_marked: 415,
   // Against what is there by now.
   revision_stale: 409,
   table_exists: 409,
@@ -53,6 +55,7 @@ const ofRefusals = {
   file_encrypted: unprocessable,
   file_damaged: unprocessable,
   file_scanned: unprocessable,
+  file_signed: unprocessable,
   converter_missing: unprocessable,
   file_encoding_unknown: unprocessable,
   file_too_complex: unprocessable,

@@ -1,11 +1,14 @@
 /** 送出文件 how a file leaves the server: named in Chinese, never shown inline, never kept. */
 import type { FastifyReply } from 'fastify';
+import { marksHeader } from '#contract/routes.ts';
 
 /** 下载 */
 export type Download = {
   readonly name: string;
   readonly mediaType: string;
   readonly content: Uint8Array;
+  /** How many findings stand in the file as marks, and how many found no place in it. */
+  readonly marks?: { readonly placed: number; readonly left: number };
 };
 
 export function sendFile(reply: FastifyReply, file: Download): FastifyReply {
@@ -14,6 +17,9 @@ export function sendFile(reply: FastifyReply, file: Download): FastifyReply {
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
+  if (file.marks !== undefined) {
+    reply.header(marksHeader, `${file.marks.placed} ${file.marks.left}`);
+  }
   const { buffer, byteOffset, byteLength } = file.content;
   return (
     reply

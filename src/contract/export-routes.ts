@@ -36,6 +36,15 @@ export const exportRoutes = {
     params: tableFormParams,
     query: none,
   },
+  /** The file the table was read from with the findings as marks in it: docx or xlsx alone. */
+  markedSource: {
+    kind: 'download',
+    verb: 'download_marked_source',
+    method: 'GET',
+    path: '/tables/:tableId/marked-source',
+    params: tableParams,
+    query: none,
+  },
   /** One zip with the forms of every unit of a department, a folder for each. */
   departmentSubmission: {
     kind: 'download',

@@ -19,6 +19,8 @@ import {
 
 export const apiPrefix = '/api/v1';
 export const idempotencyHeader = 'idempotency-key';
+/** Of a marked file: marks placed, and those that found no place, as '7 0'. */
+export const marksHeader = 'anju-marks';
 
 const tableParams = z.object({ tableId: z.string() });
 const departmentParams = z.object({

@@ -6,8 +6,10 @@ import type { JobJson } from '#contract/job.ts';
 import { job } from '#contract/job.ts';
 import {
   apiPrefix,
+  type DownloadName,
   idempotencyHeader,
   jobEventsPath,
+  marksHeader,
   type RouteName,
   type Routes,
   routes,
@@ -103,24 +105,59 @@ export function watchJob(
 export const sourceFileHref = (sourceFileId: string): string =>
   apiPrefix + fillPath(sourceFilePath, { sourceFileId });
 
-/** The draft as it stands, or the version of that number as it was saved. */
-export const exportHref = (
-  tableId: string,
-  format: 'json' | 'txt' | 'html',
-  version: number | null = null,
-): string =>
-  apiPrefix +
-  fillPath(routes.exportTable.path, { tableId, format }) +
-  (version === null ? '' : `?version=${version}`);
+export type DownloadInput<R extends DownloadName> = {
+  readonly params: z.input<Routes[R]['params']>;
+  readonly query?: Readonly<Record<string, string | number | null | undefined>>;
+};
+
+/** 下载的文件 named as the server names it. */
+export type DownloadedFile = {
+  readonly name: string;
+  readonly content: Blob;
+  /** Of a marked file: how many findings stand in it as marks, and how many found no place. */
+  readonly marks: { readonly placed: number; readonly left: number } | null;
+};
+
+/**
+ * Fetches a file instead of following a link to it: a refusal is then a sentence on the page and
+ * not a page of its own or a broken file, and the page knows when the file is there.
+ */
+export async function download<R extends DownloadName>(
+  name: R,
+  input: DownloadInput<R>,
+): Promise<DownloadedFile> {
+  const asked = Object.entries(input.query ?? {}).flatMap(([key, value]) =>
+    value === null || value === undefined ? [] : [[key, String(value)]],
+  );
+  const query = asked.length === 0 ? '' : `?${new URLSearchParams(asked).toString()}`;
+  const url = apiPrefix + fillPath(routes[name].path, input.params) + query;
+  const response = await answered(url, { method: 'GET' });
+  const content = await response.blob().catch(() => {
+    throw new CallError({ kind: 'offline' });
+  });
+  const marked = /^(\d+) (\d+)$/.exec(response.headers.get(marksHeader) ?? '');
+  const marks = marked === null ? null : { placed: Number(marked[1]), left: Number(marked[2]) };
+  return { name: fileNameOf(response), content, marks };
+}
+
+function fileNameOf(response: Response): string {
+  const told = response.headers.get('content-disposition') ?? '';
+  const written = /filename\*=UTF-8''([^;]+)/.exec(told)?.[1] ?? '';
+  return decodeURIComponent(written) || shellMessages.unnamedFile;
+}
 
 async function send(url: string, request: RequestInit): Promise<unknown> {
+  const response = await answered(url, request);
+  return parsedOrNull(await response.text().catch(() => ''));
+}
+
+async function answered(url: string, request: RequestInit): Promise<Response> {
   const response = await fetch(url, request).catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new CallError({ kind: 'offline' });
   });
-  const body = parsedOrNull(await response.text().catch(() => ''));
-  if (response.ok) return body;
-  const refused = refusal.safeParse(body);
+  if (response.ok) return response;
+  const refused = refusal.safeParse(parsedOrNull(await response.text().catch(() => '')));
   if (refused.success) {
     throw new CallError({ kind: 'refused', status: response.status, refusal: refused.data });
   }

@@ -40,10 +40,6 @@ export const tableMessages = {
     neighboursLastYear: '上年',
     neighboursSisters: '其他单位',
     help: '按键说明',
-    export: '导出',
-    exportText: '文本（.txt）',
-    exportHtml: '网页（.html）',
-    exportJson: '结构（.json）',
     print: '打印',
     versions: '版本',
     saveVersion: '另存版本',
@@ -194,7 +190,6 @@ export const tableMessages = {
     /** Before the formats: which version they are of, for those who listen. */
     exports: (number: number): string => `导出第${number}版`,
     exportAs: '导出',
-    formats: { txt: '文本', html: '网页', json: '结构' },
     digest: '摘要',
     note: '备注',
     notePlaceholder: '这一版是什么，例如“一上申报稿”',

@@ -16,5 +16,7 @@ export const shellMessages = {
   crashedHint: '您录入的内容仍保存在本浏览器中。请刷新页面；若仍出错，请把下面的文字告诉维护人员。',
   offline: '连不上服务，请检查安居是否还在运行',
   badAnswer: '服务的回答看不懂，页面和服务的版本可能不一致，请刷新页面',
+  /** For a file whose name the server did not tell. */
+  unnamedFile: '导出文件',
   fault: (status: number): string => `服务出了差错（${status}）`,
 } as const;

@@ -92,7 +92,7 @@ it('exports a version as it was saved, not the draft as it stands', async () => 
   await page.getByRole('button', { name: /版本 \d/ }).click();
   const coming = page.waitForEvent('download');
   const exports = page.getByRole('group', { name: '导出第1版' });
-  await exports.getByRole('link', { name: '文本' }).click();
+  await exports.getByRole('button', { name: '文本' }).click();
   const text = await textOf(await (await coming).createReadStream());
   expect(text).toContain('物业安保费');
   expect(text).not.toContain('123.45');

@@ -243,6 +243,21 @@ const requests: readonly RefusalExample[] = [
   told('page_unknown', '访问不存在的网页文件'),
   by('job_unknown', '查询不存在的任务', (bench) => bench.get(`/jobs/${bench.nobody}`)),
   by('file_unknown', '下载不存在的来源文件', (bench) => bench.get(`/files/${bench.nobody}`)),
+  by('source_unknown', '给一张在页面上新建的表要带标注的原文件', async (bench) => {
+    const made = await bench.api.post('/tables', {
+      budgetUnitId: bench.view.budgetUnit.id,
+      fiscalYear: 2033,
+      templateId: bench.view.table.templateId,
+      projectName: null,
+      start: { kind: 'blank' },
+    });
+    const { tableId } = made.json<{ readonly tableId: string }>();
+    return bench.get(`/tables/${tableId}/marked-source`);
+  }),
+  by('file_kind_not_marked', '给从文本导入的表要带标注的原文件', (bench) =>
+    bench.get(`/tables/${bench.view.tableId}/marked-source`),
+  ),
+  told('file_signed', '要在带有数字签名的文件里写标注'),
   by('format_unknown', '导出为 .odt', (bench) =>
     bench.get(`/tables/${bench.view.tableId}/export/odt`),
   ),

@@ -59,7 +59,10 @@ async function findSource(
   const tableId = parseId<TableId>(request.tableId);
   if (tableId === null) return err(refusals.tableUnknown());
   const heads = await desk.store.versionHeads(world, tableId);
-  if (heads.length === 0) return err(refusals.tableUnknown());
+  if (heads.length === 0) {
+    const draft = await desk.store.draft(world, tableId);
+    return err(draft === null ? refusals.tableUnknown() : refusals.tableTyped());
+  }
   const last = heads
     .toSorted((a, b) => b.number - a.number)
     .find(({ sourceFile }) => sourceFile !== null);

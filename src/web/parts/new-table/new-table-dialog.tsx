@@ -10,6 +10,7 @@ import type { Policy } from '#core/policy/parameter.ts';
 import { call } from '#web/client.ts';
 import { newId } from '#web/new-id.ts';
 import { policyQuery, queries, tableQuery } from '#web/query.ts';
+import { BlankFormLinks } from '../export/blank-forms.tsx';
 import { unitsInOrder } from '../overview/unit-grid.ts';
 import { focusField } from './focus-field.ts';
 import {
@@ -234,7 +235,13 @@ function WhichForm(input: PartInput & { readonly settled: Settled }): ReactEleme
           }
         />
       </Form.Item>
-      <Form.Item label={words.template} htmlFor="new-table-template">
+      <Form.Item
+        label={words.template}
+        htmlFor="new-table-template"
+        extra={
+          settled.template !== null && <BlankFormLinks template={settled.template} wish={draft} />
+        }
+      >
         <Select
           id="new-table-template"
           placeholder={words.chooseTemplate}

@@ -48,11 +48,14 @@ export const overviewMessages = {
       : `缺 ${names.slice(0, 6).join('、')}等${names.length}个`,
   branch: (name: string): string => `账簿：${name}`,
   emptyTitle: '这里还没有表',
-  emptyLead: '两种开始的办法，任选一种：',
+  emptyLead: '三种开始的办法，任选一种：',
   emptyFile: '把已有的绩效目标表拖进来',
-  emptyFileNote: '从网页或 PDF 复制出来的文本文件（.txt）即可，单位和年度由安居读出。',
+  emptyFileNote:
+    'Word、Excel、PDF 或文本都可以，也可以是整个文件夹或压缩包；单位和年度由安居读出。',
   emptyUnit: '从空白表做起',
   emptyUnitNote:
     '先新建部门（如住房公积金管理中心），再在它下面新建本级和各分中心，然后为各单位新建空白表。',
+  emptyBlank: '先下载空白表样',
+  emptyBlankNote: '用 Word、Excel 或 WPS 填好，再拖进来。',
   chooseFile: '选择文件',
 } as const;

@@ -5,6 +5,7 @@ import { type ReactElement, useState, useSyncExternalStore } from 'react';
 import type { BudgetUnitJson, OverviewJson } from '#contract/overview.ts';
 import type { PageProps } from '#web/page.ts';
 import { overviewQuery } from '#web/query.ts';
+import { BlankFormMenu } from '../export/blank-forms.tsx';
 import { NewTableDialog, type NewTableStart } from '../new-table/new-table-dialog.tsx';
 import { NewUnitDialog } from '../new-table/new-unit-dialog.tsx';
 import { useFocusBack } from '../page-frame/focus-back.ts';
@@ -42,12 +43,13 @@ export function OverviewScreen({ search, setSearch }: PageProps): ReactElement {
                   <ChooseFile add={uploadQueue.add} primary />
                   <Button onClick={() => setDialog(wish)}>{words.newTable}</Button>
                   <Button onClick={() => setDialog('unit')}>{words.newUnit}</Button>
+                  <BlankFormMenu fiscalYear={wish.fiscalYear} />
                 </>
               )}
             </PageHead>
             <UploadList files={files} cancel={uploadQueue.cancel} clear={uploadQueue.clear} />
             {empty ? (
-              <EmptyStart newUnit={() => setDialog('unit')} />
+              <EmptyStart newUnit={() => setDialog('unit')} fiscalYear={wish.fiscalYear} />
             ) : (
               <Tables
                 overview={overview}
@@ -163,7 +165,10 @@ function Filters(input: {
   );
 }
 
-function EmptyStart(input: { readonly newUnit: () => void }): ReactElement {
+function EmptyStart(input: {
+  readonly newUnit: () => void;
+  readonly fiscalYear: number;
+}): ReactElement {
   return (
     <section className="overview-empty" aria-labelledby="overview-empty-title">
       <h2 id="overview-empty-title">{words.emptyTitle}</h2>
@@ -178,6 +183,11 @@ function EmptyStart(input: { readonly newUnit: () => void }): ReactElement {
           <strong>{words.emptyUnit}</strong>
           <p>{words.emptyUnitNote}</p>
           <Button onClick={input.newUnit}>{words.newUnit}</Button>
+        </li>
+        <li>
+          <strong>{words.emptyBlank}</strong>
+          <p>{words.emptyBlankNote}</p>
+          <BlankFormMenu fiscalYear={input.fiscalYear} />
         </li>
       </ol>
     </section>

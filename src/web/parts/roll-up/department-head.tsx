@@ -5,6 +5,7 @@ import { Button, Segmented, Select } from 'antd';
 import type { ReactElement } from 'react';
 import type { RollupJson } from '#contract/rollup.ts';
 import { overviewQuery } from '#web/query.ts';
+import { DepartmentExports } from '../export/department-exports.tsx';
 import { frameMessages } from '../page-frame/messages.ts';
 import { PageHead } from '../page-frame/page-head.tsx';
 import type { Period } from './figures.ts';
@@ -60,6 +61,9 @@ export function DepartmentHead(input: {
         onChange={input.setPeriod}
       />
       <Link to={`${base}/${rollup.fiscalYear}${input.other.ending}`}>{input.other.label}</Link>
+      {missing.length < rollup.units.length && (
+        <DepartmentExports budgetUnitId={rollup.department.id} fiscalYear={rollup.fiscalYear} />
+      )}
       <Button onClick={() => window.print()}>{frameMessages.print}</Button>
     </PageHead>
   );

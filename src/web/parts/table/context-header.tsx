@@ -3,7 +3,6 @@ import {
   ArrowDownOutlined,
   ArrowUpOutlined,
   DeleteRowOutlined,
-  DownloadOutlined,
   HistoryOutlined,
   InsertRowBelowOutlined,
   PrinterOutlined,
@@ -13,15 +12,15 @@ import {
   UndoOutlined,
 } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
-import { Alert, Button, Dropdown, Segmented } from 'antd';
+import { Alert, Button, Segmented } from 'antd';
 import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { rowByKey, textOf } from '#core/performance/target-table.ts';
 import { narrativeKeys } from '#core/policy/table-template.ts';
-import { exportHref } from '#web/client.ts';
 import { tableMessages as words } from '#web/messages-table.ts';
 import { countSeverities } from './cell-marks.ts';
 import { type Beside, useDesk } from './desk.ts';
 import { DifferenceStrip } from './difference-strip.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import type { GridCommand } from './grid-keys.ts';
 import { SavedState } from './saved-state.tsx';
 import { SeverityCount } from './severity-count.tsx';
@@ -152,7 +151,7 @@ function Tools(input: HeaderProps): ReactElement {
       >
         {words.tools.saveVersion}
       </Button>
-      <ExportMenu tableId={view.tableId} />
+      <ExportMenu />
       <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
         {words.tools.print}
       </Button>
@@ -215,26 +214,5 @@ function Tool(input: {
     >
       {input.worded === true ? input.name : null}
     </Button>
-  );
-}
-
-function ExportMenu({ tableId }: { readonly tableId: string }): ReactElement {
-  const link = (format: 'txt' | 'html' | 'json', label: string) => ({
-    key: format,
-    label: (
-      <a href={exportHref(tableId, format)} download>
-        {label}
-      </a>
-    ),
-  });
-  const items = [
-    link('txt', words.tools.exportText),
-    link('html', words.tools.exportHtml),
-    link('json', words.tools.exportJson),
-  ];
-  return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      <Button icon={<DownloadOutlined />}>{words.tools.export}</Button>
-    </Dropdown>
   );
 }

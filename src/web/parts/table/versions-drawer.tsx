@@ -3,9 +3,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Drawer, Input, type InputRef, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { VersionSummaryJson } from '#contract/table-view.ts';
-import { type Answer, call, exportHref, sourceFileHref } from '#web/client.ts';
+import { type Answer, call, sourceFileHref } from '#web/client.ts';
 import { tableMessages } from '#web/messages-table.ts';
 import { tableQuery } from '#web/query.ts';
+import { VersionExports } from './version-exports.tsx';
 import { keepsFocus, useFocusBack } from '../page-frame/focus-back.ts';
 import { showInstant } from '../page-frame/instant.ts';
 import { useDesk } from './desk.ts';
@@ -92,14 +93,11 @@ function SaveVersion({ focus }: { readonly focus: boolean }): ReactElement {
   );
 }
 
-const formats = ['txt', 'html', 'json'] as const;
-
 function VersionLine(input: {
   readonly version: VersionSummaryJson;
   readonly now: Date;
 }): ReactElement {
   const { version, now } = input;
-  const { tableId } = useDesk().view;
   return (
     <li className="version">
       <div>
@@ -121,14 +119,7 @@ function VersionLine(input: {
           </>
         )}
       </div>
-      <div role="group" aria-label={words.exports(version.number)} className="version-exports">
-        <span className="soft">{words.exportAs}</span>
-        {formats.map((format) => (
-          <a key={format} href={exportHref(tableId, format, version.number)} download>
-            {words.formats[format]}
-          </a>
-        ))}
-      </div>
+      <VersionExports number={version.number} />
     </li>
   );
 }
