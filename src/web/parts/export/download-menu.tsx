@@ -1,7 +1,7 @@
 /** 下载菜单 a button that opens a list of files to take along, for mouse and keyboard alike. */
 import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown, type MenuProps } from 'antd';
-import type { ReactElement } from 'react';
+import { type ReactElement, useRef } from 'react';
 
 /** 菜单组 what belongs together stands under one heading. */
 export type MenuGroup = {
@@ -20,6 +20,7 @@ export function DownloadMenu(input: {
   readonly groups: readonly MenuGroup[];
   readonly busy: boolean;
 }): ReactElement {
+  const button = useRef<HTMLButtonElement>(null);
   const acts = new Map(
     input.groups.flatMap((group) => group.items.map(({ key, act }) => [key, act])),
   );
@@ -34,9 +35,16 @@ export function DownloadMenu(input: {
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- an opened menu takes the arrow keys
       autoFocus
       trigger={['click']}
-      menu={{ items, onClick: ({ key }) => acts.get(key)?.() }}
+      menu={{
+        items,
+        onClick: ({ key }) => {
+          // The menu goes with its choice, and would take the focus along.
+          button.current?.focus();
+          acts.get(key)?.();
+        },
+      }}
     >
-      <Button icon={<DownOutlined />} iconPlacement="end" loading={input.busy}>
+      <Button ref={button} icon={<DownOutlined />} iconPlacement="end" loading={input.busy}>
         {input.label}
       </Button>
     </Dropdown>
