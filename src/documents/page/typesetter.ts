@@ -1,0 +1,129 @@
+/**
+ * 排版 typesetter: Typst in a thread of its own, started when first asked and held open between
+ * pages. docs/decisions/0021-typst-in-a-thread.md
+ *
+ * A page takes tens to hundreds of milliseconds of one core, during which a server would answer
+ * nobody; the thread takes them elsewhere, one page after the other.
+ */
+import { Worker } from 'node:worker_threads';
+
+/** 排版稿 the form of the pages and what they say, as a value: none of it is ever markup. */
+export type TypesetDraft = {
+  readonly form: TypesetForm;
+  readonly content: Readonly<Record<string, unknown>>;
+};
+
+export type TypesetForm = 'target-table' | 'findings-report';
+
+/** What goes to the thread and what comes back from it. */
+export type TypesetRequest = {
+  readonly ticket: number;
+  readonly form: TypesetForm;
+  readonly content: string;
+};
+export type TypesetAnswer =
+  | { readonly ticket: number; readonly pages: Uint8Array }
+  | { readonly ticket: number; readonly fault: string };
+
+/** 排版机 */
+export type Typesetter = {
+  /** The pages as PDF; the same draft gives the same bytes. */
+  readonly typeset: (draft: TypesetDraft) => Promise<Uint8Array>;
+  /** Ends the thread and gives its memory back; the next page starts another. */
+  readonly close: () => Promise<void>;
+};
+
+type Waiting = {
+  readonly request: TypesetRequest;
+  readonly done: (pages: Uint8Array) => void;
+  readonly failed: (fault: Error) => void;
+};
+
+/** Milliseconds: a page that takes longer is given up, and a thread without work goes home. */
+export type TypesetterLimits = { readonly page: number; readonly idle: number };
+
+const usualLimits: TypesetterLimits = { page: 60_000, idle: 120_000 };
+/** The typesetter remembers what it set; after so many pages it starts afresh. */
+const pagesPerThread = 200;
+const threadFile = new URL('./typeset-thread.ts', import.meta.url);
+
+export function createTypesetter(limits: TypesetterLimits = usualLimits): Typesetter {
+  const queue: Waiting[] = [];
+  let thread: Worker | null = null;
+  let current: Waiting | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let tickets = 0;
+  let made = 0;
+
+  const end = async (): Promise<void> => {
+    const ended = thread;
+    thread = null;
+    made = 0;
+    clearTimeout(timer);
+    await ended?.terminate();
+  };
+
+  const start = (): Worker => {
+    const started = new Worker(threadFile);
+    // Whatever kills the thread fails the page it was at, and no other.
+    const lost = (fault: Error): void => {
+      if (thread === started) void settle(fault);
+    };
+    started.on('message', (answer: TypesetAnswer) => {
+      if (thread !== started || answer.ticket !== current?.request.ticket) return;
+      void settle('pages' in answer ? answer.pages : new Error(answer.fault), 'pages' in answer);
+    });
+    started.on('error', lost);
+    started.on('exit', (code) => lost(new Error(`the typesetting thread ended (${code})`)));
+    return started;
+  };
+
+  const settle = async (outcome: Uint8Array | Error, keep = false): Promise<void> => {
+    const settled = current;
+    current = null;
+    made += 1;
+    // A thread that failed may have been left in any state.
+    if (!keep || made >= pagesPerThread) await end();
+    if (outcome instanceof Error) settled?.failed(outcome);
+    else settled?.done(outcome);
+    next();
+  };
+
+  const next = (): void => {
+    if (current !== null) return;
+    clearTimeout(timer);
+    current = queue.shift() ?? null;
+    if (current === null) {
+      // Nothing waits: the thread keeps no program alive, and goes home by and by.
+      thread?.unref();
+      timer = setTimeout(() => void end(), limits.idle);
+      timer.unref();
+      return;
+    }
+    thread ??= start();
+    thread.ref();
+    timer = setTimeout(() => {
+      void settle(new Error(`typesetting took longer than ${limits.page} ms`));
+    }, limits.page);
+    thread.postMessage(current.request);
+  };
+
+  return {
+    typeset: ({ form, content }) =>
+      new Promise((done, failed) => {
+        tickets += 1;
+        const request = { ticket: tickets, form, content: JSON.stringify(content) };
+        queue.push({ request, done, failed });
+        next();
+      }),
+    close: end,
+  };
+}
+
+/** One for the whole program: each thread holds its own fonts and compiler. */
+let shared: Typesetter | null = null;
+
+export const typeset = (draft: TypesetDraft): Promise<Uint8Array> => {
+  shared ??= createTypesetter();
+  return shared.typeset(draft);
+};
