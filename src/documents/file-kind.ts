@@ -122,5 +122,7 @@ function compoundKind(bytes: Uint8Array, extension: string): FileKind {
   if (extension === 'et' || extension === 'ett') return 'et';
   if (extension === 'wps' || extension === 'wpt') return 'wps';
   if (content.includes(wide('WordDocument'))) return 'doc';
-  return content.includes(wide('Workbook')) || content.includes(wide('Book')) ? 'xls' : 'compound';
+  if (content.includes(wide('Workbook')) || content.includes(wide('Book'))) return 'xls';
+  // Broken off before its directory: its reader can say that it is damaged.
+  return extension === 'xls' || extension === 'doc' ? extension : 'compound';
 }
