@@ -4,6 +4,9 @@ export const markMessages = {
   /** Who the comments are by; former comments of ours are known by it. */
   author: '安居审核',
   initials: '安居',
+  nameSuffix: '（审核标注）',
+  /** Stands before our words, also behind somebody else's in one comment. */
+  heading: '安居审核：',
   kindNotMarked: (kind: string): string =>
     `这是${kind}，无法在里面写批注。请导出审核报告（Excel 或 PDF），或把文件另存为 .xlsx 或 .docx 重新上传后再标注。`,
   signed:
