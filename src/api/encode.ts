@@ -1,13 +1,15 @@
 /** 编码 encode: what use cases answer, as the contract's JSON. The only place the two meet. */
 import type { Finding } from '#core/base/finding.ts';
 import { encodeTable } from '#core/performance/table-codec.ts';
-import type { ImportedTableJson, JobJson } from '#contract/job.ts';
+import type { ArchiveMemberJson, ImportedTableJson, JobJson } from '#contract/job.ts';
 import type { FindingJson, ExplanationJson } from '#contract/finding.ts';
 import type { BudgetUnitJson, OverviewJson, TableSummaryJson } from '#contract/overview.ts';
 import type { TargetTableJson } from '#contract/table.ts';
 import type { CellChangeJson, TableViewJson, VersionSummaryJson } from '#contract/table-view.ts';
 import type { Overview, TableSummary } from '#app/performance/view-overview.ts';
+import type { ArchiveOutcome, MemberOutcome } from '#app/performance/import-archive.ts';
 import type { ImportOutcome, ImportedTable } from '#app/performance/import-file.ts';
+import type { Refusal } from '#core/base/result.ts';
 import type { TableView, ViewedExplanation } from '#app/performance/view-table.ts';
 import type { BudgetUnit, CellChange, VersionHead } from '#app/ports/table-store.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
@@ -105,13 +107,41 @@ export const encodeTableView = (view: TableView): TableViewJson => ({
 });
 
 /** What the import job keeps as its outcome: plain JSON, ready for the page. */
-export type ImportAnswer = Pick<JobJson, 'tables' | 'refusals' | 'unread'>;
+export type ImportAnswer = Pick<JobJson, 'tables' | 'refusals' | 'unread' | 'notes' | 'members'>;
 
 export const encodeImport = (outcome: ImportOutcome): ImportAnswer => ({
   tables: outcome.tables.map(encodeImportedTable),
-  refusals: outcome.skipped.map((refusal) => ({ ...refusal, facts: { ...refusal.facts } })),
+  refusals: outcome.skipped.map(encodeRefusal),
   unread: asJson(outcome.unread) as JobJson['unread'],
+  notes: outcome.notes.map((note) => ({ ...note })),
+  members: [],
 });
+
+const encodeRefusal = (refusal: Refusal): JobJson['refusals'][number] => ({
+  ...refusal,
+  facts: { ...refusal.facts },
+});
+
+/** Members alone are kept: what all of them hold together is gathered when it is asked for. */
+export const encodeArchive = ({ members, refusal }: ArchiveOutcome): ImportAnswer => ({
+  tables: [],
+  refusals: refusal === null ? [] : [encodeRefusal(refusal)],
+  unread: [],
+  notes: [],
+  members: members.map(encodeMember),
+});
+
+function encodeMember(member: MemberOutcome): ArchiveMemberJson {
+  const { name, outcome } = member;
+  const nothing = { why: '', tables: [], refusals: [], unread: [], notes: [] };
+  if (outcome === 'skipped') return { ...nothing, name, outcome, why: member.why };
+  if (outcome === 'refused') {
+    return { ...nothing, name, outcome, refusals: [encodeRefusal(member.refusal)] };
+  }
+  const { members: _, ...read } = encodeImport(member.imported);
+  const isRefused = read.tables.length === 0 && read.refusals.length > 0;
+  return { name, outcome: isRefused ? 'refused' : 'read', why: '', ...read };
+}
 
 const encodeImportedTable = (table: ImportedTable): ImportedTableJson => ({
   tableId: table.tableId,

@@ -1,18 +1,25 @@
 /** 导入任务 import job: reading and keeping an upload as a job, and how a job looks to the page. */
 import type { SourceFileId } from '#core/base/id.ts';
 import { asId } from '#core/base/id.ts';
-import type { Refusal } from '#core/base/result.ts';
+import { err, type Refusal, type Result } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import type { Desk } from '#app/performance/desk.ts';
-import { importFile } from '#app/performance/import-file.ts';
+import { importArchive } from '#app/performance/import-archive.ts';
+import { importFile, type ImportOutcome } from '#app/performance/import-file.ts';
 import { type ImportInput, importKind } from '#app/performance/start-import.ts';
 import type { JobHandle, JobRunner, JobSnapshot } from '#app/ports/job-runner.ts';
 import { StoreFault, type StoreFaultCode } from '#app/ports/store-fault.ts';
 import type { JobJson } from '#contract/job.ts';
-import { encodeImport, type ImportAnswer } from './encode.ts';
+import { encodeArchive, encodeImport, type ImportAnswer } from './encode.ts';
 import { apiRefusals } from './messages.ts';
 
-const nothing: ImportAnswer = { tables: [], refusals: [], unread: [] };
+const nothing: ImportAnswer = {
+  tables: [],
+  refusals: [],
+  unread: [],
+  notes: [],
+  members: [],
+};
 
 const refusedAs = ({ code, message, facts }: Refusal): ImportAnswer => ({
   ...nothing,
@@ -25,7 +32,7 @@ type TellFault = (fault: unknown, what: string) => void;
 export function handleImports(jobs: JobRunner, desk: Desk, tellFault: TellFault): void {
   jobs.handle(importKind, async (world, input, handle) => {
     try {
-      return await runImport(desk, world, { input: input as ImportInput, handle });
+      return await runImport(desk, world, { input: input as ImportInput, handle, tellFault });
     } catch (fault) {
       tellFault(fault, `${importKind} ${(input as ImportInput).fileName}`);
       if (!(fault instanceof StoreFault) || !lasting.has(fault.code)) throw fault;
@@ -38,29 +45,59 @@ export function handleImports(jobs: JobRunner, desk: Desk, tellFault: TellFault)
 /** What a second try a second later would meet again: told at once. Everything else is retried. */
 const lasting: ReadonlySet<StoreFaultCode> = new Set(['database_full', 'database_read_only']);
 
-type Ended = { readonly state: 'done' | 'refused'; readonly outcome: ImportAnswer };
+type Ended = {
+  readonly state: 'done' | 'refused' | 'cancelled';
+  readonly outcome: ImportAnswer;
+};
+type RunInput = {
+  readonly input: ImportInput;
+  readonly handle: JobHandle;
+  readonly tellFault: TellFault;
+};
 
 async function runImport(
   desk: Desk,
   world: World,
-  { input, handle }: { readonly input: ImportInput; readonly handle: JobHandle },
+  { input, handle, tellFault }: RunInput,
 ): Promise<Ended> {
   const { sourceFileId, fileName } = input;
   const source = await desk.store.sourceFile(world, asId<SourceFileId>(sourceFileId));
   if (source === null) return { state: 'refused', outcome: refusedAs(apiRefusals.fileUnknown) };
-  const imported = await importFile(desk, world, {
-    // The name of this upload: the same content may have come before under another name.
-    file: { name: fileName, bytes: source.bytes },
-    hooks: { report: handle.report, cancelled: handle.cancelled },
-  });
+  // The name of this upload: the same content may have come before under another name.
+  const file = { name: fileName, bytes: source.bytes };
+  const hooks = { report: handle.report, cancelled: handle.cancelled };
+  if (desk.archives.isArchive(file)) {
+    const guard = (work: () => Promise<Imported>, member: string): Promise<Imported> =>
+      work().catch((fault: unknown) => refusedMember(fault, () => tellFault(fault, member)));
+    return archiveEnded(await importArchive(desk, world, { file, hooks: { ...hooks, guard } }));
+  }
+  const imported = await importFile(desk, world, { file, hooks });
   if (!imported.ok) return { state: 'refused', outcome: refusedAs(imported.error) };
   const outcome = encodeImport(imported.value);
   const refused = outcome.tables.length === 0 && outcome.refusals.length > 0;
   return { state: refused ? 'refused' : 'done', outcome };
 }
 
+type Imported = Result<ImportOutcome, Refusal>;
+
+/** What the database could not do is tried again with the whole; a broken reader is one member's. */
+function refusedMember(fault: unknown, tell: () => void): Imported {
+  if (fault instanceof StoreFault) throw fault;
+  tell();
+  return err(apiRefusals.memberFault);
+}
+
+function archiveEnded(imported: Awaited<ReturnType<typeof importArchive>>): Ended {
+  if (!imported.ok) return { state: 'refused', outcome: refusedAs(imported.error) };
+  const outcome = encodeArchive(imported.value);
+  if (imported.value.refusal?.code === 'cancelled') return { state: 'cancelled', outcome };
+  const isRefused = outcome.members.every((member) => member.outcome !== 'read');
+  return { state: isRefused ? 'refused' : 'done', outcome };
+}
+
 export function encodeJob(snapshot: JobSnapshot<unknown>): JobJson {
   const outcome = (snapshot.outcome ?? nothing) as Partial<ImportAnswer>;
+  const members = outcome.members ?? [];
   return {
     id: snapshot.id,
     kind: importKind,
@@ -69,11 +106,17 @@ export function encodeJob(snapshot: JobSnapshot<unknown>): JobJson {
     done: snapshot.done,
     total: snapshot.total,
     step: snapshot.step,
-    tables: outcome.tables ?? [],
+    tables: [...(outcome.tables ?? []), ...members.flatMap(({ tables }) => tables)],
     refusals:
       snapshot.state === 'failed'
         ? [apiRefusals.fault as ImportAnswer['refusals'][number]]
-        : (outcome.refusals ?? []),
-    unread: outcome.unread ?? [],
+        : [...(outcome.refusals ?? []), ...members.flatMap(refusalsOf)],
+    unread: [...(outcome.unread ?? []), ...members.flatMap(({ unread }) => unread)],
+    notes: [...(outcome.notes ?? []), ...members.flatMap(({ notes }) => notes)],
+    members,
   };
 }
+
+/** Beside the file's other refusals, one of a member says whose it is. */
+const refusalsOf = ({ name, refusals }: ImportAnswer['members'][number]) =>
+  refusals.map((refusal) => ({ ...refusal, facts: { ...refusal.facts, member: name } }));

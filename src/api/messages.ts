@@ -32,11 +32,11 @@ export const apiRefusals = {
   bodyNotJson: say('body_not_json', '请求内容不是完整的 JSON。'),
   bodyTooLarge: say('body_too_large', '请求内容过大（上限 8 MB），请分几次提交。'),
   mediaUnsupported: say('media_unsupported', '不支持这种请求格式。'),
-  uploadMissing: say('upload_missing', '没有收到文件，请选择一个文本文件再上传。'),
+  uploadMissing: say('upload_missing', '没有收到文件，请选择一个文件再上传。'),
   uploadTooLarge: (limitMegabytes: number) =>
     say(
       'upload_too_large',
-      `文件超过 ${limitMegabytes} MB，没有接收。绩效目标表的文本通常不到 1 MB，请检查是否选错了文件。`,
+      `文件超过 ${limitMegabytes} MB，没有接收。绩效目标表的文件通常不到 1 MB，请检查是否选错了文件；压缩包请分成几个。`,
       { limitMegabytes },
     ),
   uploadBroken: say('upload_broken', '上传中断，文件没有收全，请重新上传。'),
@@ -50,5 +50,6 @@ export const apiRefusals = {
     say('template_unknown', `本表的表样（${templateId}）已不在系统中，不能导出，请联系维护人员。`, {
       templateId,
     }),
+  memberFault: say('fault', '读这个文件时程序出错，没有写入任何表。详情已写入服务器日志。'),
   fault: say('fault', '服务器内部出错，操作可能没有完成，请刷新页面核对。详情已写入服务器日志。'),
 } as const;

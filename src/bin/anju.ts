@@ -25,13 +25,14 @@ const policy = (): Policy => {
 async function openDesk(database: 'example' | 'real'): Promise<OpenDesk> {
   const { openStore } = await import('#store/open-store.ts');
   const { openOptions } = await import('./start-server.ts');
-  const { readInline } = await import('./read-inline.ts');
+  const { readInline, unpackInline } = await import('./read-inline.ts');
   const opening = openStore(openOptions(database, () => undefined));
   const close = closedOnSignals(opening);
   const store = await opening;
   const desk = {
     store: store.tables,
     reading: readInline(createDocumentReader(policy())),
+    archives: unpackInline,
     marking: markFile,
     policy: policy(),
     reviews: createReviewDesk(policy()),
@@ -69,6 +70,7 @@ const parts: CliParts = {
   columns: process.stdout.isTTY ? process.stdout.columns : null,
   status: process.stderr.isTTY ? statusLine : null,
   elapsed: () => performance.now() - started,
+  businessDate: () => worldFor('127.0.0.1').businessDate(),
   policy,
   openDesk,
   runningServer: () => toldAddress(homeFolder()),

@@ -5,7 +5,12 @@ import { CappedReading, type ReadingCaps } from './capped-reading.ts';
 
 const seed = { name: 'wuxi.txt', bytes: readFileSync('seed/wuxi-2024-targets.txt') };
 const large = { name: 'large.txt', bytes: Buffer.concat(Array(200).fill(seed.bytes)) };
-const caps: ReadingCaps = { policyFolder: 'policy', memoryMegabytes: 512, seconds: 60 };
+const caps: ReadingCaps = {
+  policyFolder: 'policy',
+  heapMegabytes: 512,
+  memoryMegabytes: 1024,
+  seconds: 60,
+};
 
 const open: CappedReading[] = [];
 function reading(wish: Partial<ReadingCaps> = {}): CappedReading {
@@ -44,7 +49,7 @@ test('a file over the time is refused, and the next one is read', async () => {
 });
 
 test('a file over the memory is refused instead of taking the server down', async () => {
-  const small = reading({ memoryMegabytes: 48 });
+  const small = reading({ heapMegabytes: 48 });
   expect(await small.read(large)).toMatchObject({ ok: false, error: { code: 'file_too_complex' } });
   expect((await small.read(seed)).ok).toBe(true);
 });

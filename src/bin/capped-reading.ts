@@ -8,15 +8,28 @@ import { fileURLToPath } from 'node:url';
 import type { Refusal, Result } from '#core/base/result.ts';
 import { refuse } from '#core/base/result.ts';
 import type { ReadFile } from '#app/ports/document-reader.ts';
+import type {
+  ArchiveBatch,
+  FileReading,
+  FileUnpacking,
+  ReadingHooks,
+  ReadingRefusalCode,
+} from '#app/ports/file-reading.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
-import type { FileReading, ReadingRefusalCode } from '#app/ports/file-reading.ts';
+import { endGroup } from './end-group.ts';
+import { serveMessages } from './messages.ts';
 import type { ReadingReport, ReadingRequest } from './reading-worker.ts';
+import { residentMegabytes } from './resident-memory.ts';
 
-type Answer = Result<ReadFile, Refusal<ReadingRefusalCode>>;
-type Hooks = NonNullable<Parameters<FileReading>[1]>;
+type Read = Result<ReadFile, Refusal<ReadingRefusalCode>>;
+type Unpacked = Result<ArchiveBatch, Refusal<ReadingRefusalCode>>;
+type Answer = Read | Unpacked;
 
 export type ReadingCaps = {
   readonly policyFolder: string;
+  /** What our own values may take: there the process ends by itself. */
+  readonly heapMegabytes: number;
+  /** What it really takes, bytes of files and of other people's code and all. */
   readonly memoryMegabytes: number;
   readonly seconds: number;
 };
@@ -25,6 +38,7 @@ export type ReadingCaps = {
 export class CappedReading {
   readonly #caps: ReadingCaps;
   #worker: ChildProcess | null = null;
+  #closed = false;
   /** Files wait for each other: two large ones at once would double what the caps allow. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -32,32 +46,41 @@ export class CappedReading {
     this.#caps = caps;
   }
 
-  readonly read: FileReading = (file, hooks = {}) => {
-    const answer = this.#last.then(() => this.#readNow(file, hooks));
-    this.#last = answer.catch(() => undefined);
-    return answer;
-  };
+  readonly read: FileReading = (file, hooks = {}) =>
+    this.#inTurn({ kind: 'read', ...file }, hooks) as Promise<Read>;
+
+  readonly unpack: FileUnpacking['unpack'] = (file, hooks = {}) =>
+    this.#inTurn({ kind: 'unpack', ...file }, hooks) as Promise<Unpacked>;
 
   /** Starts the process before the first upload needs it. */
   warm(): void {
-    this.#worker ??= this.#start();
+    if (!this.#closed) this.#worker ??= this.#start();
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     const worker = this.#worker;
     this.#worker = null;
     await ended(worker);
   }
 
+  #inTurn(request: ReadingRequest, hooks: ReadingHooks): Promise<Answer> {
+    const answer = this.#last.then(() => this.#readNow(request, hooks));
+    this.#last = answer.catch(() => undefined);
+    return answer;
+  }
+
   #start(): ChildProcess {
-    const { memoryMegabytes, policyFolder } = this.#caps;
+    const { heapMegabytes, policyFolder } = this.#caps;
     const worker = fork(
       fileURLToPath(new URL('./reading-worker.ts', import.meta.url)),
       [policyFolder],
       {
-        execArgv: [`--max-old-space-size=${memoryMegabytes}`],
+        execArgv: [`--max-old-space-size=${heapMegabytes}`],
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        // The head of a group: a program it has started to convert a file ends with it.
+        detached: true,
       },
     );
     worker.unref();
@@ -72,19 +95,24 @@ export class CappedReading {
     if (this.#worker === worker) this.#worker = null;
   }
 
-  #readNow(file: ReadingRequest, hooks: Hooks): Promise<Answer> {
+  /** The next file finds a process that stands already. */
+  #replace(worker: ChildProcess): void {
+    this.#forget(worker);
+    kill(worker);
     this.warm();
-    const worker = this.#worker as ChildProcess;
+  }
+
+  #readNow(request: ReadingRequest, hooks: ReadingHooks): Promise<Answer> {
+    if (hooks.cancelled?.() === true) return Promise.resolve(cancelled());
+    // One that has just died is not used again, though its end has not been told yet.
+    const worker = this.#worker?.connected === true ? this.#worker : this.#start();
+    this.#worker = worker;
     return new Promise<Answer>((resolve, reject) => {
-      const started = performance.now();
       const tables: TargetTable[] = [];
       const finish = (settle: () => void, end: boolean): void => {
         clearInterval(watch);
         worker.off('message', onReport).off('error', onError).off('exit', onExit);
-        if (end) {
-          this.#forget(worker);
-          worker.kill('SIGKILL');
-        }
+        if (end || this.#isSwollen(worker)) this.#replace(worker);
         settle();
       };
       const onReport = (report: ReadingReport): void => {
@@ -95,45 +123,73 @@ export class CappedReading {
           setImmediate(() => worker.connected && worker.send('taken'));
         } else if (report.kind === 'read') {
           finish(() => resolve(withTables(report.result, tables)), false);
-        } else finish(() => reject(new Error(report.message)), true);
+        } else if (report.kind === 'unpacked') finish(() => resolve(report.result), false);
+        else finish(() => reject(new Error(report.message)), true);
       };
       const onError = (error: Error): void => finish(() => reject(error), true);
-      // Node aborts where its memory is used up; nothing else here ends by that signal.
+      // Memory used up ends it by a signal: node's own abort, the system's choice of a victim, a
+      // stack or library that ran into its end. The file was too much for it, whichever it was.
       const onExit = (code: number | null, signal: NodeJS.Signals | null): void => {
-        const outOfMemory = signal === 'SIGABRT' || code === abortCode || signal === 'SIGTRAP';
+        const asked = this.#closed || (signal !== null && stopSignals.has(signal));
+        const usedUp = !asked && (signal !== null || code === abortCode);
         const fault = new Error(`the reading process ended: ${signal ?? code}`);
-        finish(() => (outOfMemory ? resolve(tooComplex()) : reject(fault)), true);
+        finish(() => (usedUp ? resolve(this.#tooLarge()) : reject(fault)), true);
       };
-      const watch = setInterval(() => {
-        if (hooks.cancelled?.() === true) finish(() => resolve(cancelled()), true);
-        else if (performance.now() - started > this.#caps.seconds * 1000) {
-          finish(() => resolve(tooComplex()), true);
-        }
-      }, 50);
+      const watch = this.#watch(worker, hooks, (answer) => finish(() => resolve(answer), true));
       worker.on('message', onReport).on('error', onError).on('exit', onExit);
-      worker.send(file);
+      worker.send(request, (error) => error !== null && onError(error));
     });
   }
+
+  /** Looks a few times a second whether the file is still wanted and within its caps. */
+  #watch(
+    worker: ChildProcess,
+    hooks: ReadingHooks,
+    stop: (answer: Answer) => void,
+  ): ReturnType<typeof setInterval> {
+    const started = performance.now();
+    return setInterval(() => {
+      const megabytes = residentMegabytes(worker.pid);
+      if (hooks.cancelled?.() === true) stop(cancelled());
+      else if (performance.now() - started > this.#caps.seconds * 1000) stop(this.#tooSlow());
+      else if (megabytes !== null && megabytes > this.#caps.memoryMegabytes) stop(this.#tooLarge());
+    }, lookMilliseconds);
+  }
+
+  /** What was not given back after a file is given back by a new process. */
+  #isSwollen(worker: ChildProcess): boolean {
+    const megabytes = residentMegabytes(worker.pid);
+    return megabytes !== null && megabytes > this.#caps.memoryMegabytes / 2;
+  }
+
+  readonly #tooSlow = (): Answer =>
+    refuse('file_too_complex', serveMessages.readingTooSlow(this.#caps.seconds));
+
+  readonly #tooLarge = (): Answer =>
+    refuse('file_too_complex', serveMessages.readingTooLarge(this.#caps.memoryMegabytes));
 }
 
-const withTables = (answer: Answer, tables: readonly TargetTable[]): Answer =>
+const lookMilliseconds = 50;
+
+const withTables = (answer: Read, tables: readonly TargetTable[]): Read =>
   answer.ok ? { ok: true, value: { ...answer.value, tables } } : answer;
+
+/** Whoever stops the server may stop all its processes at once: the file is then read again. */
+const stopSignals: ReadonlySet<NodeJS.Signals> = new Set(['SIGTERM', 'SIGINT', 'SIGHUP']);
 
 /** How a shell, and Windows, tell of an abort. */
 const abortCode = 134;
+
+function kill(worker: ChildProcess): void {
+  if (worker.pid !== undefined) endGroup(worker.pid);
+}
 
 async function ended(worker: ChildProcess | null): Promise<void> {
   if (worker === null || worker.exitCode !== null || worker.signalCode !== null) return;
   const gone = new Promise((resolve) => worker.once('exit', resolve));
   worker.ref();
-  worker.kill('SIGKILL');
+  kill(worker);
   await gone;
 }
 
-const tooComplex = (): Answer =>
-  refuse(
-    'file_too_complex',
-    '这个文件读取时间过长或占用内存过多，已停止读取。请拆成几个较小的文件。',
-  );
-
-const cancelled = (): Answer => refuse('cancelled', '已取消，没有写入任何内容。');
+const cancelled = (): Answer => refuse('cancelled', serveMessages.readingCancelled);

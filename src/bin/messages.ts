@@ -28,5 +28,10 @@ export const serveMessages = {
   optionUnknown: (option: string): string =>
     `不认识的参数：${option}。可用：--empty（打开正式库）、--port 端口。`,
   fault: (request: string): string => `处理请求时出错：${request}`,
+  readingTooSlow: (seconds: number): string =>
+    `这个文件读了 ${seconds} 秒还没有读完，已停止读取。请拆成几个较小的文件。`,
+  readingTooLarge: (megabytes: number): string =>
+    `读取这个文件要用的内存太多（上限 ${megabytes} MB），已停止读取。请拆成几个较小的文件。`,
+  readingCancelled: '已取消，没有写入任何内容。',
   crashed: '程序遇到未预料的错误，已停止。数据库由事务保护，已确认保存的内容都在。',
 } as const;

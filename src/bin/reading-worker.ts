@@ -1,11 +1,20 @@
 /** 读取进程 the process that reads uploads: a file in, progress and what was read out. */
 import type { ReadFile, ReadProgress } from '#app/ports/document-reader.ts';
+import { unpackArchive } from '#documents/archive/unpack-archive.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
 import { readPolicy } from '#documents/read-policy.ts';
+import { endGroup } from './end-group.ts';
 import { newId } from './make-world.ts';
 
-/** 读取请求 */
-export type ReadingRequest = { readonly name: string; readonly bytes: Uint8Array };
+/** 读取请求 a file to read, or an archive of which a batch is wanted. */
+export type ReadingRequest =
+  | { readonly kind: 'read'; readonly name: string; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'unpack';
+      readonly name: string;
+      readonly bytes: Uint8Array;
+      readonly from: number;
+    };
 
 /** 读取回报 */
 export type ReadingReport =
@@ -14,6 +23,7 @@ export type ReadingReport =
   | { readonly kind: 'tables'; readonly tables: ReadFile['tables'] }
   /** The last word: everything but the tables handed over before. */
   | { readonly kind: 'read'; readonly result: Awaited<ReturnType<Reader['read']>> }
+  | { readonly kind: 'unpacked'; readonly result: ReturnType<typeof unpackArchive> }
   | { readonly kind: 'fault'; readonly message: string };
 
 type Reader = ReturnType<typeof createDocumentReader>;
@@ -61,15 +71,19 @@ const taken = (): Promise<void> =>
     onTaken = resolve;
   });
 
-// The server is gone: nobody waits for an answer.
-process.on('disconnect', () => process.exit(0));
+// The server is gone: nobody waits for an answer, nor for a program that was asked to convert.
+process.on('disconnect', () => {
+  endGroup(process.pid);
+  process.exit(0);
+});
 
 process.on('message', (message: ReadingRequest | 'taken') => {
   if (message === 'taken') return onTaken();
   const told = (fault: unknown): void =>
     tell({ kind: 'fault', message: fault instanceof Error ? (fault.stack ?? '') : String(fault) });
   try {
-    handOver(reader.read(message, newId, throttled())).catch(told);
+    if (message.kind === 'unpack') tell({ kind: 'unpacked', result: unpackArchive(message) });
+    else handOver(reader.read(message, newId, throttled())).catch(told);
   } catch (fault) {
     told(fault);
   }

@@ -10,6 +10,7 @@ import { createServer } from '#api/server.ts';
 import type { Desk } from '#app/performance/desk.ts';
 import { type ExampleUnits, loadExamples } from '#app/performance/load-examples.ts';
 import { createReviewDesk } from '#app/performance/review-desk.ts';
+import { isArchive } from '#documents/archive/unpack-archive.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
 import { markFile } from '#documents/marks/mark-file.ts';
 import { readPolicy } from '#documents/read-policy.ts';
@@ -99,11 +100,17 @@ async function openDoor(
   options: StartOptions,
 ): Promise<RunningServer> {
   const policy = readPolicy(policyFolder);
-  const reading = new CappedReading({ policyFolder, memoryMegabytes: 1024, seconds: 120 });
+  const reading = new CappedReading({
+    policyFolder,
+    heapMegabytes: 1024,
+    memoryMegabytes: 1536,
+    seconds: 120,
+  });
   const reviews = createReviewDesk(policy);
   const desk: Desk = {
     store: store.tables,
     reading: reading.read,
+    archives: { isArchive, unpack: reading.unpack },
     marking: markFile,
     policy,
     reviews,

@@ -7,19 +7,31 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** 命令行 */
+/** 命令行 options that were not given are null. */
 export type CommandLine = {
   readonly files: readonly string[];
   readonly format: 'text' | 'json';
   readonly example: boolean;
+  /** Where the findings report is to be written: .pdf or .xlsx. */
+  readonly report: string | null;
+  /** Where the user's own file with its findings as marks is to be written. */
+  readonly marked: string | null;
+  readonly unit: string | null;
+  readonly year: string | null;
+  readonly project: string | null;
 };
 
 /** What a command takes besides files. */
-export type CommandOptions = readonly ('format' | 'example')[];
+export type CommandOptions = readonly (keyof typeof definitions)[];
 
 const definitions = {
   format: { type: 'string', default: 'text' },
   example: { type: 'boolean', default: false },
+  report: { type: 'string' },
+  marked: { type: 'string' },
+  unit: { type: 'string' },
+  year: { type: 'string' },
+  project: { type: 'string' },
 } as const satisfies ArgsDef;
 
 export function readCommandLine(argv: readonly string[], takes: CommandOptions): CommandLine {
@@ -30,7 +42,22 @@ export function readCommandLine(argv: readonly string[], takes: CommandOptions):
   if (format !== 'text' && format !== 'json') {
     throw new UsageError(cliMessages.formatUnknown(String(format)));
   }
-  return { files: read._.map(String), format, example: read['example'] === true };
+  const told = (name: keyof typeof definitions): string | null => {
+    const written: unknown = read[name];
+    if (written === undefined) return null;
+    if (typeof written === 'string' && written.trim() !== '') return written;
+    throw new UsageError(cliMessages.optionEmpty(name));
+  };
+  return {
+    files: read._.map(String),
+    format,
+    example: read['example'] === true,
+    report: told('report'),
+    marked: told('marked'),
+    unit: told('unit'),
+    year: told('year'),
+    project: told('project'),
+  };
 }
 
 /** The parser takes anything; a misspelt option must not be passed over in silence. */

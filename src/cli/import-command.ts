@@ -2,12 +2,20 @@
  * 导入命令 `anju import FILE…`: into the real database, or the example one. Where a server runs on
  * the same data folder the files go through it, so that a script works either way.
  */
+import { importArchive } from '#app/performance/import-archive.ts';
 import { importFile } from '#app/performance/import-file.ts';
 import { StoreFault } from '#app/ports/store-fault.ts';
 import type { Refusal } from '#core/base/result.ts';
 import { readCommandLine, UsageError } from './command-line.ts';
 import { exitCodeOfCounts } from './exit-code.ts';
-import { imported, type Imported, refused } from './imported.ts';
+import {
+  imported,
+  importedArchive,
+  type Imported,
+  type ImportedContent,
+  type ImportedMember,
+  refused,
+} from './imported.ts';
 import { cliMessages } from './messages.ts';
 import type { CliParts, OpenDesk } from './parts.ts';
 import { readBytes } from './read-files.ts';
@@ -71,6 +79,10 @@ const deskImporter = ({ desk, world, close }: OpenDesk): Importer => ({
   keep: async (file, tell) => {
     const report = (done: number, total: number, step: string): void =>
       tell(cliMessages.step(step, done, total));
+    if (desk.archives.isArchive(file)) {
+      const unpacked = await importArchive(desk, world, { file, hooks: { report } });
+      return unpacked.ok ? importedArchive(unpacked.value) : refused(unpacked.error);
+    }
     const kept = await importFile(desk, world, { file, hooks: { report } });
     return kept.ok ? imported(kept.value) : refused(kept.error);
   },
@@ -84,21 +96,40 @@ async function importOne(importer: Importer, file: string, tell: Tell): Promise<
   return importer.keep({ name, bytes: bytes.value }, tell);
 }
 
-function importText(
-  file: string,
-  { tables, refusals, unread: outside }: Imported,
-): readonly string[] {
+function importText(file: string, result: Imported): readonly string[] {
+  const { members } = result;
+  if (members.length === 0) return [harmless(file), ...contentText(result)];
+  const whole = result.refusals.filter(({ facts }) => facts['member'] === undefined);
+  const skipped = members.filter(({ outcome }) => outcome === 'skipped').length;
+  const refusedMembers = members.filter(({ outcome }) => outcome === 'refused').length;
+  const read = members.length - skipped - refusedMembers;
+  return [
+    `${harmless(file)}　${cliMessages.archive(read, refusedMembers, skipped)}`,
+    ...whole.map(refusalText),
+    ...members.flatMap(memberText),
+  ];
+}
+
+function memberText(member: ImportedMember): readonly string[] {
+  const name = `  ${harmless(member.name)}`;
+  return member.outcome === 'skipped'
+    ? [`${name}　${harmless(member.why)}`]
+    : [name, ...contentText(member).map((line) => `  ${line}`)];
+}
+
+function contentText({ tables, refusals, notes, unread: outside }: ImportedContent) {
   const lines = tables.map((table) => {
     const what = cliMessages.outcome[table.outcome];
     const head = cliMessages.importedTable(table.budgetUnit, table.fiscalYear, what);
     const { errors: error, warnings: warning, hints: hint } = table;
     return `  ${harmless(head)}　${countsText({ error, warning, hint })}`;
   });
+  const noted = notes.map(({ message }) => `  ${cliMessages.note}　${harmless(message)}`);
   const unread = [...tables.flatMap((table) => table.unread), ...outside].map(
     ({ place, text }) => `    ${cliMessages.place(place)}  ${harmless(text)}`,
   );
   const unreadHead = unread.length === 0 ? [] : [`  ${cliMessages.unread} ${unread.length}`];
-  return [harmless(file), ...lines, ...refusals.map(refusalText), ...unreadHead, ...unread];
+  return [...lines, ...refusals.map(refusalText), ...noted, ...unreadHead, ...unread];
 }
 
 const refusalText = ({ message, code }: Refusal): string =>

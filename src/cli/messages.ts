@@ -8,8 +8,14 @@ export const cliMessages = {
 
 命令
   review 文件…     审核目标表，不需要数据库
+                   可读 .docx .xlsx .xls .pdf .doc .txt .csv .json，也可给文件夹或 .zip
       --format text|json   输出格式，默认 text
-  convert 输入 输出  转成另一种格式，按输出文件的扩展名：json、txt、html
+      --report 文件        另写一份审核意见，.pdf 或 .xlsx
+      --marked 文件        另写一份带标注的原文件（只给一个 .docx 或 .xlsx 时）
+  convert 输入 输出  转成另一种格式，按输出文件的扩展名：
+                   docx、xlsx、pdf、html、txt、json；zip 为报送件（PDF、Word、Excel 各一份）
+  blank 表样 输出    写一份空白表样，按输出文件的扩展名；不写表样时列出有哪些
+      --unit 单位 --year 年度 --project 项目   填在表上
   import 文件…     存进数据库（默认正式库）
       --example            存进示例库
       --format text|json   输出格式，默认 text
@@ -23,21 +29,54 @@ export const cliMessages = {
   commandUnknown: (name: string): string => `没有“${name}”这个命令。用 npx anju --help 查看用法。`,
   optionUnknown: (name: string): string => `不认识的参数 ${name}。用 npx anju --help 查看用法。`,
   formatUnknown: (name: string): string => `不认识的格式“${name}”，可用 text 或 json。`,
+  optionEmpty: (name: string): string => `参数 --${name} 后面缺少内容。`,
   filesMissing: '请给出至少一个文件。',
-  convertArguments: '请给出输入文件和输出文件，例如：npx anju convert 目标表.txt 目标表.html',
+  convertArguments: '请给出输入文件和输出文件，例如：npx anju convert 目标表.docx 目标表.xlsx',
   convertSame: '输入和输出是同一个文件，没有转换，以免覆盖原件。',
   convertForm: (extension: string): string =>
-    `不能写成“${extension === '' ? '没有扩展名的文件' : extension}”，输出文件的扩展名应为 json、txt 或 html。`,
+    `不能写成“${extension === '' ? '没有扩展名的文件' : extension}”，输出文件的扩展名应为 docx、xlsx、pdf、html、txt、json，或 zip（报送件）。`,
   converted: (tables: number, output: string): string => `已把 ${tables} 张表写入 ${output}`,
   convertUnread: (count: number): string => `另有 ${count} 格没有归入任何表，未写入：`,
   convertUnreadWithin: (count: number): string =>
     `表内有 ${count} 格读不出归属，已附在输出的“未读内容”里：`,
   convertNothing: '没有一张表可以写出，没有写输出文件。',
   writeFailed: (output: string, why: string): string => `写不了 ${output}：${why}`,
+  writing: (output: string): string => `正在写出 ${output}`,
+  folderEmpty: (folder: string): string => `${folder}　文件夹里没有可读的文件`,
+  folderPassed: (folder: string, count: number): string =>
+    `${folder}　另有 ${count} 个文件不是文档，没有读`,
+  memberTwice: (member: string, first: string): string =>
+    `${member}　与 ${first} 内容相同，只读一次`,
+  reportForm: (extension: string): string =>
+    `审核意见不能写成“${extension}”，扩展名应为 pdf 或 xlsx。`,
+  reportNothing: '没有一张表可以写进审核意见，没有写文件。',
+  reportWritten: (output: string): string => `已写出审核意见 ${output}`,
+  markedOne: '--marked 一次只能给一个文件。',
+  markedSame: '带标注的文件不能写在原文件上，请换一个名字。',
+  markedForm: (wanted: string, extension: string): string =>
+    `原文件是 ${wanted}，带标注的文件扩展名也应为 ${wanted}，不是“${extension}”。`,
+  markedWritten: (placed: number, left: number, output: string): string =>
+    `已标注 ${placed} 处，写入 ${output}` +
+    (left === 0 ? '' : `；另有 ${left} 处在原文件里找不到位置，没有标注`),
+  blankArguments: '请给出表样和输出文件，例如：npx anju blank',
+  blankTemplates: '可用的表样：',
+  blankTemplate: (id: string, name: string): string => `  ${id}　${name}`,
+  blankUnknown: (name: string): string => `没有名为“${name}”的表样。用 npx anju blank 列出有哪些。`,
+  blankYear: (year: string): string => `“${year}”不是年度，应为四位数的年份。`,
+  blankWritten: (name: string, year: number, output: string): string =>
+    `已把空白的${name}（${year}年度）写入 ${output}`,
+  allTables: '目标表',
+  writeNoFolder: '没有这个文件夹',
+  writeDenied: '没有写入的权限，或文件正被别的程序打开',
+  writeFull: '磁盘已满',
+  writeBusy: '文件正被别的程序打开，请先关闭它',
   fileMissing: '没有这个文件',
   fileFolder: '这是文件夹，不是文件',
   fileDenied: '没有权限读取这个文件',
   fileUnreadable: '读不了这个文件',
+  fileChanged:
+    '读取途中文件被改动了，没有读入。请在 WPS 或 Office 中保存并关闭它，等保存完成后重试',
+  fileInUse: '文件正被另一个程序占用，读不了。请在 WPS 或 Office 中关闭它后重试',
   reading: (done: number, total: number, file: string): string =>
     `正在读取 ${done}/${total}　${file}`,
   importing: (done: number, total: number, what: string): string =>
@@ -57,6 +96,9 @@ export const cliMessages = {
     `错误 ${error}　警告 ${warning}　提示 ${hint}`,
   fileHead: (file: string, tables: number): string => `${file}　${tables} 张表`,
   refused: '拒绝',
+  note: '说明',
+  archive: (read: number, refused: number, skipped: number): string =>
+    `压缩包：读入 ${read}，拒绝 ${refused}，跳过 ${skipped}`,
   tableHead: (budgetUnit: string, year: number | null): string =>
     `${budgetUnit}　${year === null ? '年度不明' : `${year} 年度`}`,
   noTable: '不属于任何表的内容',

@@ -1,4 +1,5 @@
 /** 命令行部件 what the commands are handed by bin: streams, policy, a store where one is needed. */
+import type { CalendarDate } from '#core/base/calendar.ts';
 import type { World } from '#core/base/world.ts';
 import type { Policy } from '#core/policy/parameter.ts';
 import type { Desk } from '#app/performance/desk.ts';
@@ -20,6 +21,8 @@ export type CliParts = {
   readonly status: ((line: string | null) => void) | null;
   /** Milliseconds since the start. */
   readonly elapsed: () => number;
+  /** Today as the books count it, printed on what is written. */
+  readonly businessDate: () => CalendarDate;
   readonly policy: () => Policy;
   readonly openDesk: (database: 'example' | 'real') => Promise<OpenDesk>;
   /** Where the server that holds the data folder listens; null where none told. */

@@ -2,6 +2,7 @@
 import type { Finding, Place } from '#core/base/finding.ts';
 import type { Refusal } from '#core/base/result.ts';
 import type { Unread } from '#core/performance/target-table.ts';
+import type { FileNote } from '#app/ports/document-reader.ts';
 import type { ReviewedFile } from '#app/performance/review-files.ts';
 
 /** 审核发现 without what only a screen needs: related cells and the key of explanations. */
@@ -18,9 +19,10 @@ export type ReviewOut = {
     readonly unread: readonly Unread[];
   }[];
   readonly refusal: Refusal | null;
+  readonly notes: readonly FileNote[];
 };
 
-export const reviewOut = ({ file, tables, refusal }: ReviewedFile): ReviewOut => ({
+export const reviewOut = ({ file, tables, refusal, notes }: ReviewedFile): ReviewOut => ({
   file,
   tables: tables.map(({ table, findings, unread }) => ({
     budgetUnit: table?.budgetUnitName ?? null,
@@ -32,6 +34,7 @@ export const reviewOut = ({ file, tables, refusal }: ReviewedFile): ReviewOut =>
     refusal === null
       ? null
       : { code: refusal.code, message: refusal.message, facts: refusal.facts },
+  notes: notes.map(({ code, message }) => ({ code, message })),
 });
 
 const findingOut = (finding: Finding): FindingOut => ({

@@ -36,6 +36,7 @@ function writeFile(paper: Paper, file: ReviewedFile): void {
   for (const refusal of file.refusals) {
     write(paper, 2, `${cliMessages.refused}　${refusal.message}　[${refusal.code}]`, 8);
   }
+  for (const { message } of file.notes) write(paper, 2, `${cliMessages.note}　${message}`, 8);
   for (const table of file.tables) writeTable(paper, table);
   paper.lines.push('');
 }

@@ -1,5 +1,6 @@
 /** 命令行 the command line: one verb, then its words; the value is the process's exit code. */
 import { StoreFault } from '#app/ports/store-fault.ts';
+import { blankCommand } from './blank-command.ts';
 import { catalogueCommand } from './catalogue-command.ts';
 import { UsageError } from './command-line.ts';
 import { convertCommand } from './convert-command.ts';
@@ -14,6 +15,7 @@ type Command = (parts: CliParts, argv: readonly string[]) => Promise<number>;
 const commands: Readonly<Record<string, Command>> = {
   review: reviewCommand,
   convert: convertCommand,
+  blank: blankCommand,
   import: importCommand,
   catalogue: catalogueCommand,
   serve: (parts, argv) => parts.serve(argv),

@@ -53,10 +53,10 @@ const running: ReadonlySet<JobJson['state']> = new Set(['waiting', 'running']);
 const isEnded = ({ state }: JobJson): boolean => !running.has(state);
 
 /** A job that somebody cancelled on the page has nothing else to say. */
-const importedBy = ({ state, tables, unread, refusals }: JobJson): Imported =>
+const importedBy = ({ state, tables, unread, refusals, notes, members }: JobJson): Imported =>
   state === 'cancelled' && refusals.length === 0
     ? refused({ code: 'cancelled', message: cliMessages.cancelled, facts: {} })
-    : ({ tables, unread, refusals } as Imported);
+    : ({ tables, unread, refusals, notes, members } as Imported);
 
 async function jobOf(answer: Response): Promise<Result<JobJson, Refusal>> {
   const body: unknown = await answer.json();

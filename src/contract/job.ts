@@ -15,6 +15,20 @@ export const importedTable = z.object({
   unread: z.array(unread),
 });
 
+/** 读取说明 how a file was read: its kind, hidden sheets, macros that were not run. */
+export const fileNote = z.object({ code: z.string(), message: z.string() });
+
+/** 压缩包成员 a file of an archive; `why` says why one was skipped, else it is empty. */
+export const archiveMember = z.object({
+  name: z.string(),
+  outcome: z.enum(['read', 'refused', 'skipped']),
+  why: z.string(),
+  tables: z.array(importedTable),
+  refusals: z.array(refusal),
+  unread: z.array(unread),
+  notes: z.array(fileNote),
+});
+
 export const job = z.object({
   id: z.string(),
   kind: z.literal('import'),
@@ -29,7 +43,12 @@ export const job = z.object({
   refusals: z.array(refusal),
   /** What of the file stands in no table at all. */
   unread: z.array(unread),
+  notes: z.array(fileNote),
+  /** The files of an archive, whose tables, refusals and so on stand above all together. */
+  members: z.array(archiveMember),
 });
 
 export type JobJson = z.infer<typeof job>;
+export type FileNoteJson = z.infer<typeof fileNote>;
+export type ArchiveMemberJson = z.infer<typeof archiveMember>;
 export type ImportedTableJson = z.infer<typeof importedTable>;

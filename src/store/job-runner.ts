@@ -162,7 +162,7 @@ async function runJob(state: State, job: Job<Kept>): Promise<Output> {
     // What was written before the cancellation came stands, and then the job is done.
     if (ended.state === 'done' || !running.cancelled) return ended;
     if (state.closing) throw new Error(jobMessages.again);
-    return { state: 'cancelled', outcome: null };
+    return { state: 'cancelled', outcome: ended.state === 'cancelled' ? ended.outcome : null };
   } finally {
     state.running.delete(job.id);
     // pg-boss writes the end down after this returns; then there is something to tell.

@@ -12,6 +12,7 @@ import type { JobRunner } from '#app/ports/job-runner.ts';
 import type { CalendarDate, Instant } from '#core/base/calendar.ts';
 import { asId, type UserId } from '#core/base/id.ts';
 import type { World } from '#core/base/world.ts';
+import { isArchive, unpackArchive } from '#documents/archive/unpack-archive.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
 import { markFile } from '#documents/marks/mark-file.ts';
 import { readPolicy } from '#documents/read-policy.ts';
@@ -78,6 +79,7 @@ export async function openTestApi(
   const desk: Desk = {
     store: store.tables,
     reading,
+    archives: { isArchive, unpack: async (file) => unpackArchive(file) },
     marking: markFile,
     policy,
     reviews: createReviewDesk(policy),

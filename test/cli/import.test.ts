@@ -61,6 +61,8 @@ async function anju(
       columns: null,
       status: null,
       elapsed: () => 0,
+    businessDate: () => '2024-11-20' as CalendarDate,
+      businessDate: () => '2024-11-20' as CalendarDate,
       policy: () => readPolicy('policy'),
       serve: async () => 0,
       ...way,
@@ -102,7 +104,7 @@ describe('the same result either way', () => {
     const [own, other] = [await directly(...files), await throughServer(...files)];
     expect(other.out).toBe(own.out);
     expect(other.out).toMatch(/没有变化/);
-    expect(other.out).toContain('[file_binary]');
+    expect(other.out).toContain('[file_kind_unsupported]');
     expect(other.out).toContain('[file_missing]');
     expect([own.code, other.code]).toEqual([2, 2]);
   });

@@ -4,7 +4,7 @@
  */
 import type { Policy } from '#core/policy/parameter.ts';
 import type { FileMarking } from '../ports/file-marking.ts';
-import type { FileReading } from '../ports/file-reading.ts';
+import type { FileReading, FileUnpacking } from '../ports/file-reading.ts';
 import type { TableStore } from '../ports/table-store.ts';
 import type { ReviewDesk } from './review-desk.ts';
 
@@ -12,6 +12,7 @@ import type { ReviewDesk } from './review-desk.ts';
 export type Desk = {
   readonly store: TableStore;
   readonly reading: FileReading;
+  readonly archives: FileUnpacking;
   readonly marking: FileMarking;
   readonly policy: Policy;
   readonly reviews: ReviewDesk;

@@ -11,7 +11,7 @@ import type { Refusal, Result } from '#core/base/result.ts';
 import { err, ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import type { TargetTable, Unread } from '#core/performance/target-table.ts';
-import type { ReadFile } from '../ports/document-reader.ts';
+import type { FileNote, ReadFile } from '../ports/document-reader.ts';
 import type { ReadingRefusalCode } from '../ports/file-reading.ts';
 import type { TableWriter, WriteRefusalCode } from '../ports/table-store.ts';
 import type { Desk } from './desk.ts';
@@ -40,6 +40,8 @@ export type ImportOutcome = {
   readonly tables: readonly ImportedTable[];
   readonly skipped: readonly SkippedTable[];
   readonly unread: readonly Unread[];
+  /** How the file was read: its kind, hidden sheets, macros not run. */
+  readonly notes: readonly FileNote[];
 };
 
 export type ImportHooks = {
@@ -171,6 +173,7 @@ function outcomeOf(
     tables: tables.filter((table) => table !== null),
     skipped: [...input.read.refusals, ...input.plan.skipped],
     unread: [...input.read.unread, ...input.plan.unread],
+    notes: input.read.notes,
   };
 }
 

@@ -131,13 +131,26 @@ export const refusals = {
       '只导入了第一张，其余未导入。',
   ),
   cancelled: sentence('cancelled', () => '已取消，没有写入任何内容。'),
+  cancelledBetween: sentence(
+    'cancelled',
+    (facts) =>
+      `已取消：压缩包里前 ${facts['read'] ?? '?'} 个文件已处理，读入的表仍保留；其余文件没有读取。`,
+  ),
   busy: sentence('table_busy', () => '这张表正被他人同时修改，已重试多次仍未成功，请稍后再试。'),
 } as const;
 
 /** 导入的步骤 what the page says beside the bar. */
 export const importSteps = {
+  unpacking: '正在解开压缩包',
   reading: '正在读取',
   comparing: '正在与已有的表核对',
   saving: '正在保存',
   reviewing: '正在审核',
+} as const;
+
+/** 跳过的成员 why a file of an archive was not read, where that is nothing to worry about. */
+export const skippedMembers = {
+  system: '系统自动生成的文件，跳过。',
+  lock: '办公软件打开文件时留下的临时文件，跳过。',
+  twice: (first: string): string => `与“${first}”内容完全相同，只读一次。`,
 } as const;

@@ -31,7 +31,11 @@ export type JobRunner = {
       world: World,
       input: unknown,
       handle: JobHandle,
-    ) => Promise<{ readonly state: 'done' | 'refused'; readonly outcome: unknown }>,
+    ) => Promise<{
+      /** cancelled: heard on the way, with what stands of it as outcome. */
+      readonly state: 'done' | 'refused' | 'cancelled';
+      readonly outcome: unknown;
+    }>,
   ) => void;
   readonly submit: (world: World, kind: string, input: unknown) => Promise<JobId>;
   /** Null where there is no such job, or where it is another's and the caller may not see all. */

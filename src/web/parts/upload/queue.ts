@@ -60,6 +60,8 @@ const lostJob = (id: string): JobJson => ({
   tables: [],
   refusals: [],
   unread: [],
+  notes: [],
+  members: [],
 });
 
 function refusalOf(thrown: unknown): RefusalJson {

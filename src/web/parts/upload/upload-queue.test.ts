@@ -13,6 +13,8 @@ const job = (id: string, state: JobJson['state']): JobJson => ({
   tables: [],
   refusals: [],
   unread: [],
+  notes: [],
+  members: [],
 });
 
 const file = (name: string): File => new File(['x'], name);
