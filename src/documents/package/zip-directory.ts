@@ -2,8 +2,8 @@
  * 压缩包目录 zip directory: the entries of a zip (docx, xlsx, an archive of files), each inflated
  * only when asked for, under caps on what really comes out. ZIP: APPNOTE 6.3, sections 4.3–4.4.
  *
- * Our own over node:zlib because two things are needed that libraries do not give together: a cap on
- * the real output whatever the directory claims, and the packed bytes of an entry for copying it
+ * Our own over node:zlib because two things are needed that libraries do not give together: a cap
+ * on the real output whatever the directory claims, and the packed bytes of an entry for copying it
  * untouched (docs/decisions/0016-zip-directory.md).
  */
 import { crc32, inflateRawSync } from 'node:zlib';
@@ -85,8 +85,8 @@ const tooLarge = (caps: { readonly inflatedBytes: number }): Result<never, ZipRe
   refuse('file_unpacks_too_large', messages.unpacksTooLarge(caps.inflatedBytes), {});
 
 /**
- * A directory may claim less than comes out (a zip that lies): output is stopped one byte behind the
- * claim, so a lie costs no memory and is told.
+ * A directory may claim less than comes out (a zip that lies): output is stopped one byte behind
+ * the claim, so a lie costs no memory and is told.
  */
 function inflate(
   packed: Uint8Array,
