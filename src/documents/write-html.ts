@@ -2,10 +2,11 @@
  * 写网页 writing tables as one self-contained page that prints on A4 as the official form. Every
  * text is escaped; cells are marked as text so that a spreadsheet opening the page computes none.
  */
-import { layoutTable, type LayoutCell, type TableLayout } from '#core/performance/table-layout.ts';
+import type { LayoutCell, TableLayout } from '#core/performance/table-layout.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
 import type { TableTemplate } from '#core/policy/table-template.ts';
 import { unreadListing } from './unread-listing.ts';
+import { printedLayout } from './write-layout.ts';
 import { templateOf } from './write-text.ts';
 
 export function writeHtml(
@@ -14,7 +15,7 @@ export function writeHtml(
 ): string {
   const pages = tables.map((table) => {
     const template = templateOf(table, templates);
-    return page(layoutTable(table, template), unreadHtml(table));
+    return page(printedLayout(table, template), unreadHtml(table));
   });
   const title = tables.length === 1 ? nameOf(tables[0] as TargetTable) : '预算绩效目标表';
   return `<!doctype html>

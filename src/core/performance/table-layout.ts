@@ -73,16 +73,17 @@ function gridColumns(template: TableTemplate): number {
 }
 
 const shares: Readonly<Partial<Record<ColumnKey, number>>> = {
-  dimension: 9,
-  aspect: 18,
-  keyTask: 16,
+  dimension: 10,
+  aspect: 16,
+  keyTask: 15,
   budgetProject: 13,
   indicator: 20,
   direction: 8,
   measureWord: 8,
   weight: 7,
 };
-const usualShare = 12;
+/** 半年计划执行数 stands on one line of 小五. */
+const usualShare = 13.5;
 
 function gridWidths(template: TableTemplate, columns: number): readonly number[] {
   const widest = template.blocks

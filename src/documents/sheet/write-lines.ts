@@ -105,7 +105,7 @@ function lineHeights(lines: readonly Line[], widths: readonly number[]): readonl
 }
 
 /** Blank space at the sides of a cell, and above and below its text, in points. */
-const sidePadding = 5;
+const sidePadding = 4;
 const endPadding = 6;
 /** Fonts that stand in for 宋体 are higher: no line may be cut off there either. */
 const lineSpacing = 1.45;

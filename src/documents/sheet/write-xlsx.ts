@@ -3,16 +3,12 @@
  * form. What was written stays as it was: text is text, and a plain figure is a number whose format
  * shows the very digits written, so that a clerk can add it up.
  */
-import {
-  layoutTable,
-  type LayoutCell,
-  type LayoutRow,
-  type TableLayout,
-} from '#core/performance/table-layout.ts';
+import type { LayoutCell, LayoutRow, TableLayout } from '#core/performance/table-layout.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
 import type { TableTemplate } from '#core/policy/table-template.ts';
 import { unreadListing } from '../unread-listing.ts';
 import { placeCells } from '../write-grid.ts';
+import { printedLayout } from '../write-layout.ts';
 import { exportTitle } from '../write-names.ts';
 import { fontSizes, printedWidth } from '../write-paper.ts';
 import { templateOf } from '../write-text.ts';
@@ -32,7 +28,7 @@ export async function writeXlsx(
 }
 
 function sheetOf(table: TargetTable, template: TableTemplate, name: string): Sheet {
-  const layout = layoutTable(table, template);
+  const layout = printedLayout(table, template);
   const widths = layout.widths.map((share) => share * printedWidth);
   const lines = [
     ...headLines(layout),
@@ -83,7 +79,7 @@ function bodyLines(layout: TableLayout, template: TableTemplate): readonly Line[
 
 /** Points: a row of one line, and room to write in where a blank form wants prose. */
 const rowHeight = 19;
-const blankProse = 60;
+const blankProse = 46;
 
 const isEmpty = (cells: readonly { readonly cell: LayoutCell }[]): boolean =>
   cells.every(({ cell }) => cell.kind !== 'value' || cell.text === '');

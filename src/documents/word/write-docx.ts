@@ -6,7 +6,6 @@
 import {
   AlignmentType,
   BorderStyle,
-  convertMillimetersToTwip,
   Document,
   Footer,
   HeightRule,
@@ -24,14 +23,15 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import { layoutTable, type LayoutCell, type TableLayout } from '#core/performance/table-layout.ts';
+import type { LayoutCell, TableLayout } from '#core/performance/table-layout.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
 import type { TableTemplate } from '#core/policy/table-template.ts';
 import { unreadListing } from '../unread-listing.ts';
 import { type PlacedCell, placeCells } from '../write-grid.ts';
+import { printedLayout } from '../write-layout.ts';
 import { exportTitle } from '../write-names.ts';
 import { settlePackage, withoutForbidden } from '../write-package.ts';
-import { fontNames, fontSizes, linesOf, paper, printedWidth } from '../write-paper.ts';
+import { fontNames, fontSizes, linesOf, paper, pointsOf, printedWidth } from '../write-paper.ts';
 import { templateOf } from '../write-text.ts';
 
 export async function writeDocx(
@@ -39,7 +39,7 @@ export async function writeDocx(
   templates: readonly TableTemplate[],
 ): Promise<Uint8Array> {
   const sections = tables.map((table, at): ISectionOptions => {
-    const layout = layoutTable(table, templateOf(table, templates));
+    const layout = printedLayout(table, templateOf(table, templates));
     // A section without a footer of its own goes on with the one before it.
     const footers = at === 0 ? { footers: { default: pageFooter() } } : {};
     return { properties: page, ...footers, children: sectionOf(layout, table) };
@@ -51,20 +51,24 @@ export async function writeDocx(
   });
 }
 
+/** Twentieths of a point, to the nearest: A4 is 11906 by 16838 of them. */
+const twips = (points: number): number => Math.round(points * 20);
+const twipsOf = (millimetres: number): number => twips(pointsOf(millimetres));
+
 const page = {
   type: SectionType.NEXT_PAGE,
   page: {
     size: {
-      width: convertMillimetersToTwip(paper.width),
-      height: convertMillimetersToTwip(paper.height),
+      width: twipsOf(paper.width),
+      height: twipsOf(paper.height),
     },
     margin: {
-      top: convertMillimetersToTwip(paper.margin.top),
-      bottom: convertMillimetersToTwip(paper.margin.bottom),
-      left: convertMillimetersToTwip(paper.margin.left),
-      right: convertMillimetersToTwip(paper.margin.right),
-      header: convertMillimetersToTwip(paper.margin.footer),
-      footer: convertMillimetersToTwip(paper.margin.footer),
+      top: twipsOf(paper.margin.top),
+      bottom: twipsOf(paper.margin.bottom),
+      left: twipsOf(paper.margin.left),
+      right: twipsOf(paper.margin.right),
+      header: twipsOf(paper.margin.footer),
+      footer: twipsOf(paper.margin.footer),
     },
   },
 } as const;
@@ -74,7 +78,6 @@ const fontOf = (name: string) =>
   ({ ascii: name, hAnsi: name, eastAsia: name, cs: name, hint: 'eastAsia' }) as const;
 
 const halfPoints = (points: number): number => Math.round(points * 2);
-const twips = (points: number): number => Math.round(points * 20);
 
 const centred = { alignment: AlignmentType.CENTER } as const;
 
@@ -164,6 +167,9 @@ const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
 const box = { top: thin, bottom: thin, left: thin, right: thin } as const;
 const inside = { ...box, insideHorizontal: thin, insideVertical: thin } as const;
 
+/** Labels are centred and want every point of their narrow columns. */
+const labelMargins = { marginUnitType: WidthType.DXA, left: 20, right: 20 } as const;
+
 const tableFrame = {
   layout: TableLayoutType.FIXED,
   alignment: AlignmentType.CENTER,
@@ -191,7 +197,7 @@ const sum = (widths: readonly number[]): number => widths.reduce((whole, one) =>
 const wholeLinesMax = 12;
 const rowHeight = 18;
 /** Room to write in, where a blank form wants prose. */
-const blankProse = 60;
+const blankProse = 46;
 
 function formRow(cells: readonly PlacedCell[], widths: readonly number[]): TableRow {
   const alone = cells.filter(({ cell }) => cell.rowSpan === 1);
@@ -218,6 +224,7 @@ const formCell = (placed: PlacedCell, widths: readonly number[]): TableCell => {
     verticalAlign: VerticalAlignTable.CENTER,
     ...(cell.rowSpan > 1 ? { rowSpan: cell.rowSpan } : {}),
     ...(cell.colSpan > 1 ? { columnSpan: cell.colSpan } : {}),
+    ...(cell.kind !== 'value' && cell.align === 'center' ? { margins: labelMargins } : {}),
     children: [paragraph(cell.text, { alignment: alignments[cell.align], bold: isBold(cell) })],
   });
 };

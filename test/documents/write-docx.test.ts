@@ -1,0 +1,79 @@
+import mammoth from 'mammoth';
+import { describe, expect, test } from 'vitest';
+import type { TargetTable } from '#core/performance/target-table.ts';
+import { writeDocx } from '#documents/word/write-docx.ts';
+import { expectOrder, expectWholePackage, partsOf } from './office-package.ts';
+import { awkward, blankForm, fiveTables, provinceTable, threeForms } from './sample-files.ts';
+
+const write = (tables: readonly TargetTable[]): Promise<Uint8Array> =>
+  writeDocx(tables, threeForms.templates);
+
+const all = [...fiveTables, provinceTable, awkward, blankForm('project-2024')];
+const bytes = await write(all);
+const parts = partsOf(bytes);
+const body = parts.get('word/document.xml') ?? '';
+
+describe('the package', () => {
+  test('is whole, and its elements stand in the order of the schema', () => {
+    expectWholePackage(parts);
+    expectOrder(body, 'w:tcPr', [
+      'w:tcW',
+      'w:gridSpan',
+      'w:vMerge',
+      'w:tcBorders',
+      'w:shd',
+      'w:tcMar',
+      'w:vAlign',
+    ]);
+    expectOrder(body, 'w:tblPr', ['w:tblW', 'w:jc', 'w:tblBorders', 'w:tblLayout', 'w:tblCellMar']);
+  });
+
+  test('is the same for the same tables, and tells of nobody', async () => {
+    expect(await write(all)).toEqual(bytes);
+    const said = parts.get('docProps/core.xml') ?? '';
+    expect(said).toContain('<dc:language>zh-CN</dc:language>');
+    expect(said).not.toMatch(/creator|created|modified/u);
+  });
+
+  test('every row fills the grid, every cell ends in a paragraph', () => {
+    for (const [table] of body.matchAll(/<w:tbl>.*?<\/w:tbl>/gsu)) {
+      const columns = table.match(/<w:gridCol /gu)?.length ?? 0;
+      for (const [row] of table.matchAll(/<w:tr>.*?<\/w:tr>/gsu)) {
+        const cells = [...row.matchAll(/<w:tc>.*?<\/w:tc>/gsu)].map(([cell]) => cell);
+        const spans = cells.map((cell) => Number(/gridSpan w:val="(\d+)"/u.exec(cell)?.[1] ?? 1));
+        expect(spans.reduce((sum, one) => sum + one, 0)).toBe(columns);
+        for (const cell of cells) expect(cell).toMatch(/<\/w:p><\/w:tc>$|<w:p\/><\/w:tc>$/u);
+      }
+    }
+  });
+});
+
+describe('the form', () => {
+  test('one section a table, each on its own page, A4 with numbered pages', () => {
+    expect(body.match(/<w:sectPr>/gu)).toHaveLength(all.length);
+    expect(body.match(/<w:pgSz (?=[^>]*w:w="11906")(?=[^>]*w:h="16838")/gu)).toHaveLength(all.length);
+    expect(parts.get('word/footer1.xml')).toMatch(/第 .*PAGE.* 页 共 .*NUMPAGES.* 页/u);
+  });
+
+  test('rows stay whole on a page, save long prose', () => {
+    const rows = body.match(/<w:tr>/gu)?.length ?? 0;
+    const whole = body.match(/<w:cantSplit\/>/gu)?.length ?? 0;
+    expect(whole).toBeLessThan(rows);
+    expect(whole).toBeGreaterThan(rows - 20);
+  });
+
+  test('cells are as wide as the form has them, and 宋体 for Chinese', () => {
+    expect(parts.get('word/styles.xml')).toContain('w:eastAsia="宋体"');
+    expect(parts.get('word/fontTable.xml')).toContain('<w:altName w:val="SimSun"/>');
+  });
+
+  test('another reader of Word finds every text', async () => {
+    const read = await mammoth.extractRawText({ buffer: Buffer.from(await write([awkward])) });
+    const said = read.value.replaceAll(/\s+/gu, '');
+    for (const row of awkward.rows) {
+      for (const { written } of Object.values(row.cells)) {
+        expect(said).toContain(written.replaceAll(/\s+/gu, ''));
+      }
+    }
+  });
+});
