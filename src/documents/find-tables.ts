@@ -19,7 +19,7 @@ export type TableSegment = {
 
 export type Segments = {
   readonly tables: readonly TableSegment[];
-  /** Cells before the first title. */
+  /** Cells before the first title, and of parts that hold no table. */
   readonly outside: readonly CellFate[];
 };
 
@@ -35,13 +35,16 @@ export function findTables(grid: SourceGrid, forms: readonly Form[]): Segments {
   const segments: OpenSegment[] = [];
   const outside: SourceRow[] = [];
   const listed = listedRows(grid.rows);
+  let open: OpenSegment | undefined;
   for (const [at, row] of grid.rows.entries()) {
+    if (row.startsPart === true && open !== undefined && !goesOn(grid.rows, at, open)) {
+      open = undefined;
+    }
     if (listed.has(row)) {
       segments.at(-1)?.fates.push(...row.cells.map((cell) => ({ cell, fate: 'form' as const })));
       continue;
     }
     const title = titleOf(row, forms);
-    const open = segments.at(-1);
     if (title === null) {
       (open?.rows ?? outside).push(row);
     } else if (open !== undefined && isRepeated(grid.rows, at, { open, title })) {
@@ -50,6 +53,7 @@ export function findTables(grid: SourceGrid, forms: readonly Form[]): Segments {
       const started = startSegment(row, title);
       takeYearBefore(started, open?.rows ?? outside);
       segments.push(started);
+      open = started;
     }
   }
   return {
@@ -135,15 +139,23 @@ function isRepeated(
 ): boolean {
   const form = open.forms.find((one) => title.forms.includes(one));
   if (form === undefined || open.rows.length === 0) return false;
-  const before = furthest(form, open.rows);
-  const after = nextBlockAt(form, rows, at + 1);
-  return after !== null && after > 0 && after >= before;
+  return isFurther(form, open.rows, nextBlockAt(form, rows, at + 1));
+}
+
+const isFurther = (form: Form, before: readonly SourceRow[], after: number | null): boolean =>
+  after !== null && after > 0 && after >= furthest(form, before);
+
+/** A part without a title is the rest of the table before it only where the form goes on there. */
+function goesOn(rows: readonly SourceRow[], at: number, open: OpenSegment): boolean {
+  if (titleOf(rows[at] as SourceRow, open.forms) !== null) return true;
+  return open.forms.some((form) => isFurther(form, open.rows, nextBlockAt(form, rows, at)));
 }
 
 /** How far down the form the first row after a title stands that tells; free rows do not. */
 function nextBlockAt(form: Form, rows: readonly SourceRow[], from: number): number | null {
   for (const row of rows.slice(from, from + 60)) {
     if (titleOf(row, [form]) !== null) return null;
+    if (row.startsPart === true && row !== rows[from]) return null;
     const at = blockAt(form, row);
     if (at !== null) return at;
   }

@@ -22,6 +22,8 @@ export type SourceRow = {
   readonly cells: readonly SourceCell[];
   /** Places of its empty cells, where a neighbour's place does not tell them (pages). */
   readonly blanks?: readonly SourcePlace[];
+  /** A part of the file begins here (a sheet): a table runs on into it only if its form goes on. */
+  readonly startsPart?: true;
 };
 
 export type SourceGrid = { readonly rows: readonly SourceRow[] };

@@ -155,6 +155,7 @@ export function join(
     note,
     question: false,
   });
+  joined.doubts.push(...(cell.doubts ?? []));
   settle(draft, cell, 'table');
 }
 

@@ -1,0 +1,191 @@
+/**
+ * 读工作表 reading one sheet of an .xlsx: its rows as they come by, its merged areas and its drawings
+ * behind them. ECMA-376 part 1, 18.3.
+ */
+import type { SourceCell, SourceRow } from '../source-grid.ts';
+import { type Merge, parseMerge } from './merged-cells.ts';
+import { serialOf } from './format-date.ts';
+import { cellText, readRichText } from './shared-strings.ts';
+import { type CellStyle, type KeptValue, styleOf, wordsOfCell } from './sheet-cell.ts';
+import {
+  addRow,
+  cellOfSheet,
+  cellsMax,
+  type Counts,
+  type OpenRow,
+  type SheetRows,
+} from './sheet-rows.ts';
+import type { Workbook } from './workbook.ts';
+import { columnsMax, scanned, type XmlScan } from './xml-scan.ts';
+
+export type SheetRead = {
+  readonly rows: readonly SourceRow[];
+  readonly merges: readonly Merge[];
+};
+
+/** Reads a sheet; says why where it cannot. */
+export function readSheet(
+  scan: XmlScan,
+  sheet: {
+    readonly name: string;
+    readonly lineBase: number;
+    readonly book: Workbook;
+    readonly counts: Counts;
+  },
+): SheetRead | 'broken' | 'too_large' {
+  const hiddenColumns = new Set<number>();
+  const into: SheetRows = {
+    sheet: sheet.name,
+    lineBase: sheet.lineBase,
+    rows: [],
+    hiddenColumns,
+    counts: sheet.counts,
+  };
+  const merges: Merge[] = [];
+  const reading: SheetReading = { scan, into, book: sheet.book, hidesZeros: false, last: 0 };
+  for (;;) {
+    const step = scan.next();
+    if (step === scanned.end) return { rows: into.rows, merges };
+    if (step === scanned.broken) return 'broken';
+    if (step !== scanned.open) continue;
+    switch (scan.name) {
+      case 'sheetView':
+        reading.hidesZeros = scan.attribute('showZeros') !== null && !scan.isOn('showZeros');
+        break;
+      case 'col':
+        noteHidden(scan, hiddenColumns);
+        break;
+      case 'row':
+        if (!readRow(reading)) return 'broken';
+        if (sheet.counts.cells > cellsMax) return 'too_large';
+        break;
+      case 'mergeCell': {
+        const merge = parseMerge(scan.attribute('ref') ?? '');
+        if (merge !== null) merges.push(merge);
+        break;
+      }
+      default:
+    }
+  }
+}
+
+type SheetReading = {
+  readonly scan: XmlScan;
+  readonly into: SheetRows;
+  readonly book: Workbook;
+  hidesZeros: boolean;
+  /** The row before: one without a number is the next. */
+  last: number;
+};
+
+const rowsMax = 1_048_576;
+
+function noteHidden(scan: XmlScan, hidden: Set<number>): void {
+  const isHidden = scan.isOn('hidden') || /^0(?:\.0*)?$/u.test(scan.attribute('width') ?? '');
+  const from = scan.whole('min');
+  if (!isHidden || from < 1) return;
+  const until = Math.min(scan.whole('max'), columnsMax);
+  if (hidden.size > columnsMax) return;
+  for (let column = from; column <= until; column += 1) hidden.add(column);
+}
+
+function readRow(reading: SheetReading): boolean {
+  const { scan, into } = reading;
+  const stated = scan.whole('r');
+  const row = stated > 0 && stated <= rowsMax ? stated : reading.last + 1;
+  reading.last = row;
+  const open: OpenRow = { row, isHidden: scan.isOn('hidden') };
+  const cells: SourceCell[] = [];
+  let column = 0;
+  for (;;) {
+    const step = scan.next();
+    if (step === scanned.close) {
+      if (scan.name !== 'row') continue;
+      addRow(into, row, cells);
+      return true;
+    }
+    if (step === scanned.end || step === scanned.broken) return false;
+    if (step !== scanned.open || scan.name !== 'c') continue;
+    column = scan.columnOf('r') || column + 1;
+    const cell = readCell(reading, open, column);
+    if (cell === 'broken') return false;
+    if (cell !== null) cells.push(cell);
+  }
+}
+
+const general: CellStyle = styleOf('General');
+
+function readCell(
+  reading: SheetReading,
+  open: OpenRow,
+  column: number,
+): SourceCell | null | 'broken' {
+  const { scan, book, into } = reading;
+  const style = book.styles[Math.max(0, scan.whole('s'))] ?? general;
+  const type = scan.attribute('t') ?? 'n';
+  const value = readValue(scan, type, book);
+  if (value === 'broken') return value;
+  if (value === null || column > columnsMax) return null;
+  if (value.formula !== null) into.counts.formulas += 1;
+  const showing = { from1904: book.from1904 && type !== 'd', hidesZeros: reading.hidesZeros };
+  const words = wordsOfCell(value, style, showing);
+  return words.text === '' ? null : cellOfSheet(into, { ...open, column }, words);
+}
+
+/** What stands between the tags of a cell; null where it is blank. */
+function readValue(scan: XmlScan, type: string, book: Workbook): KeptValue | null | 'broken' {
+  let kept: string | null = null;
+  let formula: string | null = null;
+  let within: 'v' | 'f' | null = null;
+  for (;;) {
+    const step = scan.next();
+    if (step === scanned.close) {
+      if (scan.name === 'c') break;
+      if (scan.name === 'v' || scan.name === 'f') within = null;
+    } else if (step === scanned.text) {
+      if (within === 'v') kept = kept === null || kept === '' ? scan.text() : kept + scan.text();
+      else if (within === 'f') formula = (formula ?? '') + scan.text();
+    } else if (step === scanned.open) {
+      if (scan.name === 'v') {
+        within = 'v';
+        kept ??= '';
+      } else if (scan.name === 'f') {
+        within = 'f';
+        formula ??= '';
+      } else if (scan.name === 'is') {
+        kept = readRichText(scan, 'is');
+        if (kept === null) return 'broken';
+      } else if (!scan.skipElement()) return 'broken';
+    } else return 'broken';
+  }
+  if (kept === null && formula === null) return null;
+  return valueOf(type, { kept, formula }, book);
+}
+
+function valueOf(
+  type: string,
+  { kept, formula }: { readonly kept: string | null; readonly formula: string | null },
+  book: Workbook,
+): KeptValue {
+  const isText = type === 's' || type === 'str' || type === 'inlineStr';
+  if (kept === null || (kept === '' && !isText)) return { type: 'none', text: '', formula };
+  switch (type) {
+    case 's':
+      return { type: 'text', text: book.strings[Number(kept)] ?? '', formula };
+    case 'str':
+    case 'inlineStr':
+      return { type: 'text', text: cellText(kept), formula };
+    case 'b':
+      return { type: 'boolean', text: kept.trim(), formula };
+    case 'e':
+      return { type: 'error', text: kept.trim(), formula };
+    case 'd': {
+      const serial = serialOf(kept.trim());
+      return serial === null
+        ? { type: 'text', text: cellText(kept), formula }
+        : { type: 'number', text: serial, formula };
+    }
+    default:
+      return { type: 'number', text: kept.trim(), formula };
+  }
+}
