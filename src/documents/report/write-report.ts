@@ -13,11 +13,13 @@ export const isReportForm = (form: string): form is ReportForm => Object.hasOwn(
 
 /** The same report gives the same bytes. Writers are loaded when one is asked for. */
 export async function writeReport(form: ReportForm, report: FindingsReport): Promise<Uint8Array> {
-  if (form === 'xlsx') return (await import('./report-workbook.ts')).writeReportWorkbook(report);
-  return (await import('./report-pages.ts')).writeReportPages(report);
+  const title = reportName(report);
+  return form === 'xlsx'
+    ? (await import('./report-workbook.ts')).writeReportWorkbook(report, title)
+    : (await import('./report-pages.ts')).writeReportPages(report, title);
 }
 
-/** 报告文件名 without its extension: '审核意见-无锡市住房公积金管理中心-2024年度'. */
+/** 报告文件名 without its ending: '审核意见-无锡市住房公积金管理中心-2024年度'. */
 export function reportName({ name, fiscalYear }: FindingsReport): string {
   const parts = ['审核意见', name, fiscalYear === null ? '' : `${fiscalYear}年度`];
   return parts.filter((part) => part !== '').join('-');

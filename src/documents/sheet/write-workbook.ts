@@ -37,6 +37,9 @@ export type Sheet = {
   readonly cells: readonly SheetCell[];
   /** The row printed again on top of every further page. */
   readonly repeatedRow: number | null;
+  /** A list to work through rather than a form to print: its head stays in sight and filters. */
+  readonly list?: { readonly headRow: number; readonly lastRow: number };
+  readonly orientation?: 'portrait' | 'landscape';
 };
 
 export async function writeWorkbook(sheets: readonly Sheet[], title: string): Promise<Uint8Array> {
@@ -58,7 +61,7 @@ function addSheet(workbook: Workbook, sheet: Sheet): void {
   const made = workbook.addWorksheet(sheet.name, {
     pageSetup: {
       paperSize: 9,
-      orientation: 'portrait',
+      orientation: sheet.orientation ?? 'portrait',
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
@@ -73,8 +76,18 @@ function addSheet(workbook: Workbook, sheet: Sheet): void {
       },
     },
     headerFooter: { oddFooter: `&C&"${fontNames.body},常规"&9第 &P 页 共 &N 页` },
-    views: [{ showGridLines: false }],
+    views: [
+      sheet.list === undefined
+        ? { showGridLines: false }
+        : { state: 'frozen', xSplit: 0, ySplit: sheet.list.headRow, showGridLines: false },
+    ],
   });
+  if (sheet.list !== undefined) {
+    made.autoFilter = {
+      from: { row: sheet.list.headRow, col: 1 },
+      to: { row: sheet.list.lastRow, col: sheet.widths.length },
+    };
+  }
   if (sheet.repeatedRow !== null) {
     made.pageSetup.printTitlesRow = `${sheet.repeatedRow}:${sheet.repeatedRow}`;
   }
