@@ -42,7 +42,7 @@ export const cliMessages = {
   convertNothing: '没有一张表可以写出，没有写输出文件。',
   writeFailed: (output: string, why: string): string => `写不了 ${output}：${why}`,
   writing: (output: string): string => `正在写出 ${output}`,
-  folderEmpty: (folder: string): string => `${folder}　文件夹里没有可读的文件`,
+  folderEmpty: '文件夹里没有可读的文件',
   folderPassed: (folder: string, count: number): string =>
     `${folder}　另有 ${count} 个文件不是文档，没有读`,
   memberTwice: (member: string, first: string): string =>
@@ -65,7 +65,6 @@ export const cliMessages = {
   blankYear: (year: string): string => `“${year}”不是年度，应为四位数的年份。`,
   blankWritten: (name: string, year: number, output: string): string =>
     `已把空白的${name}（${year}年度）写入 ${output}`,
-  allTables: '目标表',
   writeNoFolder: '没有这个文件夹',
   writeDenied: '没有写入的权限，或文件正被别的程序打开',
   writeFull: '磁盘已满',

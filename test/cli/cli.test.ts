@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { CalendarDate } from '#core/base/calendar.ts';
 import type { CliParts } from '#cli/parts.ts';
 import type { ReviewOut } from '#cli/review-json.ts';
 import { runCli } from '#cli/run-cli.ts';
@@ -32,6 +33,7 @@ async function anju(argv: readonly string[], parts: Partial<CliParts> = {}): Pro
       columns: null,
       status: null,
       elapsed: () => 0,
+      businessDate: () => '2024-11-20' as CalendarDate,
       policy: () => policy,
       openDesk: () => Promise.reject(new Error('this command needs no store')),
       runningServer: () => null,
@@ -80,7 +82,7 @@ describe('review', () => {
   test('has exactly the promised fields, and ranks 120 → 201.36 above the rent', async () => {
     const [file] = await reviewed(seed);
     const huishan = file?.tables[4];
-    expect(Object.keys(file ?? {})).toEqual(['file', 'tables', 'refusal']);
+    expect(Object.keys(file ?? {})).toEqual(['file', 'tables', 'refusal', 'notes']);
     expect(Object.keys(huishan ?? {})).toEqual(['budgetUnit', 'fiscalYear', 'findings', 'unread']);
     const sum = huishan?.findings.find((finding) => finding.rule === 'PT-SUM-02');
     expect(Object.keys(sum ?? {})).toEqual([
@@ -127,11 +129,13 @@ describe('review', () => {
     const binary = fileWith('图片.txt', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]));
     const { code } = await anju(['review', empty, seed]);
     expect(code).toBe(2);
-    const files = await reviewed(empty, join(folder, '没有.txt'), folder, seed, binary);
+    const nothing = join(folder, '空文件夹');
+    mkdirSync(nothing, { recursive: true });
+    const files = await reviewed(empty, join(folder, '没有.txt'), nothing, seed, binary);
     expect(files.map((file) => file.refusal?.code ?? null)).toEqual([
       'file_empty',
       'file_missing',
-      'file_is_folder',
+      'folder_empty',
       null,
       'file_kind_unsupported',
     ]);
@@ -248,7 +252,7 @@ describe('convert', () => {
   test.each([
     [[seed], /输入文件和输出文件/],
     [[seed, seed], /同一个文件/],
-    [[seed, 'out.docx'], /\.docx/],
+    [[seed, 'out.odt'], /\.odt/],
     [[join('no', 'such.txt'), 'out.json'], /没有这个文件/],
     [[seed, join('no', 'such', 'out.json')], /写不了/],
   ])('%j is refused', async (words, said) => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { StoreFault } from '#app/ports/store-fault.ts';
+import type { CalendarDate } from '#core/base/calendar.ts';
 import type { OpenDesk } from '#cli/parts.ts';
 import { runCli } from '#cli/run-cli.ts';
 import type { OverviewJson } from '#contract/overview.ts';
@@ -61,7 +62,6 @@ async function anju(
       columns: null,
       status: null,
       elapsed: () => 0,
-    businessDate: () => '2024-11-20' as CalendarDate,
       businessDate: () => '2024-11-20' as CalendarDate,
       policy: () => readPolicy('policy'),
       serve: async () => 0,

@@ -195,7 +195,7 @@ function tableMarks({ table, tables, review, linesOf }: Reviewed): readonly File
 }
 
 /** Where a finding of the whole table is said: its first cell. */
-function startOf(table: TargetTable): SourcePlace | null {
+export function startOf(table: TargetTable): SourcePlace | null {
   const places = table.rows.flatMap((row) =>
     Object.values(row.cells).flatMap(({ place }) => (place === null ? [] : [place])),
   );

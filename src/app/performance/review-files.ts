@@ -8,7 +8,7 @@ import type { Refusal, Result } from '#core/base/result.ts';
 import { normaliseName } from '#core/policy/catalogue.ts';
 import type { Policy } from '#core/policy/parameter.ts';
 import type { TargetTable, Unread } from '#core/performance/target-table.ts';
-import type { ReadFile } from '../ports/document-reader.ts';
+import type { FileNote, ReadFile } from '../ports/document-reader.ts';
 import { projectNameOf } from './plan-tables.ts';
 import { reviewGroup } from './review-group.ts';
 import { departmentNameOf } from './unit-placement.ts';
@@ -32,21 +32,25 @@ export type ReviewedFile = {
   readonly tables: readonly ReviewedTable[];
   readonly refusal: Refusal | null;
   readonly refusals: readonly Refusal[];
+  /** How it was read: as what, and what of it was passed over. */
+  readonly notes: readonly FileNote[];
 };
 
 export function reviewFiles(policy: Policy, files: readonly FileRead[]): readonly ReviewedFile[] {
   const tables = files.flatMap(({ read }) => (read.ok ? read.value.tables : []));
   const findings = reviewAll(policy, tables);
   return files.map(({ file, read }) => {
-    if (!read.ok) return { file, tables: [], refusal: read.error, refusals: [read.error] };
-    const { refusals } = read.value;
+    if (!read.ok) {
+      return { file, tables: [], refusal: read.error, refusals: [read.error], notes: [] };
+    }
+    const { refusals, notes } = read.value;
     const reviewed = read.value.tables.map((table) => ({
       table,
       findings: findings.get(table) ?? [],
       unread: table.unread,
     }));
     const whole = withStrays(reviewed, read.value.unread);
-    return { file, tables: whole, refusal: refusals[0] ?? null, refusals };
+    return { file, tables: whole, refusal: refusals[0] ?? null, refusals, notes };
   });
 }
 
