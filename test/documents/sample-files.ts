@@ -1,4 +1,4 @@
-/** The tables that every writer is tried with: published, blank, of every form, and awkward ones. */
+/** The tables that writers are tried with: published, blank, of every form, and awkward ones. */
 import { readFileSync } from 'node:fs';
 import { fiscalYear } from '#core/base/calendar.ts';
 import { blankTable } from '#core/performance/blank-table.ts';

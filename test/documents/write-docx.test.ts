@@ -51,7 +51,8 @@ describe('the package', () => {
 describe('the form', () => {
   test('one section a table, each on its own page, A4 with numbered pages', () => {
     expect(body.match(/<w:sectPr>/gu)).toHaveLength(all.length);
-    expect(body.match(/<w:pgSz (?=[^>]*w:w="11906")(?=[^>]*w:h="16838")/gu)).toHaveLength(all.length);
+    const a4 = /<w:pgSz (?=[^>]*w:w="11906")(?=[^>]*w:h="16838")/gu;
+    expect(body.match(a4)).toHaveLength(all.length);
     expect(parts.get('word/footer1.xml')).toMatch(/第 .*PAGE.* 页 共 .*NUMPAGES.* 页/u);
   });
 

@@ -114,7 +114,7 @@ describe('cells', () => {
     ]);
   });
 
-  test('text stays as written, no apostrophe in front, signs without a place in XML escaped', async () => {
+  test('text stays as written, without apostrophe; signs that XML lacks are escaped', async () => {
     const texts = parts.get('xl/sharedStrings.xml') ?? '';
     expect(texts).toContain('>=149亿元<');
     expect(texts).toContain('>007<');

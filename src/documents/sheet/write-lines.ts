@@ -1,6 +1,6 @@
 /**
- * 排行 lines of a form → rows of a sheet, each as high as its text needs. A sheet's row has a limit of
- * height and its cell one of length: what is longer stands in several rows, merged into one cell.
+ * 排行 lines of a form → rows of a sheet, each as high as its text needs. A row of a sheet has a
+ * limit of height and its cell one of length: what is longer stands in several rows, merged.
  */
 import { fontSizes, linesOf } from '../write-paper.ts';
 import type { Sheet, SheetCell, SheetContent, SheetLook } from './write-workbook.ts';

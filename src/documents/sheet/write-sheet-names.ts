@@ -10,10 +10,10 @@ export function sheetNames(tables: readonly TargetTable[]): readonly string[] {
   const years = new Set(tables.map(({ fiscalYear }) => fiscalYear));
   const taken = new Set<string>();
   return tables.map((table) => {
-    const project = textOf(rowByKey(table, narrativeKeys.projectName), 'text');
+    const projectName = textOf(rowByKey(table, narrativeKeys.projectName), 'text');
     const unitName = short.get(table.budgetUnitName) ?? table.budgetUnitName;
     const year = years.size > 1 && table.fiscalYear !== null ? String(table.fiscalYear) : '';
-    const name = freeName(`${project === '' ? unitName : project}${year}`, taken);
+    const name = freeName(`${projectName === '' ? unitName : projectName}${year}`, taken);
     taken.add(name.toLowerCase());
     return name;
   });
