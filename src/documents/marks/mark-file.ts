@@ -8,6 +8,7 @@ import { ok, type Refusal, refuse, type Result } from '#core/base/result.ts';
 import { extensionOf, type FileKind, fileKind, kindNames } from '../file-kind.ts';
 import { messages } from '../messages.ts';
 import { officeCaps, openZip } from '../package/zip-directory.ts';
+import { markDocx } from './mark-docx.ts';
 import { markXlsx } from './mark-xlsx.ts';
 import { markMessages } from './messages.ts';
 import { patchedPackage, type PackageRefusal, type PatchedPackage } from './patched-package.ts';
@@ -18,7 +19,10 @@ type Marker = (
   date: string | null,
 ) => Result<readonly FileMark[], PackageRefusal>;
 
-const markers: Readonly<Partial<Record<FileKind, Marker>>> = { xlsx: markXlsx };
+const markers: Readonly<Partial<Record<FileKind, Marker>>> = {
+  xlsx: markXlsx,
+  docx: markDocx,
+};
 
 export const markFile: FileMarking = async (file, marks, date) => {
   const kind = fileKind(file.name, file.bytes);

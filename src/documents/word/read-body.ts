@@ -63,7 +63,7 @@ export function readBody(grid: WordGrid, bytes: Uint8Array): readonly Section[] 
     fault: null,
   };
   const fault = scanXml(bytes, {
-    open: (name, tag) => open(body, name, tag),
+    open: (name, tag, at) => open(body, name, { tag, at }),
     text: (raw, plain) => {
       if (body.growing !== null) growText(body.growing, plain ? raw : plainXml(raw));
     },
@@ -74,14 +74,16 @@ export function readBody(grid: WordGrid, bytes: Uint8Array): readonly Section[] 
   return body.sections;
 }
 
-function open(body: Body, name: string, tag: string): boolean {
+type Start = { readonly tag: string; readonly at: number };
+
+function open(body: Body, name: string, start: Start): boolean {
   if (body.fault !== null) return false;
   if (body.growing !== null) {
     if (body.growing.nodes > nodesMax) body.fault = 'huge';
-    return grow(body.growing, name, tag);
+    return grow(body.growing, name, start);
   }
   if (grown.has(name)) {
-    body.growing = startGrowing(name, tag);
+    body.growing = startGrowing(name, start.tag, start.at);
     return true;
   }
   if (name === 'w:tbl') {
@@ -124,6 +126,8 @@ function take(body: Body, node: WordNode): void {
     return;
   }
   body.paragraphs += 1;
+  const own = { among: body, at: node.at, shows: true };
+  body.grid.noted?.({ table: 0, row: body.paragraphs, column: 1, span: 1, ...own });
   readBodyParagraph(body.grid, node, { table: 0, row: body.paragraphs });
   const section = child(child(node, 'w:pPr'), 'w:sectPr');
   if (section !== null) endSection(body, headersOf(section));

@@ -8,6 +8,8 @@ import { ownAttribute } from './read-xml.ts';
 export type WordNode = {
   readonly name: string;
   readonly tag: string;
+  /** Where its start tag begins in the part, in letters. */
+  readonly at: number;
   readonly children: WordNode[];
   /** Letters of w:t and its like. */
   text: string;
@@ -43,23 +45,28 @@ const dropped = namesOf(
 /** 收集 a tree in the making: the root is ready when all that was opened is closed. */
 export type Growing = { readonly root: WordNode; readonly open: WordNode[]; nodes: number };
 
-export const newNode = (name: string, tag: string): WordNode => ({
+export const newNode = (name: string, tag: string, at: number): WordNode => ({
   name,
   tag,
+  at,
   children: [],
   text: '',
 });
 
-export function startGrowing(name: string, tag: string): Growing {
-  const root = newNode(name, tag);
+export function startGrowing(name: string, tag: string, at: number): Growing {
+  const root = newNode(name, tag, at);
   return { root, open: [root], nodes: 1 };
 }
 
 /** Hangs an element on the tree; false where all of it is to be passed over. */
-export function grow(growing: Growing, name: string, tag: string): boolean {
+export function grow(
+  growing: Growing,
+  name: string,
+  { tag, at }: { readonly tag: string; readonly at: number },
+): boolean {
   if (dropped.has(name)) return false;
   if (!kept.has(name) || (name === 'w:rFonts' && !symbolic.test(tag))) return true;
-  const node = newNode(name, tag);
+  const node = newNode(name, tag, at);
   growing.open.at(-1)?.children.push(node);
   growing.open.push(node);
   growing.nodes += 1;

@@ -72,6 +72,9 @@ function placeCells(
     const span = spanOf(childValue(form, 'w:gridSpan'), 1);
     const content = contentOf(grid, node, nodes);
     const shows = showsCell(state, { form, column, span, content });
+    const { table, count } = state;
+    const own = { among: state, at: node.at, shows: shows !== 'no' };
+    grid.noted?.({ table, row: count.row, column, span, ...own });
     if (child(form, 'w:cellDel') !== null) noteRemoved(grid, content);
     else if (shows !== 'no') {
       const marks = shows === 'covered' ? { ...from.marks, hidden: true } : from.marks;
@@ -211,10 +214,12 @@ function layOpen(grid: WordGrid, state: TableState, cell: GridCell): void {
   const { table, count } = state;
   const { column } = cell;
   let script = newScript();
-  const endScript = (): void => {
+  const endScript = (at: number): void => {
     const { lines } = script;
     if (lines.some(({ now }) => now.trim() !== '') || script.boxes.length > 0) {
       claimRow(count);
+      const own = { among: cell, at, shows: true };
+      grid.noted?.({ table, row: count.row, column, span: 1, ...own });
       const made = cellOrBox(grid, script, { column, marks: cell.marks, table, row: count.row });
       if (made !== null) addRow(grid, { table, row: count.row, cells: [made] });
     }
@@ -223,7 +228,7 @@ function layOpen(grid: WordGrid, state: TableState, cell: GridCell): void {
   for (const block of cell.content.blocks) {
     if (block.name === 'w:p') {
       readParagraph(grid.reader, script, block);
-      endScript();
+      endScript(block.at);
       continue;
     }
     const inner = startTable(table, count, column - 1);

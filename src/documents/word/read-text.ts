@@ -210,10 +210,11 @@ const allLetters = (node: WordNode): string =>
 function readLetteredShape(mode: Mode, node: WordNode): void {
   const letters = ownAttribute(node.tag, 'string') ?? '';
   if (letters.trim() === '' || mode.removed) return;
-  const text = { name: 'w:t', tag: '<w:t xml:space="preserve">', children: [], text: letters };
-  const run = { name: 'w:r', tag: '', children: [text], text: '' };
-  const paragraph = { name: 'w:p', tag: '', children: [run], text: '' };
-  mode.script.boxes.push({ name: 'w:txbxContent', tag: '', children: [paragraph], text: '' });
+  const { at } = node;
+  const text = { name: 'w:t', tag: '<w:t xml:space="preserve">', at, children: [], text: letters };
+  const run = { name: 'w:r', tag: '', at, children: [text], text: '' };
+  const paragraph = { name: 'w:p', tag: '', at, children: [run], text: '' };
+  mode.script.boxes.push({ name: 'w:txbxContent', tag: '', at, children: [paragraph], text: '' });
 }
 
 /** 成文 a script as it is read: its text now, what it was before revisions, what is hidden. */

@@ -33,7 +33,21 @@ export type Seen = {
   linkFields: boolean;
 };
 
+/** 所遇单元格 each cell and paragraph as it is counted, empty ones and those a merge covers too. */
+export type NotedCell = {
+  readonly table: number;
+  readonly row: number;
+  readonly column: number;
+  readonly span: number;
+  /** The table it stands in, for telling which cell covers it. */
+  readonly among: object;
+  readonly at: number;
+  readonly shows: boolean;
+};
+
 export type WordGrid = {
+  /** For who must find the cells again in the file. */
+  readonly noted?: (cell: NotedCell) => void;
   readonly reader: Reader;
   /** Reads a text box where it is anchored: it may hold all that a page holds. */
   readonly readBox: (
