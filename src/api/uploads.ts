@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Refusal, Result } from '#core/base/result.ts';
 import { err, ok } from '#core/base/result.ts';
 import { startImport } from '#app/performance/start-import.ts';
+import { uploadMegabytes } from '#contract/job.ts';
 import { apiPrefix, routes } from '#contract/routes.ts';
 import { bodyDigest } from './body-digest.ts';
 import { encodeJob } from './import-job.ts';
@@ -14,7 +15,6 @@ import type { ApiParts } from './parts.ts';
 import { sendRefusal } from './refusals.ts';
 import { keyOf } from './request-key.ts';
 
-export const uploadMegabytes = 20;
 const uploadLimit = uploadMegabytes * 1024 * 1024;
 /** Beyond this we do not even read on to be polite: the connection is closed. */
 const drainLimit = 256 * 1024 * 1024;

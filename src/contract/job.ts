@@ -15,6 +15,9 @@ export const importedTable = z.object({
   unread: z.array(unread),
 });
 
+/** What one upload may weigh. Larger is refused by the server, and by the page before it is sent. */
+export const uploadMegabytes = 20;
+
 /** 读取说明 how a file was read: its kind, hidden sheets, macros that were not run. */
 export const fileNote = z.object({ code: z.string(), message: z.string() });
 

@@ -19,6 +19,7 @@ import type { Page } from './page.ts';
 import { pages } from './pages/all.ts';
 import { Crash, Loading, NotFound } from './parts/shell-states.tsx';
 import { DropZone } from './parts/upload/drop-zone.tsx';
+import type { Gathered } from './parts/upload/gather-files.ts';
 import { uploadQueue } from './parts/upload/queue.ts';
 import { overviewQuery, queries } from './query.ts';
 import { theme } from './theme.ts';
@@ -41,8 +42,8 @@ export function App(): ReactElement {
 function Shell(): ReactElement {
   const navigate = useNavigate();
   const importFiles = useCallback(
-    (files: readonly File[]): void => {
-      uploadQueue.add(files);
+    (gathered: Gathered): void => {
+      uploadQueue.add(gathered);
       // 我的表 shows what becomes of them.
       void navigate({ to: '/' });
     },

@@ -24,6 +24,7 @@ import { type GridFilter, type GridState, gridLines, gridYears } from './unit-gr
 export function OverviewScreen({ search, setSearch }: PageProps): ReactElement {
   const query = useQuery(overviewQuery);
   const files = useSyncExternalStore(uploadQueue.subscribe, uploadQueue.files);
+  const leftOut = useSyncExternalStore(uploadQueue.subscribe, uploadQueue.leftOut);
   const [dialog, setDialog] = useState<NewTableStart | 'unit' | null>(null);
   const [changing, setChanging] = useState<BudgetUnitJson | null>(null);
   useFocusBack(dialog !== null || changing !== null);
@@ -47,7 +48,13 @@ export function OverviewScreen({ search, setSearch }: PageProps): ReactElement {
                 </>
               )}
             </PageHead>
-            <UploadList files={files} cancel={uploadQueue.cancel} clear={uploadQueue.clear} />
+            <UploadList
+              files={files}
+              leftOut={leftOut}
+              cancel={uploadQueue.cancel}
+              cancelAll={uploadQueue.cancelAll}
+              clear={uploadQueue.clear}
+            />
             {empty ? (
               <EmptyStart newUnit={() => setDialog('unit')} fiscalYear={wish.fiscalYear} />
             ) : (

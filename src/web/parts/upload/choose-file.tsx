@@ -1,36 +1,59 @@
-/** 选择文件 the button beside dragging: opens the browser's own file dialog. */
+/** 选择文件 the buttons beside dragging: the browser's own dialogs for files and for a folder. */
 import { Button } from 'antd';
 import { type ReactElement, useRef } from 'react';
+import { type Gathered, gatherChosen } from './gather-files.ts';
 import { uploadMessages as words } from './messages.ts';
+import './upload.css';
+
+/** Only what the dialog offers first: any other kind may be dropped, and is told its way out. */
+const filesOnly = { accept: '.docx,.xlsx,.xlsm,.xls,.doc,.pdf,.txt,.csv,.json,.zip' } as const;
+const folderOnly = { webkitdirectory: '' } as const;
 
 export function ChooseFile(input: {
-  readonly add: (files: readonly File[]) => void;
+  readonly add: (gathered: Gathered) => void;
   readonly label?: string;
   readonly primary?: boolean;
 }): ReactElement {
-  const field = useRef<HTMLInputElement>(null);
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const label = input.label ?? words.choose;
   return (
     <>
-      <input
-        ref={field}
-        type="file"
-        multiple
-        accept=".txt,text/plain"
-        hidden
-        aria-label={input.label ?? words.choose}
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          // The same file chosen again must count as a choice.
-          event.target.value = '';
-          if (files.length > 0) input.add(files);
-        }}
-      />
+      <Chosen field={files} label={label} add={input.add} kind={filesOnly} />
+      <Chosen field={folder} label={words.chooseFolder} add={input.add} kind={folderOnly} />
       <Button
         type={input.primary === true ? 'primary' : 'default'}
-        onClick={() => field.current?.click()}
+        onClick={() => files.current?.click()}
       >
-        {input.label ?? words.choose}
+        {label}
+      </Button>
+      <Button className="choose-folder" onClick={() => folder.current?.click()}>
+        {words.chooseFolder}
       </Button>
     </>
+  );
+}
+
+function Chosen(input: {
+  readonly field: React.RefObject<HTMLInputElement | null>;
+  readonly label: string;
+  readonly add: (gathered: Gathered) => void;
+  readonly kind: typeof filesOnly | typeof folderOnly;
+}): ReactElement {
+  return (
+    <input
+      ref={input.field}
+      type="file"
+      multiple
+      {...input.kind}
+      hidden
+      aria-label={input.label}
+      onChange={(event) => {
+        const files = [...(event.target.files ?? [])];
+        // The same file chosen again must count as a choice.
+        event.target.value = '';
+        if (files.length > 0) input.add(gatherChosen(files));
+      }}
+    />
   );
 }

@@ -1,10 +1,11 @@
 /** 拖放区 files dragged over any part of the page: a veil says that they will be imported. */
 import { type ReactElement, useEffect, useState } from 'react';
+import { type Gathered, gatherDropped } from './gather-files.ts';
 import { uploadMessages as words } from './messages.ts';
 import './upload.css';
 
 export function DropZone(input: {
-  readonly add: (files: readonly File[]) => void;
+  readonly add: (gathered: Gathered) => void;
 }): ReactElement | null {
   const { add } = input;
   const [over, setOver] = useState(false);
@@ -30,8 +31,7 @@ export function DropZone(input: {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) add(files);
+      if (event.dataTransfer !== null) void gatherDropped(event.dataTransfer).then(add);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);

@@ -6,15 +6,53 @@ import { queries } from '#web/query.ts';
 import { uploadMessages as words } from './messages.ts';
 import { createUploadQueue, isEnded } from './upload-queue.ts';
 
+/** The file was written, moved or removed after it was dropped. */
+class ChangedFile extends Error {
+  override readonly name = 'ChangedFile';
+}
+
 export const uploadQueue = createUploadQueue(
   {
-    send: (file, signal) => uploadFile(file, { signal }),
+    send: sendUnchanged,
     watch: watchOrAsk,
     cancel: (jobId) => call('cancelJob', { params: { jobId } }),
     refusalOf,
   },
-  () => void queries.invalidateQueries(),
+  atMostOnceASecond(() => void queries.invalidateQueries()),
 );
+
+/**
+ * A browser breaks off the sending of a file that is written meanwhile, and says no more than for a
+ * server that is gone. Reading one byte of it tells the two apart.
+ */
+async function sendUnchanged(file: File, signal: AbortSignal): Promise<JobJson> {
+  try {
+    return await uploadFile(file, { signal });
+  } catch (thrown) {
+    if (signal.aborted) throw thrown;
+    await file
+      .slice(0, 1)
+      .arrayBuffer()
+      .catch(() => Promise.reject(new ChangedFile()));
+    throw thrown;
+  }
+}
+
+/** The overview asked for anew after each of a hundred files would take longer than the files. */
+function atMostOnceASecond(act: () => void): () => void {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let last = 0;
+  return () => {
+    clearTimeout(waiting);
+    const due = last + 1000 - performance.now();
+    const now = (): void => {
+      last = performance.now();
+      act();
+    };
+    if (due <= 0) now();
+    else waiting = setTimeout(now, due);
+  };
+}
 
 const askEveryMs = 1000;
 
@@ -65,6 +103,9 @@ const lostJob = (id: string): JobJson => ({
 });
 
 function refusalOf(thrown: unknown): RefusalJson {
+  if (thrown instanceof ChangedFile) {
+    return { code: 'file_changed', message: words.fileChanged, facts: {} };
+  }
   if (thrown instanceof CallError) {
     return thrown.problem.kind === 'refused'
       ? thrown.problem.refusal

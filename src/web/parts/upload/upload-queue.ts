@@ -2,12 +2,15 @@
  * 上传队列 upload queue: files wait their turn, each is sent and read as a job that can be
  * cancelled. It lives outside the page, so that leaving 我的表 and coming back loses nothing.
  */
-import type { JobJson } from '#contract/job.ts';
 import type { RefusalJson } from '#contract/finding.ts';
+import { type JobJson, uploadMegabytes } from '#contract/job.ts';
+import type { Gathered, GatheredFile } from './gather-files.ts';
+import { uploadMessages as words } from './messages.ts';
 
 /** One file and how far it has come; `job` is null until the server has it. */
 export type QueuedFile = {
   readonly id: string;
+  /** With its folders where it came in one. */
   readonly name: string;
   readonly bytes: number;
   readonly state: 'queued' | 'sending' | 'reading' | 'ended';
@@ -31,8 +34,11 @@ export type UploadServer = {
 export type UploadQueue = {
   readonly subscribe: (seen: () => void) => () => void;
   readonly files: () => readonly QueuedFile[];
-  readonly add: (files: readonly File[]) => void;
+  /** What of the drops on this list was not taken: sentences for the user. */
+  readonly leftOut: () => readonly string[];
+  readonly add: (gathered: Gathered) => void;
   readonly cancel: (id: string) => void;
+  readonly cancelAll: () => void;
   /** Takes what has ended off the list. */
   readonly clear: () => void;
 };
@@ -56,11 +62,19 @@ type Desk = {
   readonly sending: Map<string, AbortController>;
 };
 
+/**
+ * Sent one after the other, so that the server has them in the order of the list; a few ahead of
+ * the one it reads, so that it never waits for the next.
+ */
+const aheadMax = 3;
+
 /** `ended` is called after each file, so that the page can ask for the overview again. */
 export function createUploadQueue(server: UploadServer, ended: () => void): UploadQueue {
   let list: readonly QueuedFile[] = [];
+  let leftOut: readonly string[] = [];
   let lastId = 0;
-  let busy = false;
+  let sending = false;
+  let inFlight = 0;
   const seen = new Set<() => void>();
   const publish = (next: readonly QueuedFile[]): void => {
     list = next;
@@ -75,15 +89,18 @@ export function createUploadQueue(server: UploadServer, ended: () => void): Uplo
     sending: new Map(),
   };
 
-  /** One file after the other: the server reads one at a time, and the order stays visible. */
-  const work = async (): Promise<void> => {
-    if (busy) return;
-    busy = true;
-    for (let id = nextOf(list); id !== null; id = nextOf(list)) {
-      await readOne(desk, id);
-      ended();
-    }
-    busy = false;
+  const goOn = async (): Promise<void> => {
+    const id = nextOf(list);
+    if (sending || inFlight >= aheadMax || id === null) return;
+    sending = true;
+    inFlight += 1;
+    const job = await sendOne(desk, id);
+    sending = false;
+    void goOn();
+    if (job !== null) await followOne(desk, id, job);
+    inFlight -= 1;
+    ended();
+    void goOn();
   };
 
   return {
@@ -92,26 +109,35 @@ export function createUploadQueue(server: UploadServer, ended: () => void): Uplo
       return () => seen.delete(one);
     },
     files: () => list,
-    add: (files) => {
-      const added = files.map((file) => {
+    leftOut: () => leftOut,
+    add: (gathered) => {
+      leftOut = [...leftOut, ...leftOutWords(gathered)];
+      const added = gathered.files.map((one) => {
         lastId += 1;
-        desk.waiting.set(String(lastId), file);
-        return queued(String(lastId), file);
+        desk.waiting.set(String(lastId), one.file);
+        return queued(String(lastId), one);
       });
       publish([...list, ...added]);
-      void work();
+      void goOn();
     },
     cancel: (id) => cancelOne(desk, id),
-    clear: () => publish(list.filter((file) => file.state !== 'ended')),
+    cancelAll: () => {
+      // The last first: none that waits may start while the ones before it are taken off.
+      for (const { id } of list.toReversed()) cancelOne(desk, id);
+    },
+    clear: () => {
+      leftOut = [];
+      publish(list.filter((file) => file.state !== 'ended'));
+    },
   };
 }
 
 const nextOf = (list: readonly QueuedFile[]): string | null =>
   list.find((file) => file.state === 'queued')?.id ?? null;
 
-const queued = (id: string, file: File): QueuedFile => ({
+const queued = (id: string, { file, path }: GatheredFile): QueuedFile => ({
   id,
-  name: file.name,
+  name: path,
   bytes: file.size,
   state: 'queued',
   job: null,
@@ -119,26 +145,52 @@ const queued = (id: string, file: File): QueuedFile => ({
   refusal: null,
 });
 
-async function readOne(desk: Desk, id: string): Promise<void> {
-  const { server, change } = desk;
+function leftOutWords({ files, skipped, beyond, unreadable, folders }: Gathered): string[] {
+  const isEmpty = folders && files.length === 0 && beyond === 0 && unreadable.length === 0;
+  return [
+    ...(skipped.length === 0 ? [] : [words.skipped(skipped)]),
+    ...(beyond === 0 ? [] : [words.beyond(files.length, beyond)]),
+    ...(unreadable.length === 0 ? [] : [words.unreadable(unreadable)]),
+    ...(isEmpty ? [words.folderEmpty] : []),
+  ];
+}
+
+/** Null where it did not become a job; why stands on the list then. */
+async function sendOne({ server, list, change, ...desk }: Desk, id: string) {
   const file = desk.waiting.get(id);
-  if (file === undefined) return;
+  if (file === undefined) return null;
+  if (file.size > uploadMegabytes * 1024 * 1024) {
+    desk.waiting.delete(id);
+    change(id, { state: 'ended', refusal: tooLarge });
+    return null;
+  }
   const controller = new AbortController();
   desk.sending.set(id, controller);
   change(id, { state: 'sending' });
   try {
     const job = await server.send(file, controller.signal);
     change(id, { state: 'reading', job });
-    const last = isEnded(job) ? job : await lastOf(server, job, (now) => change(id, { job: now }));
-    change(id, { state: 'ended', job: last });
+    return job;
   } catch (thrown) {
-    const state = desk.list().find((one) => one.id === id)?.state;
+    const state = list().find((one) => one.id === id)?.state;
     if (state !== 'ended') change(id, { state: 'ended', refusal: server.refusalOf(thrown) });
+    return null;
   } finally {
     desk.sending.delete(id);
     desk.waiting.delete(id);
   }
 }
+
+async function followOne({ server, change }: Desk, id: string, job: JobJson): Promise<void> {
+  const last = isEnded(job) ? job : await lastOf(server, job, (now) => change(id, { job: now }));
+  change(id, { state: 'ended', job: last });
+}
+
+const tooLarge: RefusalJson = {
+  code: 'upload_too_large',
+  message: words.tooLarge(uploadMegabytes),
+  facts: { limitMegabytes: uploadMegabytes },
+};
 
 function cancelOne(desk: Desk, id: string): void {
   const file = desk.list().find((one) => one.id === id);
