@@ -1,6 +1,7 @@
 /** `npm run bench`: every limit of the project beside what this machine does, into RESULTS.md. */
 import { writeFileSync } from 'node:fs';
 import { fiveTables, manyTables, oneEdit } from './core.ts';
+import { officeExports } from './exports.ts';
 import { isKept, load, machine, type Measured, resultLine } from './measure.ts';
 import { inTheBrowser, starts } from './pages.ts';
 
@@ -13,6 +14,7 @@ const tell = (measured: Measured): void => {
 const loadBefore = load();
 console.log(`${machine()}; load ${loadBefore}`);
 for (const work of [fiveTables, oneEdit, manyTables]) tell(work());
+for (const measured of await officeExports()) tell(measured);
 for (const measured of await starts()) tell(measured);
 for (const measured of await inTheBrowser()) tell(measured);
 

@@ -38,18 +38,20 @@ const nameOf = (table: TargetTable): string =>
   `${table.budgetUnitName}${table.fiscalYear === null ? '' : ` ${table.fiscalYear}年度`}`;
 
 const style = `
-@page { size: A4 portrait; margin: 15mm 12mm; }
+@page { size: A4 portrait; margin: 20mm 15mm 18mm;
+  @bottom-center { content: "第 " counter(page) " 页 共 " counter(pages) " 页"; font-size: 9pt; } }
 body { margin: 0; color: #000; background: #fff;
   font-family: "SimSun", "Songti SC", "Noto Serif CJK SC", "Noto Sans SC", serif; }
-section { max-width: 190mm; margin: 0 auto 12mm; }
+section { max-width: 180mm; margin: 0 auto 12mm; }
 section + section { break-before: page; }
-h1 { font-size: 16pt; text-align: center; margin: 0 0 2mm; }
+h1 { font-family: "SimHei", "Heiti SC", "Noto Sans CJK SC", "Noto Sans SC", sans-serif;
+  font-size: 16pt; text-align: center; margin: 0 0 2mm; }
 h2, li { font-size: 9pt; overflow-wrap: anywhere; }
 p { font-size: 10.5pt; text-align: center; margin: 0 0 3mm; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 9pt; }
 td, th { border: 0.5pt solid #000; padding: 1mm 1.2mm; vertical-align: middle; font-weight: normal;
   text-align: left; white-space: pre-wrap; overflow-wrap: anywhere; mso-number-format: "\\@"; }
-th { font-weight: bold; }
+th.header { font-weight: bold; }
 .center { text-align: center; } .right { text-align: right; font-variant-numeric: tabular-nums; }
 tr { break-inside: avoid; }
 @media screen { section { padding: 6mm; } }
@@ -80,10 +82,14 @@ const percent = (share: number): string => String(Math.round(share * 10_000) / 1
 
 function cellHtml(cell: LayoutCell): string {
   const tag = cell.kind === 'value' ? 'td' : 'th';
+  const classes = [
+    ...(cell.align === 'left' ? [] : [cell.align]),
+    ...(cell.kind === 'header' ? ['header'] : []),
+  ];
   const span = [
     cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : '',
     cell.colSpan > 1 ? ` colspan="${cell.colSpan}"` : '',
-    cell.align === 'left' ? '' : ` class="${cell.align}"`,
+    classes.length === 0 ? '' : ` class="${classes.join(' ')}"`,
   ].join('');
   return `<${tag}${span}>${escape(cell.text)}</${tag}>`;
 }

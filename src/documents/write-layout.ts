@@ -47,9 +47,24 @@ const withRoom = (table: TargetTable, template: TableTemplate): TargetTable => (
   ...table,
   rows: template.blocks.flatMap((block) => {
     const own = table.rows.filter((row) => row.block === block.id);
+    if (block.kind === 'indicators' && isAlone(block, template)) return own.flatMap(twice);
     return [...own, ...roomIn(block, own)];
   }),
 });
+
+const isAlone = (block: TemplateBlock, { blocks }: TableTemplate): boolean =>
+  blocks.every((one) => one === block || one.kind !== 'indicators');
+
+/** A short form has a second row for each 二级: seldom is one indicator enough. */
+function twice(row: TableRow): readonly TableRow[] {
+  if (row.key !== null) return [row];
+  const { dimension, aspect } = row.cells;
+  const cells = {
+    ...(dimension === undefined ? {} : { dimension }),
+    ...(aspect === undefined ? {} : { aspect }),
+  };
+  return [row, { ...row, id: `empty-${row.id}` as TableRow['id'], cells }];
+}
 
 function roomIn(block: TemplateBlock, own: readonly TableRow[]): readonly TableRow[] {
   if (block.kind === 'money' && block.projectsUnder !== null) {

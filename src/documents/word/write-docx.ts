@@ -142,10 +142,13 @@ type ParagraphLook = {
   readonly style?: string;
   readonly alignment?: (typeof AlignmentType)[keyof typeof AlignmentType];
   readonly bold?: boolean;
+  /** On the page of what follows. */
+  readonly keepNext?: boolean;
 };
 
 /** A text as one paragraph: line ends and tabs of its own within it. */
-function paragraph(text: string, { style, alignment, bold }: ParagraphLook = {}): Paragraph {
+function paragraph(text: string, look: ParagraphLook = {}): Paragraph {
+  const { bold, ...placed } = look;
   const lines = withoutForbidden(text).split(/\r\n?|\n/u);
   const runs = lines.map((line, at) => {
     const parts = line.split('\t').flatMap((part, tab) => (tab === 0 ? [part] : [new Tab(), part]));
@@ -156,8 +159,7 @@ function paragraph(text: string, { style, alignment, bold }: ParagraphLook = {})
     });
   });
   return new Paragraph({
-    ...(style === undefined ? {} : { style }),
-    ...(alignment === undefined ? {} : { alignment }),
+    ...placed,
     children: text === '' ? [] : runs,
   });
 }
@@ -249,7 +251,11 @@ function unreadList({ unread }: TargetTable): readonly (Paragraph | Table)[] {
     });
     return new TableRow({ cantSplit: true, children });
   });
-  return [new Paragraph({}), paragraph(unreadListing.heading), tableOf(rows, widths)];
+  return [
+    new Paragraph({}),
+    paragraph(unreadListing.heading, { keepNext: true }),
+    tableOf(rows, widths),
+  ];
 }
 
 /** Where the machine has no 宋体 under its Chinese name, it may have it under its English one. */
