@@ -20,7 +20,7 @@ export type TableSegment = {
 export type Segments = {
   readonly tables: readonly TableSegment[];
   /** Cells before the first title, and of parts that hold no table. */
-  readonly outside: readonly CellFate[];
+  readonly outside: readonly SourceRow[];
 };
 
 type OpenSegment = {
@@ -56,10 +56,7 @@ export function findTables(grid: SourceGrid, forms: readonly Form[]): Segments {
       open = started;
     }
   }
-  return {
-    tables: segments.map(closeSegment),
-    outside: outside.flatMap((row) => row.cells).map((cell) => ({ cell, fate: 'unread' })),
-  };
+  return { tables: segments.map(closeSegment), outside };
 }
 
 type Title = {

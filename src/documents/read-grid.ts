@@ -39,8 +39,10 @@ export function readGrid(
   }
   const tables: TargetTable[] = [];
   const refusals: Refusal<TableRefusalCode>[] = [];
-  const fates: CellFate[] = [...found.outside];
-  const lost: CellFate[] = [...found.outside];
+  // A sheet of a hundred thousand rows that is no table never comes this far.
+  const outside = found.outside.flatMap(({ cells }) => cells).map((cell) => unreadFate({ cell }));
+  const fates: CellFate[] = [...outside];
+  const lost: CellFate[] = outside;
   const before = new Map<string, string>();
   for (const [at, segment] of found.tables.entries()) {
     how.progress?.(at, found.tables.length);
@@ -69,7 +71,7 @@ const cellsOf = (rows: readonly SourceRow[]): number =>
   rows.reduce((sum, { cells }) => sum + cells.length, 0);
 
 /** What stood in a refused table is shown as not read, all of it. */
-const unreadFate = ({ cell }: CellFate): CellFate => ({ cell, fate: 'unread' });
+const unreadFate = ({ cell }: Pick<CellFate, 'cell'>): CellFate => ({ cell, fate: 'unread' });
 
 function readSegment(segment: TableSegment, newId: () => string): ReadTable {
   const read = readTable({ ...segment, newId });

@@ -3,7 +3,13 @@ import { asId, type RowId } from '#core/base/id.ts';
 import { fiscalYear } from '#core/base/calendar.ts';
 import type { TableContext } from '#core/performance/review-rule.ts';
 import { makeCell } from '#core/performance/read-cell.ts';
-import type { Cell, TableRow, TargetTable } from '#core/performance/target-table.ts';
+import {
+  type Cell,
+  cellOf,
+  type Doubt,
+  type TableRow,
+  type TargetTable,
+} from '#core/performance/target-table.ts';
 import type { ColumnKey, RowKind, TableTemplate } from '#core/policy/table-template.ts';
 import { projectTable } from './example-project-table.ts';
 import { branches, correctedText, publishedText, readContexts } from './wuxi.ts';
@@ -18,6 +24,8 @@ export type ExampleEdit =
     }
   | { readonly year: number }
   | { readonly unread: string }
+  /** What the reader of the file says of a cell. */
+  | { readonly doubt: Doubt; readonly of: readonly [row: string, column: ColumnKey] }
   /** A project with a table of its own. */
   | { readonly projectTable: readonly [name: string, halfYear: string, fullYear: string] };
 
@@ -52,6 +60,13 @@ function applied(table: TargetTable, edit: ExampleEdit, template: TableTemplate)
     return { ...table, unread: [...table.unread, { place, text: edit.unread }] };
   }
   if ('projectTable' in edit) return table;
+  if ('doubt' in edit) {
+    const row = rowOf(table, edit.of[0]);
+    const cell = cellOf(row, edit.of[1]);
+    const asked = { ...cell, doubts: [...cell.doubts, edit.doubt] };
+    const changed = { ...row, cells: { ...row.cells, [edit.of[1]]: asked } };
+    return { ...table, rows: table.rows.map((one) => (one === row ? changed : one)) };
+  }
   if ('drop' in edit) {
     const gone = rowOf(table, edit.drop);
     return { ...table, rows: table.rows.filter((row) => row !== gone) };

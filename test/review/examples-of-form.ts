@@ -1,4 +1,5 @@
 /** 表与勾稽的例子 examples of what must be there, adds up and could be read. */
+import type { Doubt } from '#core/performance/target-table.ts';
 import type { ExampleEdit } from './example-table.ts';
 import {
   collection,
@@ -186,6 +187,11 @@ export const sums: readonly TableExample[] = [
   ),
 ];
 
+const doubted = (code: Doubt['code'], note: string, question: boolean): ExampleEdit => ({
+  doubt: { code, note, question },
+  of: ['印刷费', 'fullYear'],
+});
+
 export const reading: readonly TableExample[] = [
   fails(
     'PT-RD-01',
@@ -209,4 +215,21 @@ export const reading: readonly TableExample[] = [
     set('longTermObjective', 'text', '<p>建成一流中心。</p>'),
   ),
   passes('PT-RD-06', '没有标记'),
+  fails(
+    'PT-RD-07',
+    '文件里存的是 5.004',
+    '印刷费显示 5.00，文件里存的是 5.004',
+    doubted('rounded', '这一格显示“5.00”，文件里存的是 5.004，按显示的读取，请核对。', true),
+  ),
+  fails(
+    'PT-RD-07',
+    '隐藏',
+    '印刷费在隐藏的行里',
+    doubted('hidden', '这一格在隐藏的行里，表上看不到，请核对。', true),
+  ),
+  passes(
+    'PT-RD-07',
+    '公式存有结果',
+    doubted('formula', '这一格是公式（=B1+B2），读的是文件里存的结果。', false),
+  ),
 ];

@@ -94,9 +94,8 @@ function readRow(reading: SheetReading): boolean {
   const stated = scan.whole('r');
   const row = stated > 0 && stated <= rowsMax ? stated : reading.last + 1;
   reading.last = row;
-  const open: OpenRow = { row, isHidden: scan.isOn('hidden') };
+  const open: OpenRow = { row, isHidden: scan.isOn('hidden'), column: 0 };
   const cells: SourceCell[] = [];
-  let column = 0;
   for (;;) {
     const step = scan.next();
     if (step === scanned.close) {
@@ -106,8 +105,8 @@ function readRow(reading: SheetReading): boolean {
     }
     if (step === scanned.end || step === scanned.broken) return false;
     if (step !== scanned.open || scan.name !== 'c') continue;
-    column = scan.columnOf('r') || column + 1;
-    const cell = readCell(reading, open, column);
+    open.column = scan.columnOf('r') || open.column + 1;
+    const cell = readCell(reading, open);
     if (cell === 'broken') return false;
     if (cell !== null) cells.push(cell);
   }
@@ -115,63 +114,74 @@ function readRow(reading: SheetReading): boolean {
 
 const general: CellStyle = styleOf('General');
 
-function readCell(
-  reading: SheetReading,
-  open: OpenRow,
-  column: number,
-): SourceCell | null | 'broken' {
+function readCell(reading: SheetReading, open: OpenRow): SourceCell | null | 'broken' {
   const { scan, book, into } = reading;
   const style = book.styles[Math.max(0, scan.whole('s'))] ?? general;
-  const type = scan.attribute('t') ?? 'n';
-  const value = readValue(scan, type, book);
-  if (value === 'broken') return value;
-  if (value === null || column > columnsMax) return null;
+  const type = scan.isSign('t', 's') ? 's' : (scan.attribute('t') ?? 'n');
+  const kept = readValue(scan, type);
+  if (!kept || open.column > columnsMax) return kept ? null : 'broken';
+  if (kept.index >= 0 && style.isGeneral) {
+    const text = book.strings[kept.index] ?? '';
+    return text === '' ? null : cellOfSheet(into, open, { text, doubts: null });
+  }
+  if (kept.index < 0 && kept.text === null && kept.formula === null) return null;
+  const value = valueOf(type, kept, book);
   if (value.formula !== null) into.counts.formulas += 1;
   const showing = { from1904: book.from1904 && type !== 'd', hidesZeros: reading.hidesZeros };
   const words = wordsOfCell(value, style, showing);
-  return words.text === '' ? null : cellOfSheet(into, { ...open, column }, words);
+  return words.text === '' ? null : cellOfSheet(into, open, words);
 }
 
-/** What stands between the tags of a cell; null where it is blank. */
-function readValue(scan: XmlScan, type: string, book: Workbook): KeptValue | null | 'broken' {
-  let kept: string | null = null;
-  let formula: string | null = null;
+/** What stands between the tags of a cell. One for all cells: some million are read. */
+type Kept = { text: string | null; formula: string | null; index: number };
+
+const readNow: Kept = { text: null, formula: null, index: -1 };
+
+/** Reads up to the end of the cell; false where it is broken. */
+function readValue(scan: XmlScan, type: string): Kept | false {
+  const kept = readNow;
+  kept.text = null;
+  kept.formula = null;
+  kept.index = -1;
   let within: 'v' | 'f' | null = null;
   for (;;) {
     const step = scan.next();
     if (step === scanned.close) {
-      if (scan.name === 'c') break;
+      if (scan.name === 'c') return kept;
       if (scan.name === 'v' || scan.name === 'f') within = null;
     } else if (step === scanned.text) {
-      if (within === 'v') kept = kept === null || kept === '' ? scan.text() : kept + scan.text();
-      else if (within === 'f') formula = (formula ?? '') + scan.text();
+      if (within === 'f') kept.formula = (kept.formula ?? '') + scan.text();
+      else if (within === 'v') takeValue(scan, type, kept);
     } else if (step === scanned.open) {
       if (scan.name === 'v') {
         within = 'v';
-        kept ??= '';
+        kept.text ??= '';
       } else if (scan.name === 'f') {
         within = 'f';
-        formula ??= '';
+        kept.formula ??= '';
       } else if (scan.name === 'is') {
-        kept = readRichText(scan, 'is');
-        if (kept === null) return 'broken';
-      } else if (!scan.skipElement()) return 'broken';
-    } else return 'broken';
+        kept.text = readRichText(scan, 'is');
+        if (kept.text === null) return false;
+      } else if (!scan.skipElement()) return false;
+    } else return false;
   }
-  if (kept === null && formula === null) return null;
-  return valueOf(type, { kept, formula }, book);
+}
+
+function takeValue(scan: XmlScan, type: string, kept: Kept): void {
+  if (type === 's' && kept.text === '') kept.index = scan.wholeText();
+  if (kept.index < 0) kept.text = (kept.text ?? '') + scan.text();
 }
 
 function valueOf(
   type: string,
-  { kept, formula }: { readonly kept: string | null; readonly formula: string | null },
+  { text: kept, formula, index }: Readonly<Kept>,
   book: Workbook,
 ): KeptValue {
+  if (index >= 0) return { type: 'text', text: book.strings[index] ?? '', formula };
   const isText = type === 's' || type === 'str' || type === 'inlineStr';
   if (kept === null || (kept === '' && !isText)) return { type: 'none', text: '', formula };
   switch (type) {
     case 's':
-      return { type: 'text', text: book.strings[Number(kept)] ?? '', formula };
     case 'str':
     case 'inlineStr':
       return { type: 'text', text: cellText(kept), formula };

@@ -19,6 +19,7 @@ import {
   cellOfSheet,
   cellsMax,
   type Counts,
+  type OpenRow,
   type SheetRows,
   startCounts,
 } from './sheet-rows.ts';
@@ -97,7 +98,8 @@ function readSheet(name: string, sheet: WorkSheet, how: How): ReadSheet {
   )[];
   for (const [at, row] of rows.entries()) {
     if (row === undefined || counts.cells > cellsMax) continue;
-    const open = { row: at + 1, isHidden: sheet['!rows']?.[at]?.hidden === true };
+    const isHiddenRow = sheet['!rows']?.[at]?.hidden === true;
+    const open: OpenRow = { row: at + 1, isHidden: isHiddenRow, column: 0 };
     const cells: SourceCell[] = [];
     for (const [column, cell] of row.entries()) {
       const value = cell === undefined ? null : keptOf(cell);
@@ -106,7 +108,8 @@ function readSheet(name: string, sheet: WorkSheet, how: How): ReadSheet {
       const style = styleFor(styles, String(cell.z ?? 'General'));
       const words = wordsOfCell(value, style, { from1904, hidesZeros: false });
       if (words.text === '') continue;
-      cells.push(cellOfSheet(into, { ...open, column: column + 1 }, words));
+      open.column = column + 1;
+      cells.push(cellOfSheet(into, open, words));
     }
     addRow(into, open.row, cells);
   }

@@ -28,8 +28,8 @@ export const startCounts = (): Counts => ({
 /** Two million cells fill some 400 MB; a form of a unit has some hundred. */
 export const cellsMax = 2_000_000;
 
-/** 行草稿 the row that is open. */
-export type OpenRow = { readonly row: number; readonly isHidden: boolean };
+/** 当前位置 the row that is open, and how far in it the reading is. */
+export type OpenRow = { readonly row: number; readonly isHidden: boolean; column: number };
 
 export type SheetRows = {
   readonly sheet: string;
@@ -41,11 +41,7 @@ export type SheetRows = {
 };
 
 /** The cell as the grid has it. */
-export function cellOfSheet(
-  into: SheetRows,
-  at: OpenRow & { readonly column: number },
-  words: CellWords,
-): SourceCell {
+export function cellOfSheet(into: SheetRows, at: Readonly<OpenRow>, words: CellWords): SourceCell {
   const { counts, sheet } = into;
   const { row, column } = at;
   counts.cells += 1;
@@ -59,7 +55,7 @@ export function cellOfSheet(
 
 function withHidden(
   into: SheetRows,
-  at: OpenRow & { readonly column: number },
+  at: Readonly<OpenRow>,
   own: readonly Doubt[],
 ): readonly Doubt[] {
   if (at.isHidden) return own.length === 0 ? [hiddenRow] : [...own, hiddenRow];

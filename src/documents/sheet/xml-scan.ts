@@ -90,15 +90,30 @@ export class XmlScan {
   /** A whole number of an attribute; -1 where it has none. */
   whole(name: string): number {
     const one = this.#find(name);
-    if (one < 0) return -1;
-    const to = this.#bounds[one + 3] ?? 0;
+    return one < 0 ? -1 : this.#digits(this.#bounds[one + 2] ?? 0, this.#bounds[one + 3] ?? 0);
+  }
+
+  /** The text found last as a whole number; -1 where it is none. */
+  wholeText(): number {
+    return this.#digits(this.#from, this.#to);
+  }
+
+  #digits(from: number, to: number): number {
     let value = 0;
-    for (let at = this.#bounds[one + 2] ?? 0; at < to; at += 1) {
+    for (let at = from; at < to; at += 1) {
       const digit = (this.bytes[at] ?? 0) - 48;
       if (digit < 0 || digit > 9 || value > 1e9) return -1;
       value = value * 10 + digit;
     }
-    return to > (this.#bounds[one + 2] ?? 0) ? value : -1;
+    return to > from ? value : -1;
+  }
+
+  /** Whether an attribute is just this one sign: asked of every cell, so no text is made of it. */
+  isSign(name: string, sign: string): boolean {
+    const one = this.#find(name);
+    if (one < 0) return false;
+    const from = this.#bounds[one + 2] ?? 0;
+    return this.#bounds[one + 3] === from + 1 && this.bytes[from] === sign.charCodeAt(0);
   }
 
   /** The column that a reference like 'AB12' names, from 1; 0 where it has none. */

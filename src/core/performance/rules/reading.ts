@@ -228,3 +228,48 @@ export const repairsTold: ReviewRule = tableRule({
       }),
     ),
 });
+
+/** What a file itself says of a cell: shown otherwise than kept, hidden, changed, drawn as a sign. */
+const fileDoubts: readonly DoubtCode[] = ['rounded', 'hidden', 'revised', 'glyph', 'formula'];
+
+/** Cells doubted for the same reason are one question: a hidden column has a hundred of them. */
+export const fileConfirmed: ReviewRule = tableRule({
+  id: 'PT-RD-07',
+  checklist: 'C25',
+  severity: 'warning',
+  category: '读取',
+  title: '文件里的写法需要确认',
+  basis: '本系统的读取约定（docs/spec/office-files.md）',
+  check: (index) =>
+    fileDoubts.flatMap((code) => {
+      const cells = doubted(index, [code]);
+      return cells.length === 0 ? [] : [confirmedCells(index, code, cells)];
+    }),
+});
+
+const toldMax = 5;
+
+function confirmedCells(
+  index: TableIndex,
+  code: DoubtCode,
+  cells: readonly Doubted[],
+): FindingDraft {
+  const [first, ...others] = cells as readonly [Doubted, ...Doubted[]];
+  const byNote = Map.groupBy(cells, (one) => one.notes.join(''));
+  const told = [...byNote].slice(0, toldMax).map(([note, same]) => {
+    const names = [...new Set(same.map((one) => rowName(index, one.row)))];
+    const more = names.length > toldMax ? `等 ${names.length} 行` : '';
+    return `“${names.slice(0, toldMax).join('”“')}”${more}：${note}`;
+  });
+  const rest = cells.length - [...byNote.values()].slice(0, toldMax).flat().length;
+  const words = [...new Set(cells.map((one) => wordsOf(one.cell)))];
+  return {
+    place: placeOf(index, first.row, first.column),
+    subject: `file:${code}`,
+    seen: cells.map((one) => `${subjectOf(one.row)} ${wordsOf(one.cell)}`).toSorted(),
+    message: told.join('') + (rest > 0 ? `另有 ${rest} 格也是如此。` : ''),
+    found: words.slice(0, toldMax).join('、') + (words.length > toldMax ? '等' : ''),
+    expected: '核对后改成所要的写法，或说明',
+    related: others.map((one) => placeOf(index, one.row, one.column)),
+  };
+}
