@@ -120,15 +120,23 @@ export function put(
     return;
   }
   row.found = true;
+  // Line breaks are part of prose; in a name or a value they are the layout of a narrow column.
+  const written = column === 'text' ? cell.text : oneLine(cell.text);
   row.cells[column] = {
-    written: cell.text,
-    tail: cell.text,
+    written,
+    tail: written,
     place: cell.place,
     doubts: [...doubts, ...(cell.doubts ?? []), ...joinedDoubts(cell)],
     unreadable: null,
   };
   settle(draft, cell, 'table');
 }
+
+/** Words of Latin letters and figures keep apart; what Chinese stands over two lines is one word. */
+const oneLine = (text: string): string =>
+  text.includes('\n')
+    ? text.replaceAll(/(?<=[\x21-\x7e])\s*\n\s*(?=[\x21-\x7e])/gu, ' ').replaceAll(/\s*\n\s*/gu, '')
+    : text;
 
 function joinedDoubts({ pieces }: SourceCell): readonly Doubt[] {
   const [first, last] = [pieces?.[0], pieces?.at(-1)];

@@ -143,13 +143,17 @@ function whatIsSeen(file: AccountedFile) {
   const joined = written.filter((cell) => cell.doubts.some(({ code }) => code === 'joined'));
   const holds = (place: Corner, text: string): boolean =>
     endsWithOwn(placed.get(corner(place)), text) ||
-    joined.some((cell) => cell.written.includes(text));
+    joined.some((cell) => letters(cell.written).includes(letters(text)));
   return { unread, holds };
 }
 
 /** '单位名称：某中心' in one cell keeps the label with the form and the rest in the table. */
 const endsWithOwn = (written: string | undefined, text: string): boolean =>
-  written !== undefined && (written.startsWith(text) || text.endsWith(written));
+  written !== undefined &&
+  (letters(written).startsWith(letters(text)) || letters(text).endsWith(letters(written)));
+
+/** The line ends of a narrow column are no part of a name. */
+const letters = (text: string): string => text.replaceAll(/\s/gu, '');
 
 const formWords: ReadonlySet<string> = new Set(
   policy.templates

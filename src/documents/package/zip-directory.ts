@@ -84,6 +84,12 @@ const damaged = (what: string): Result<never, ZipRefusal> =>
 const tooLarge = (caps: { readonly inflatedBytes: number }): Result<never, ZipRefusal> =>
   refuse('file_unpacks_too_large', messages.unpacksTooLarge(caps.inflatedBytes), {});
 
+const lying = (entry: string): Result<never, ZipRefusal> =>
+  refuse('file_damaged', messages.packageLies(entry), { entry });
+
+/** Deflate makes at most 1,032 bytes of one: a claim of more is a lie, and takes no memory. */
+const deflateRatioMax = 1032;
+
 /**
  * A directory may claim less than comes out (a zip that lies): output is stopped one byte behind
  * the claim, so a lie costs no memory and is told.
@@ -97,19 +103,18 @@ function inflate(
   if (entry.method !== 0 && entry.method !== 8) return damaged(entry.name);
   let content = packed;
   if (entry.method === 8) {
+    if (entry.size > packed.length * deflateRatioMax + 64) return lying(entry.name);
     try {
-      content = inflateRawSync(packed, { maxOutputLength: entry.size + 1 });
+      const maxOutputLength = entry.size + 1;
+      // In one piece: put together from pieces, a part of 100 MB takes 200.
+      const chunkSize = Math.max(64, maxOutputLength);
+      content = inflateRawSync(packed, { maxOutputLength, chunkSize });
     } catch (fault) {
       const { code } = fault as { readonly code?: string };
-      const lies = code === 'ERR_BUFFER_TOO_LARGE';
-      return lies
-        ? refuse('file_damaged', messages.packageLies(entry.name), { entry: entry.name })
-        : damaged(entry.name);
+      return code === 'ERR_BUFFER_TOO_LARGE' ? lying(entry.name) : damaged(entry.name);
     }
   }
-  if (content.length !== entry.size) {
-    return refuse('file_damaged', messages.packageLies(entry.name), { entry: entry.name });
-  }
+  if (content.length !== entry.size) return lying(entry.name);
   return crc32(content) === entry.crc ? ok(content) : damaged(entry.name);
 }
 
