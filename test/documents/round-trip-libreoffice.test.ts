@@ -35,7 +35,7 @@ const isInstalled = (): boolean => {
 
 const reason = isInstalled() ? '' : `: skipped, no ${program} on this machine`;
 
-/** Without '_x0041_': LibreOffice writes it into .docx as '_x005F_x0041_', which is no writing there. */
+/** Without '_x0041_', which LibreOffice writes into .docx with the escapes of .xlsx. */
 const plainlyNamed = written(awkward, [
   ['longTermObjective', 'text', "'=cmd|' /C calc'!A0 👍🏽 𠮷 ２０２４　年"],
 ]);
