@@ -40,19 +40,20 @@ function Chosen(input: {
   readonly add: (gathered: Gathered) => void;
   readonly kind: typeof filesOnly | typeof folderOnly;
 }): ReactElement {
+  const { field, label, add, kind } = input;
   return (
     <input
-      ref={input.field}
+      ref={field}
       type="file"
       multiple
-      {...input.kind}
+      {...kind}
       hidden
-      aria-label={input.label}
+      aria-label={label}
       onChange={(event) => {
         const files = [...(event.target.files ?? [])];
         // The same file chosen again must count as a choice.
         event.target.value = '';
-        if (files.length > 0) input.add(gatherChosen(files));
+        if (files.length > 0) add(gatherChosen(files));
       }}
     />
   );
