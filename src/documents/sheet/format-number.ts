@@ -43,17 +43,19 @@ export function showNumber(
     return { text: (text ?? kept).trim(), isExact: true, kept };
   }
   const bare = { ...value, isNegative: false };
-  const sign = value.isNegative && !isBare ? '-' : '';
   const shown = section.kind === 'number' ? figure(section, bare) : general(section, bare);
+  const sign = value.isNegative && !isBare && shown.value.digits !== '' ? '-' : '';
   const text = `${sign}${shown.text}`.trim();
   // Figures in the literals ('第0.0!.0章') would be read as part of the number.
-  const plain = !section.tokens.some(
-    (token) => token.kind === 'literal' && /[\d.]/u.test(token.text),
-  );
+  const isFraction = section.tokens.some(({ kind }) => kind === 'slash');
+  const plain = isFraction || !section.tokens.some(saysDigits);
   const signed = !value.isNegative || sign !== '' || /[-−(（负△▲]/u.test(shown.text);
   const isExact = plain && signed && isSame(shown.value, bare);
   return { text, isExact, kept };
 }
+
+const saysDigits = (token: FormatToken): boolean =>
+  token.kind === 'literal' && /[\d.]/u.test(token.text);
 
 /** Text through a section for text ('"单位："@'); as it is where the format has none. */
 export function showText(text: string, format: NumberFormat): string {
