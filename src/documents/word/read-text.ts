@@ -217,7 +217,7 @@ function readLetteredShape(mode: Mode, node: WordNode): void {
   mode.script.boxes.push({ name: 'w:txbxContent', tag: '', at, children: [paragraph], text: '' });
 }
 
-/** 成文 a script as it is read: its text now, what it was before revisions, what is hidden. */
+/** 成文 a script as it is read: its text now (tabs at its start tell a column), what it was before revisions, what is hidden. */
 export type Wording = {
   readonly text: string;
   readonly before: string;
@@ -239,7 +239,8 @@ export function wordingOf(script: Script): Wording {
   const text = script.lines
     .map(({ number, now }) => (isProse && now.trim() !== '' ? number + now : now))
     .join('\n')
-    .trim();
+    .replace(/^[^\S\t]+/u, '')
+    .trimEnd();
   const before = script.revised ? script.lines.map((line) => line.before).join('\n') : '';
   const { hidden, revised, glyph, linked } = script;
   const rest = { revised, glyph, linked };

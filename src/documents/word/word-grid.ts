@@ -96,7 +96,7 @@ export function cellOf(
   const { seen } = grid;
   const { hidden, revised, before } = wording;
   const onlyHidden = wording.text === '' && hidden !== '';
-  const text = (onlyHidden ? hidden : wording.text).replaceAll(/ *\t[ \t]*/gu, ' ');
+  const text = (onlyHidden ? hidden : wording.text).replaceAll(/ *\t[ \t]*/gu, ' ').trim();
   seen.revisions ||= revised || at.marks.inserted;
   seen.hidden ||= hidden !== '' || at.marks.hidden;
   seen.linkFields ||= wording.linked;
