@@ -72,6 +72,8 @@ function environment(folder: string): Record<string, string> {
   return {
     ...(Object.fromEntries(known) as Record<string, string>),
     LANG: 'zh_CN.UTF-8',
+    // Known on every machine: else a download with a Chinese name is called "download".
+    LC_ALL: 'C.UTF-8',
     TZ: 'Asia/Shanghai',
     FONTCONFIG_FILE: fontConfiguration(folder),
     LD_LIBRARY_PATH: libraries.filter((one) => one !== '').join(':'),

@@ -11,7 +11,7 @@ export function tableTextOf(unit: string): string {
   const found = seedBytes
     .toString('utf8')
     .split(title)
-    .find((part) => part.includes(`单位名称\t无锡市住房公积金管理中心${unit}`));
+    .find((part) => new RegExp(`单位名称\\t+无锡市住房公积金管理中心${unit}`).test(part));
   if (found === undefined) throw new Error(`no table of ${unit} among the examples`);
   return `${title}${found}`;
 }

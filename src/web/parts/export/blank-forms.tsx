@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { Policy } from '#core/policy/parameter.ts';
 import { policyQuery } from '#web/query.ts';
+import { templatesOf } from '../new-table/choices.ts';
 import { DownloadMenu } from './download-menu.tsx';
 import { exportMessages as words } from './messages.ts';
 import { useDownload } from './use-download.ts';
@@ -22,7 +23,8 @@ export function BlankFormMenu({ fiscalYear }: { readonly fiscalYear: number }): 
   const policy = useQuery(policyQuery);
   const downloads = useDownload();
   const { templates = [] } = (policy.data as Policy | undefined) ?? {};
-  const groups = templates.map(({ id: templateId, name }) => ({
+  const ordered = [...templatesOf(templates, 'department'), ...templatesOf(templates, 'project')];
+  const groups = ordered.map(({ id: templateId, name }) => ({
     label: name,
     items: formats.map((format) => ({
       key: `${templateId}.${format}`,
