@@ -1,4 +1,5 @@
 /** What Word and Excel ask of a package before they open it without a word about repairs. */
+import { posix } from 'node:path';
 import { DOMParser } from '@xmldom/xmldom';
 import { expect } from 'vitest';
 import { officeCaps, openZip } from '#documents/package/zip-directory.ts';
@@ -43,7 +44,7 @@ function expectRelations(parts: ReadonlyMap<string, string>, name: string, text:
   const ids = [...text.matchAll(/<Relationship\b[^>]*\bId="([^"]+)"/gu)].map(second);
   expect(new Set(ids).size).toBe(ids.length);
   for (const [, at = ''] of text.matchAll(/<Relationship\b[^>]*\bTarget="([^"]+)"/gu)) {
-    const part = at.startsWith('/') ? at.slice(1) : `${folder}${at}`;
+    const part = at.startsWith('/') ? at.slice(1) : posix.join(folder, at);
     expect(parts.has(part), `${name} → ${part}`).toBe(true);
   }
 }
