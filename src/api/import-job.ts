@@ -4,13 +4,14 @@ import { asId } from '#core/base/id.ts';
 import { err, type Refusal, type Result } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import type { Desk } from '#app/performance/desk.ts';
-import { importArchive } from '#app/performance/import-archive.ts';
+import { type ArchiveHooks, importArchive } from '#app/performance/import-archive.ts';
 import { importFile, type ImportOutcome } from '#app/performance/import-file.ts';
 import { type ImportInput, importKind } from '#app/performance/start-import.ts';
 import type { JobHandle, JobRunner, JobSnapshot } from '#app/ports/job-runner.ts';
 import { StoreFault, type StoreFaultCode } from '#app/ports/store-fault.ts';
 import type { JobJson } from '#contract/job.ts';
 import { encodeArchive, encodeImport, type ImportAnswer } from './encode.ts';
+import { createTurns, type Turn } from './import-turns.ts';
 import { apiRefusals } from './messages.ts';
 
 const nothing: ImportAnswer = {
@@ -30,14 +31,20 @@ type TellFault = (fault: unknown, what: string) => void;
 
 /** Call once at start. */
 export function handleImports(jobs: JobRunner, desk: Desk, tellFault: TellFault): void {
+  const takeTurn = createTurns();
   jobs.handle(importKind, async (world, input, handle) => {
+    // Before anything is waited for: jobs begin in the order in which files came.
+    const turn = takeTurn();
+    const run = { input: input as ImportInput, handle, tellFault, turn, takeTurn };
     try {
-      return await runImport(desk, world, { input: input as ImportInput, handle, tellFault });
+      return await runImport(desk, world, run);
     } catch (fault) {
       tellFault(fault, `${importKind} ${(input as ImportInput).fileName}`);
       if (!(fault instanceof StoreFault) || !lasting.has(fault.code)) throw fault;
       const { code, message } = fault;
       return { state: 'refused', outcome: refusedAs({ code, message, facts: {} }) };
+    } finally {
+      turn.leave();
     }
   });
 }
@@ -53,12 +60,15 @@ type RunInput = {
   readonly input: ImportInput;
   readonly handle: JobHandle;
   readonly tellFault: TellFault;
+  readonly turn: Turn;
+  /** Members of an archive each take their own: others need not wait for all of them. */
+  readonly takeTurn: () => Turn;
 };
 
 async function runImport(
   desk: Desk,
   world: World,
-  { input, handle, tellFault }: RunInput,
+  { input, handle, tellFault, turn, takeTurn }: RunInput,
 ): Promise<Ended> {
   const { sourceFileId, fileName } = input;
   const source = await desk.store.sourceFile(world, asId<SourceFileId>(sourceFileId));
@@ -67,11 +77,19 @@ async function runImport(
   const file = { name: fileName, bytes: source.bytes };
   const hooks = { report: handle.report, cancelled: handle.cancelled };
   if (desk.archives.isArchive(file)) {
-    const guard = (work: () => Promise<Imported>, member: string): Promise<Imported> =>
-      work().catch((fault: unknown) => refusedMember(fault, () => tellFault(fault, member)));
+    turn.leave();
+    const guard: ArchiveHooks['guard'] = async (work, member) => {
+      const own = takeTurn();
+      return work(() => own.come)
+        .catch((fault: unknown) => refusedMember(fault, () => tellFault(fault, member)))
+        .finally(own.leave);
+    };
     return archiveEnded(await importArchive(desk, world, { file, hooks: { ...hooks, guard } }));
   }
-  const imported = await importFile(desk, world, { file, hooks });
+  const imported = await importFile(desk, world, {
+    file,
+    hooks: { ...hooks, turn: () => turn.come },
+  });
   if (!imported.ok) return { state: 'refused', outcome: refusedAs(imported.error) };
   const outcome = encodeImport(imported.value);
   const refused = outcome.tables.length === 0 && outcome.refusals.length > 0;

@@ -36,7 +36,10 @@ export type ArchiveHooks = ImportHooks & {
   readonly guard?: Guard;
 };
 
-type Guard = (work: () => Promise<Imported>, what: string) => Promise<Imported>;
+type Guard = (
+  work: (turn?: ImportHooks['turn']) => Promise<Imported>,
+  what: string,
+) => Promise<Imported>;
 type Imported = Result<ImportOutcome, Refusal>;
 type NamedFile = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -91,7 +94,14 @@ async function importMember(
   const last = name.split('/').at(-1) ?? name;
   const file = { name: last, bytes: member.bytes };
   const hooks = hooksOf(name, at);
-  const imported = await guard(() => importFile(desk, world, { file, hooks }), name);
+  const imported = await guard(
+    (turn) =>
+      importFile(desk, world, {
+        file,
+        hooks: turn === undefined ? hooks : { ...hooks, turn },
+      }),
+    name,
+  );
   if (imported.ok) return { name, outcome: 'read', imported: imported.value };
   if (imported.error.code === 'cancelled') return null;
   return { name, outcome: 'refused', refusal: imported.error };

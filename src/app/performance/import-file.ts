@@ -47,6 +47,8 @@ export type ImportOutcome = {
 export type ImportHooks = {
   readonly report?: (done: number, total: number, step: string) => void | Promise<void>;
   readonly cancelled?: () => boolean;
+  /** Called when the file has been read: it is kept once this is fulfilled. */
+  readonly turn?: () => Promise<unknown>;
 };
 
 type File = { readonly name: string; readonly bytes: Uint8Array };
@@ -64,6 +66,7 @@ export async function importFile(
     progress: (done, total) => void hooks.report?.(done, total, steps.reading),
   });
   if (!read.ok) return read;
+  await hooks.turn?.();
   if (cancelled()) return err(refusals.cancelled());
   return keepWithRetry(desk, world, { file, read: read.value, hooks });
 }
