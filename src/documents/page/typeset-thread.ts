@@ -25,11 +25,17 @@ const sources = {
   '/findings-report.typ': new URL('../report/findings-report.typ', import.meta.url),
 } as const;
 
-type Press = { readonly compiler: TypstCompiler; readonly coverage: Coverage };
+type Press = {
+  readonly compiler: TypstCompiler;
+  readonly coverage: Coverage;
+  readonly memory: { readonly buffer: { readonly byteLength: number } };
+};
 
 /** Without an access model and a registry every other file, package or address is refused. */
 async function openPress(): Promise<Press> {
-  await init({ module_or_path: packageFile('@myriaddreamin/typst-ts-web-compiler/wasm') });
+  const { memory } = await init({
+    module_or_path: packageFile('@myriaddreamin/typst-ts-web-compiler/wasm'),
+  });
   const builder = new TypstCompilerBuilder();
   builder.set_dummy_access_model();
   const fonts = fontFiles.map(packageFile);
@@ -38,7 +44,7 @@ async function openPress(): Promise<Press> {
   for (const [path, file] of Object.entries(sources)) {
     compiler.add_source(path, readFileSync(file, 'utf8'));
   }
-  return { compiler, coverage: readCoverage(fonts[0] ?? Buffer.alloc(0)) };
+  return { compiler, memory, coverage: readCoverage(fonts[0] ?? Buffer.alloc(0)) };
 }
 
 type Compiled = {
@@ -72,8 +78,9 @@ parentPort?.on('message', async (request: TypesetRequest) => {
   const answer = (said: TypesetAnswer, moved: ArrayBuffer[] = []): void =>
     parentPort?.postMessage(said, moved);
   try {
-    const pages = print(await press, request).slice();
-    answer({ ticket, pages }, [pages.buffer as ArrayBuffer]);
+    const opened = await press;
+    const pages = print(opened, request).slice();
+    answer({ ticket, pages, held: opened.memory.buffer.byteLength }, [pages.buffer as ArrayBuffer]);
   } catch (fault) {
     answer({ ticket, fault: String(fault) });
   }

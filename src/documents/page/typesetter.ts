@@ -22,7 +22,8 @@ export type TypesetRequest = {
   readonly content: string;
 };
 export type TypesetAnswer =
-  | { readonly ticket: number; readonly pages: Uint8Array }
+  /** With the bytes that the thread holds by now. */
+  | { readonly ticket: number; readonly pages: Uint8Array; readonly held: number }
   | { readonly ticket: number; readonly fault: string };
 
 /** 排版机 */
@@ -33,18 +34,25 @@ export type Typesetter = {
   readonly close: () => Promise<void>;
 };
 
+type Printed = { readonly pages: Uint8Array };
+
 type Waiting = {
   readonly request: TypesetRequest;
   readonly done: (pages: Uint8Array) => void;
   readonly failed: (fault: Error) => void;
 };
 
-/** Milliseconds: a page that takes longer is given up, and a thread without work goes home. */
-export type TypesetterLimits = { readonly page: number; readonly idle: number };
+/**
+ * Milliseconds after which a draft is given up and a thread without work goes home; bytes after
+ * which a thread is replaced: Typst remembers all it ever set, five megabytes a table.
+ */
+export type TypesetterLimits = {
+  readonly draft: number;
+  readonly idle: number;
+  readonly held: number;
+};
 
-const usualLimits: TypesetterLimits = { page: 60_000, idle: 120_000 };
-/** The typesetter remembers what it set; after so many pages it starts afresh. */
-const pagesPerThread = 200;
+const usualLimits: TypesetterLimits = { draft: 60_000, idle: 120_000, held: 384 * 1024 * 1024 };
 const threadFile = new URL('./typeset-thread.ts', import.meta.url);
 
 export function createTypesetter(limits: TypesetterLimits = usualLimits): Typesetter {
@@ -53,12 +61,10 @@ export function createTypesetter(limits: TypesetterLimits = usualLimits): Typese
   let current: Waiting | null = null;
   let timer: NodeJS.Timeout | undefined;
   let tickets = 0;
-  let made = 0;
 
   const end = async (): Promise<void> => {
     const ended = thread;
     thread = null;
-    made = 0;
     clearTimeout(timer);
     await ended?.terminate();
   };
@@ -71,21 +77,28 @@ export function createTypesetter(limits: TypesetterLimits = usualLimits): Typese
     };
     started.on('message', (answer: TypesetAnswer) => {
       if (thread !== started || answer.ticket !== current?.request.ticket) return;
-      void settle('pages' in answer ? answer.pages : new Error(answer.fault), 'pages' in answer);
+      void settle('pages' in answer ? answer : new Error(answer.fault));
     });
     started.on('error', lost);
     started.on('exit', (code) => lost(new Error(`the typesetting thread ended (${code})`)));
     return started;
   };
 
-  const settle = async (outcome: Uint8Array | Error, keep = false): Promise<void> => {
+  const settle = async (outcome: Extract<TypesetAnswer, Printed> | Error): Promise<void> => {
     const settled = current;
     current = null;
-    made += 1;
-    // A thread that failed may have been left in any state.
-    if (!keep || made >= pagesPerThread) await end();
-    if (outcome instanceof Error) settled?.failed(outcome);
-    else settled?.done(outcome);
+    if (outcome instanceof Error) {
+      // A thread that failed may have been left in any state.
+      await end();
+      settled?.failed(outcome);
+    } else {
+      settled?.done(outcome.pages);
+      // The next thread warms up before it is asked.
+      if (outcome.held > limits.held) {
+        void end();
+        thread = start();
+      }
+    }
     next();
   };
 
@@ -103,8 +116,8 @@ export function createTypesetter(limits: TypesetterLimits = usualLimits): Typese
     thread ??= start();
     thread.ref();
     timer = setTimeout(() => {
-      void settle(new Error(`typesetting took longer than ${limits.page} ms`));
-    }, limits.page);
+      void settle(new Error(`typesetting took longer than ${limits.draft} ms`));
+    }, limits.draft);
     thread.postMessage(current.request);
   };
 
@@ -116,7 +129,13 @@ export function createTypesetter(limits: TypesetterLimits = usualLimits): Typese
         queue.push({ request, done, failed });
         next();
       }),
-    close: end,
+    close: async () => {
+      for (const one of [current, ...queue.splice(0)]) {
+        one?.failed(new Error('the typesetter was closed'));
+      }
+      current = null;
+      await end();
+    },
   };
 }
 

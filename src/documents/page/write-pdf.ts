@@ -55,7 +55,7 @@ function sectionsOf(layout: TableLayout, template: TableTemplate) {
   const sections: { readonly block: string | null; head: unknown[]; body: unknown[] }[] = [];
   for (const [at, row] of layout.rows.entries()) {
     const own = indicators.has(row.block ?? '') ? row.block : null;
-    const cells = (placed[at] ?? []).map((cell) => cellOf(cell, row, layout));
+    const cells = cellsOf(placed[at] ?? [], row, layout);
     const last = sections.at(-1);
     if (last === undefined || last.block !== own) {
       sections.push({ block: own, head: [], body: [] });
@@ -69,24 +69,36 @@ function sectionsOf(layout: TableLayout, template: TableTemplate) {
 
 /** Points at both sides of the text in a cell. */
 const cellPadding = 5;
-/** So many lines stay together on one page; prose that has more may run over its end. */
+/** So many lines stay together on one page; a row that has more may run over its end. */
 const linesTogether = 12;
 
-function cellOf({ cell, column }: PlacedCell, row: LayoutRow, layout: TableLayout) {
-  const share = layout.widths
-    .slice(column, column + cell.colSpan)
-    .reduce((sum, width) => sum + width, 0);
-  const room = share * printedWidth - cellPadding;
-  const lines = linesOf(cell.text, room, fontSizes.body);
-  return {
+/** Points: room to write in where a blank form wants prose. */
+const blankProse = 42;
+
+const isBlankProse = (placed: readonly PlacedCell[]): boolean =>
+  placed.some(({ cell }) => cell.column === 'text' && cell.text.trim() === '');
+
+function cellsOf(placed: readonly PlacedCell[], row: LayoutRow, layout: TableLayout) {
+  const fitted = placed.map(({ cell, column }) => {
+    const shares = layout.widths.slice(column, column + cell.colSpan);
+    const room = shares.reduce((sum, share) => sum + share, 0) * printedWidth - cellPadding;
+    return { cell, room };
+  });
+  const lines = fitted
+    .filter(({ cell }) => cell.rowSpan === 1)
+    .map(({ cell, room }) => linesOf(cell.text, room, fontSizes.body));
+  const blank = isBlankProse(placed) ? blankProse : 0;
+  const isLong = !row.header && Math.max(0, ...lines) > linesTogether;
+  return fitted.map(({ cell, room }) => ({
     text: typesetText(cell.text, { room, size: fontSizes.body }),
     down: cell.rowSpan,
     right: cell.colSpan,
     align: cell.align,
     bold: cell.kind === 'header',
     // A merged cell runs over as many pages as its rows do.
-    breakable: cell.rowSpan > 1 || (!row.header && lines > linesTogether),
-  };
+    breakable: cell.rowSpan > 1 || isLong,
+    height: cell.column === 'text' ? blank : 0,
+  }));
 }
 
 /** What found no home in the table, below it: read again it is no part of any. */
