@@ -10,7 +10,7 @@ import { messages } from '../messages.ts';
 import type { SourceCell } from '../source-grid.ts';
 import { messages as own } from './messages.ts';
 import type { Merge } from './merged-cells.ts';
-import { cellText } from './shared-strings.ts';
+import { plainText } from './shared-strings.ts';
 import { type CellStyle, type KeptValue, styleOf, wordsOfCell } from './sheet-cell.ts';
 import { gridOfSheets, linesOf, type ReadSheet } from './sheet-grid.ts';
 import { sheetNotes } from './sheet-notes.ts';
@@ -144,7 +144,7 @@ function keptOf({ t, v, f }: CellObject): KeptValue | null {
     case 'e':
       return { type: 'error', text: errorNames[Number(v)] ?? '#N/A', formula };
     default:
-      return { type: 'text', text: cellText(String(v)), formula };
+      return { type: 'text', text: plainText(String(v)), formula };
   }
 }
 

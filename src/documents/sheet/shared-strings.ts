@@ -38,10 +38,16 @@ export function readRichText(scan: XmlScan, element: string): string | null {
 
 const escaped = /_x([\da-f]{4})_/giu;
 
-/** The text of a cell: without blanks at its ends, its line ends as one sign. */
-export function cellText(text: string): string {
-  const plain = text.includes('_x')
-    ? text.replaceAll(escaped, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    : text;
-  return (plain.includes('\r') ? plain.replaceAll(/\r\n?/gu, '\n') : plain).trim();
-}
+/** The text of a cell of an .xlsx, in which signs that XML cannot hold are written as _x000D_. */
+export const cellText = (text: string): string =>
+  plainText(
+    text.includes('_x')
+      ? text.replaceAll(escaped, (_, code: string) =>
+          String.fromCharCode(Number.parseInt(code, 16)),
+        )
+      : text,
+  );
+
+/** Without blanks at its ends, its line ends as one sign. */
+export const plainText = (text: string): string =>
+  (text.includes('\r') ? text.replaceAll(/\r\n?/gu, '\n') : text).trim();
