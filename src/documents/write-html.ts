@@ -42,7 +42,7 @@ const style = `
   @bottom-center { content: "第 " counter(page) " 页 共 " counter(pages) " 页"; font-size: 9pt; } }
 body { margin: 0; color: #000; background: #fff;
   font-family: "SimSun", "Songti SC", "Noto Serif CJK SC", "Noto Sans SC", serif; }
-section { max-width: 180mm; margin: 0 auto 12mm; }
+section { max-width: 179mm; margin: 0 auto 12mm; }
 section + section { break-before: page; }
 h1 { font-family: "SimHei", "Heiti SC", "Noto Sans CJK SC", "Noto Sans SC", sans-serif;
   font-size: 16pt; text-align: center; margin: 0 0 2mm; }
@@ -51,9 +51,11 @@ p { font-size: 10.5pt; text-align: center; margin: 0 0 3mm; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 9pt; }
 td, th { border: 0.5pt solid #000; padding: 1mm 1.2mm; vertical-align: middle; font-weight: normal;
   text-align: left; white-space: pre-wrap; overflow-wrap: anywhere; mso-number-format: "\\@"; }
+th.center { padding: 1mm 0.3mm; }
 th.header { font-weight: bold; }
 .center { text-align: center; } .right { text-align: right; font-variant-numeric: tabular-nums; }
-tr { break-inside: avoid; }
+/* Not whole rows: a merged label would carry all its rows to the next page. */
+td:not([rowspan]), th:not([rowspan]) { break-inside: avoid; }
 @media screen { section { padding: 6mm; } }
 `;
 
