@@ -7,6 +7,7 @@ import type { ReadRefusalCode } from '#app/ports/document-reader.ts';
 import { ok, refuse, type Refusal, type Result } from '#core/base/result.ts';
 import type { GridReader } from '../document-reader.ts';
 import { messages } from '../messages.ts';
+import { chainsEnd } from '../package/compound-check.ts';
 import type { SourceCell } from '../source-grid.ts';
 import { messages as own } from './messages.ts';
 import type { Merge } from './merged-cells.ts';
@@ -26,6 +27,10 @@ import {
 import { columnsMax } from './xml-scan.ts';
 
 export const readXls: GridReader = async ({ bytes }) => {
+  // The library follows a chain of sectors that runs in a circle until memory is gone.
+  if (!chainsEnd(bytes)) {
+    return refuse('file_damaged', messages.packageDamaged('工作簿读不出来'), {});
+  }
   const book = openBook(bytes);
   if (!book.ok) return book;
   const counts = startCounts();
