@@ -7,28 +7,16 @@ import type {
   DocumentReader,
   FileNote,
   ReadFile,
-  ReadProgress,
   ReadRefusalCode,
 } from '#app/ports/document-reader.ts';
 import { ok, refuse, type Refusal, type Result } from '#core/base/result.ts';
 import type { Policy } from '#core/policy/parameter.ts';
 import { extensionOf, type FileKind, fileKind, kindNames } from './file-kind.ts';
 import { compileForm } from './form.ts';
+import type { GridReader, SourceFile } from './grid-reader.ts';
 import { messages } from './messages.ts';
 import { readGrid } from './read-grid.ts';
-import type { SourceGrid } from './source-grid.ts';
 import { namedOtherwise, textReader } from './text-reader.ts';
-
-/** 要读的文件 */
-export type SourceFile = { readonly name: string; readonly bytes: Uint8Array };
-
-/** 读出的网 what a reader of one kind of file gives. */
-export type GridRead = { readonly grid: SourceGrid; readonly notes: readonly FileNote[] };
-
-export type GridReader = (
-  file: SourceFile,
-  progress?: ReadProgress,
-) => Promise<Result<GridRead, Refusal<ReadRefusalCode>>>;
 
 /** Loaded when a file of the kind comes: the reader of PDF alone takes a third of a second. */
 const readers: Readonly<Partial<Record<FileKind, () => Promise<GridReader>>>> = {

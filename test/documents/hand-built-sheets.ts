@@ -1,6 +1,6 @@
 /** 手工工作簿 workbooks built part by part, for what no program at hand would write. */
 import { readXlsx } from '#documents/sheet/read-xlsx.ts';
-import type { GridRead } from '#documents/document-reader.ts';
+import type { GridRead } from '#documents/grid-reader.ts';
 import { writeZip } from '#documents/package/zip-writing.ts';
 
 export type HandBuilt = {
@@ -38,7 +38,8 @@ function stylesPart(formats: readonly string[]): string {
   const styles = ['0', ...ids].map((id) => `<xf numFmtId="${id}"/>`);
   return (
     `${head}<styleSheet xmlns="${main}"><numFmts>${codes.join('')}</numFmts>` +
-    `<cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs>${styles.join('')}</cellXfs></styleSheet>`
+    '<cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>' +
+    `<cellXfs>${styles.join('')}</cellXfs></styleSheet>`
   );
 }
 

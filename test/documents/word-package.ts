@@ -1,6 +1,6 @@
 /** Word 文件的样子 packages of Word files written by hand, for what no sample holds. */
 import { readWordPackage } from '#documents/word/read-docx.ts';
-import type { GridRead } from '#documents/document-reader.ts';
+import type { GridRead } from '#documents/grid-reader.ts';
 import { type ZipPart, writeZip } from '#documents/package/zip-writing.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,6 +1,6 @@
 /** 读 PDF 文件 not yet. */
 import { refuse } from '#core/base/result.ts';
-import type { GridReader } from '../document-reader.ts';
+import type { GridReader } from '../grid-reader.ts';
 import { messages } from '../messages.ts';
 
 export const readPdf: GridReader = async () =>

@@ -5,7 +5,7 @@
 import { type CellObject, read as readBook, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import type { ReadRefusalCode } from '#app/ports/document-reader.ts';
 import { ok, refuse, type Refusal, type Result } from '#core/base/result.ts';
-import type { GridReader } from '../document-reader.ts';
+import type { GridReader } from '../grid-reader.ts';
 import { messages } from '../messages.ts';
 import { chainsEnd } from '../package/compound-check.ts';
 import type { SourceCell } from '../source-grid.ts';

@@ -4,7 +4,7 @@
  */
 import type { ReadRefusalCode } from '#app/ports/document-reader.ts';
 import { ok, refuse, type Refusal, type Result } from '#core/base/result.ts';
-import type { GridRead, GridReader } from '../document-reader.ts';
+import type { GridRead, GridReader } from '../grid-reader.ts';
 import { messages } from '../messages.ts';
 import { officeCaps, openZip, type ZipFile } from '../package/zip-directory.ts';
 import { messages as own } from './messages.ts';

@@ -4,7 +4,7 @@
  */
 import type { ReadRefusalCode } from '#app/ports/document-reader.ts';
 import { ok, refuse, type Refusal, type Result } from '#core/base/result.ts';
-import type { GridReader } from '../document-reader.ts';
+import type { GridReader } from '../grid-reader.ts';
 import { messages } from '../messages.ts';
 import { convert, converterAt } from './read-converted.ts';
 import { wordMessages } from './messages.ts';

@@ -1,7 +1,7 @@
 /** 读 Word 文件 reading .docx: its package → the rows of its text and tables. ECMA-376 part 1. */
 import type { FileNote, ReadRefusalCode } from '#app/ports/document-reader.ts';
 import { ok, refuse, type Refusal, type Result } from '#core/base/result.ts';
-import type { GridRead, GridReader, SourceFile } from '../document-reader.ts';
+import type { GridRead, GridReader, SourceFile } from '../grid-reader.ts';
 import { messages } from '../messages.ts';
 import { type Relation, relationsOf } from '../package/office-part.ts';
 import { officeCaps, openZip, type ZipFile } from '../package/zip-directory.ts';
