@@ -7,6 +7,9 @@ export type OverviewPage = {
   readonly open: () => Promise<void>;
   /** Drags files from the desktop over the page and lets go. */
   readonly drop: (files: readonly DroppedFile[]) => Promise<void>;
+  /** Files and folders of this machine, as the browser itself takes them from a desktop. */
+  readonly dropFromDesktop: (paths: readonly string[]) => Promise<void>;
+  readonly imports: () => Locator;
   /** The line of one file in the list of imports. */
   readonly imported: (fileName: string) => Locator;
   /** The tables read out of one file. */
@@ -29,6 +32,8 @@ export function overviewOn(page: Page): OverviewPage {
       await page.getByRole('heading', { level: 1, name: '我的表' }).waitFor();
     },
     drop: (files) => dropFiles(page, files),
+    dropFromDesktop: (paths) => dropFromDesktop(page, paths),
+    imports: () => page.getByRole('region', { name: '导入文件' }),
     imported: (fileName) =>
       page.getByRole('region', { name: '导入文件' }).getByRole('listitem').filter({
         hasText: fileName,
@@ -48,6 +53,15 @@ export function overviewOn(page: Page): OverviewPage {
       page.getByRole('button', { name: `新建${unit}${year}年绩效目标表` }),
     openRollUp: () => page.getByRole('link', { name: '汇总', exact: true }).first().click(),
   };
+}
+
+async function dropFromDesktop(page: Page, paths: readonly string[]): Promise<void> {
+  const devTools = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await devTools.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+  }
+  await devTools.detach();
 }
 
 /** A class of the browser, where the function below runs. */
