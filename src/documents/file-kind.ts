@@ -69,8 +69,22 @@ export function fileKind(name: string, bytes: Uint8Array): FileKind {
   if (head.startsWith('{\\rtf')) return 'rtf';
   const known = heads.find(([bytesOf]) => startsWith(bytes, bytesOf));
   if (known !== undefined) return known[1];
-  if (/^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b/iu.test(head)) return 'web';
+  if (isWebPage(head)) return 'web';
   return extension === 'json' ? 'json' : 'text';
+}
+
+/** Pages, archives of pages and the XML of Office 2003: systems call such exports .xls or .doc. */
+function isWebPage(head: string): boolean {
+  const plain = head.replace(/^(?:\u00ef\u00bb\u00bf|[\u00ff\u00fe]{2})/u, '').replaceAll('\0', '');
+  return (
+    /^\s*(?:<(?:\?|!--)[^>]*>\s*)*<(?:!doctype\s+html|html|head|meta|body|table|style)\b/iu.test(
+      plain,
+    ) ||
+    /^\s*<\?xml[^>]*>[\s\S]*(?:progid="(?:Excel|Word)|urn:schemas-microsoft-com:office)/iu.test(
+      plain,
+    ) ||
+    /^\s*MIME-Version:/iu.test(plain)
+  );
 }
 
 const compoundHead = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];

@@ -43,7 +43,8 @@ describe('places', () => {
   it('counts rows and cells that do not say where they are', async () => {
     const read = await readBuilt({
       sheets: [
-        `${row(value('1'), '<c/>', value('3'))}<row r="4">${value('4', 'r="C4"')}${value('5')}</row>${row(value('6'))}`,
+        `${row(value('1'), '<c/>', value('3'))}<row r="4">${value('4', 'r="C4"')}${value('5')}` +
+          `</row>${row(value('6'))}`,
       ],
     });
     expect(cellsOf(read)).toEqual(['A1=1', 'C1=3', 'C4=4', 'D4=5', 'A5=6']);
@@ -52,7 +53,8 @@ describe('places', () => {
   it('takes rows and cells out of order as where they say they are', async () => {
     const read = await readBuilt({
       sheets: [
-        `<row r="9">${value('2', 'r="B9"')}${value('1', 'r="A9"')}</row><row r="2">${value('0', 'r="A2"')}</row>`,
+        `<row r="9">${value('2', 'r="B9"')}${value('1', 'r="A9"')}</row>` +
+          `<row r="2">${value('0', 'r="A2"')}</row>`,
       ],
     });
     expect(cellsOf(read)).toEqual(['A2=0', 'A9=1', 'B9=2']);
@@ -83,7 +85,9 @@ describe('places', () => {
 
 describe('merged cells', () => {
   it('are read once; what they cover is told and not read', async () => {
-    const rows = `<row r="1">${inline('标题', 'r="A1"')}${inline('旧', 'r="B1"')}</row><row r="2">${inline('旧', 'r="A2"')}${inline('边', 'r="C2"')}</row>`;
+    const rows =
+      `<row r="1">${inline('标题', 'r="A1"')}${inline('旧', 'r="B1"')}</row>` +
+      `<row r="2">${inline('旧', 'r="A2"')}${inline('边', 'r="C2"')}</row>`;
     const after = '<mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="C2:D2"/></mergeCells>';
     const read = await readBuilt({ sheets: [{ rows, after }] });
     expect(cellsOf(read)).toEqual(['A1=标题', 'C2=边']);
@@ -183,10 +187,7 @@ describe('what is never run or followed', () => {
   it('macros, connections and external links are told', async () => {
     const kinds = ['vbaProject', 'connections', 'externalLink'];
     const relations = kinds
-      .map(
-        (kind) =>
-          `<Relationship Id="x${kind}" Type="http://x/relationships/${kind}" Target="${kind}.bin"/>`,
-      )
+      .map((kind) => `<Relationship Id="x${kind}" Type="http://x/y/${kind}" Target="${kind}.bin"/>`)
       .join('');
     const read = await readBuilt({ relations, sheets: [row(value('1'))] });
     expect(read.notes.map(({ code }) => code)).toEqual(['macros_not_run', 'links_not_followed']);
@@ -195,15 +196,18 @@ describe('what is never run or followed', () => {
 
 describe('text boxes', () => {
   const box = (at: number, text: string): string =>
-    `<xdr:twoCellAnchor><xdr:from><xdr:col>1</xdr:col><xdr:row>${at}</xdr:row></xdr:from><xdr:sp>` +
-    `<xdr:txBody><a:p><a:r><a:t>${text}</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:twoCellAnchor>`;
+    '<xdr:twoCellAnchor><xdr:from><xdr:col>1</xdr:col>' +
+    `<xdr:row>${at}</xdr:row></xdr:from><xdr:sp>` +
+    `<xdr:txBody><a:p><a:r><a:t>${text}</a:t></a:r></a:p></xdr:txBody></xdr:sp>` +
+    '</xdr:twoCellAnchor>';
 
   it('above the first row stand in front, beside the table behind it', async () => {
     const read = await readBuilt({
       sheets: [`<row r="3">${value('1', 'r="A3"')}</row>`],
       parts: {
         'xl/worksheets/_rels/0.xml.rels':
-          '<Relationships><Relationship Id="d" Type="http://x/drawing" Target="../drawings/d.xml"/></Relationships>',
+          '<Relationships><Relationship Id="d" Type="http://x/drawing" ' +
+          'Target="../drawings/d.xml"/></Relationships>',
         'xl/drawings/d.xml': `<xdr:wsDr>${box(5, '说明')}${box(0, '标题')}</xdr:wsDr>`,
       },
     });
@@ -220,7 +224,8 @@ describe('other writers', () => {
   it('prefixed names, strict namespaces and UTF-16', async () => {
     const sheet =
       `<?xml version="1.0" encoding="UTF-16"?><x:worksheet xmlns:x="${main}"><x:sheetData>` +
-      '<!-- <x:row/> --><x:row x:r="2"><x:c r="B2" t="inlineStr"><x:is><x:t>苏州</x:t></x:is></x:c></x:row>' +
+      '<!-- <x:row/> --><x:row x:r="2"><x:c r="B2" t="inlineStr"><x:is><x:t>苏州</x:t></x:is>' +
+      '</x:c></x:row>' +
       '</x:sheetData></x:worksheet>';
     for (const encoding of ['utf16le', 'utf8'] as const) {
       const bytes = Buffer.from(encoding === 'utf8' ? sheet : `\uFEFF${sheet}`, encoding);

@@ -22,10 +22,12 @@ function bookOf(...sheets: readonly Named[]): Uint8Array {
   return new Uint8Array(writeBook(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
 }
 
+const other = '无锡市住房公积金管理中心江阴分中心';
+
 const otherUnit = (): WorkSheet => {
   const sheet = benji();
   for (const cell of Object.values(sheet) as { v?: unknown }[]) {
-    if (cell.v === textTables.benji.budgetUnitName) cell.v = '无锡市住房公积金管理中心江阴分中心';
+    if (cell.v === textTables.benji.budgetUnitName) cell.v = other;
   }
   return sheet;
 };
@@ -35,13 +37,13 @@ describe('several sheets', () => {
     const read = await readBytes('a.xlsx', bookOf(['本级', benji()], ['江阴', otherUnit()]));
     expect(read.tables.map((table) => table.budgetUnitName)).toEqual([
       textTables.benji.budgetUnitName,
-      '无锡市住房公积金管理中心江阴分中心',
+      other,
     ]);
     const places = read.tables.map(({ rows }) => rows[0]?.cells.text?.place);
     expect(places).toMatchObject([{ sheet: '本级' }, { sheet: '江阴' }]);
   });
 
-  it('a sheet of other things behind a table is unread, and the table stays as it was', async () => {
+  it('a sheet of other things behind a table is unread, the table unchanged', async () => {
     const notes = utils.aoa_to_sheet([['填表说明'], ['科目', '金额'], ['培训费', 12], ['提取', 3]]);
     const read = await readBytes('a.xlsx', bookOf(['本级', benji()], ['说明', notes]));
     const [table] = read.tables;
@@ -94,13 +96,15 @@ describe('several sheets', () => {
 describe('a title', () => {
   it('in a text box, with its year, begins the table', async () => {
     const rows = utils.sheet_to_json<string[]>(benji(), { header: 1, raw: false }).slice(2);
-    const xml = rows.map((cells, at) => {
+    const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    const at = (column: number, row: number): string => String.fromCodePoint(65 + column) + row;
+    const inline = (text: string, place: string): string =>
+      `<c r="${place}" t="inlineStr"><is><t>${escaped(text)}</t></is></c>`;
+    const xml = rows.map((cells, row) => {
       const written = cells.map((text, column) =>
-        text === undefined || text === ''
-          ? ''
-          : `<c r="${String.fromCodePoint(65 + column)}${at + 3}" t="inlineStr"><is><t>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</t></is></c>`,
+        (text ?? '') === '' ? '' : inline(text, at(column, row + 3)),
       );
-      return `<row r="${at + 3}">${written.join('')}</row>`;
+      return `<row r="${row + 3}">${written.join('')}</row>`;
     });
     const relation = '<Relationship Id="d" Type="http://x/drawing" Target="../drawings/d.xml"/>';
     const bytes = buildWorkbook({

@@ -41,8 +41,8 @@ export function wordsOfCell(value: KeptValue, style: CellStyle, showing: Showing
 }
 
 /**
- * A target typed into a sheet begins with '=' and so became a formula: =100% is kept as 1, =149亿元 as
- * a name nobody knows. It computes nothing: what was typed is read.
+ * A target typed into a sheet begins with '=' and so became a formula: =100% is kept as 1, =149亿元
+ * as a name nobody knows. It computes nothing: what was typed is read.
  */
 function typedTarget(value: KeptValue, formula: string): string | null {
   if (/^[+-]?\d[\d,.]*\s*[%‰]$/u.test(formula)) return `=${formula}`;
