@@ -117,7 +117,7 @@ describe('a document with a comment of its own', () => {
     expectWholePackage(partsOf(done.bytes));
   });
 
-  it('colours a cell in place of its colour, and takes it off when there is nothing to say', async () => {
+  it('colours a cell, and takes the colour off when there is nothing to say', async () => {
     const file = await document();
     const done = await marked(file, [wordMark([1, 2, 2])]);
     const text = partText(done.bytes, documentPart);
@@ -169,13 +169,13 @@ describe('kinds seldom met', () => {
     );
   });
 
+  const prefixed = (text: string): string =>
+    text.replaceAll('w:', 'q:').replace('xmlns:w=', 'xmlns:q=');
+
   it('another prefix and UTF-16 come back as they were', async () => {
     const bytes = repacked(sampleFile('jiangyin.docx').bytes, {
       [documentPart]: (text) =>
-        Buffer.from(
-          `\ufeff${text.replaceAll('w:', 'q:').replace('xmlns:w=', 'xmlns:q=').replace('UTF-8', 'UTF-16')}`,
-          'utf16le',
-        ),
+        Buffer.from(`\ufeff${prefixed(text).replace('UTF-8', 'UTF-16')}`, 'utf16le'),
     });
     const done = await marked({ name: 'a.docx', bytes }, [wordMark([1, 1, 2])]);
     const part = entriesOf(done.bytes).find(({ name }) => name === documentPart)?.content;

@@ -100,7 +100,7 @@ describe('a workbook with comments of its own', () => {
     ]);
   });
 
-  it('marks a merged cell at its upper left, and cells and rows that are not there yet', async () => {
+  it('marks merged cells at their upper left, and cells that are not there yet', async () => {
     const file = await workbook();
     const marks = [
       sheetMark(['表一', 5, 3]),
@@ -173,7 +173,8 @@ describe('kinds seldom met', () => {
   it('rows and cells without numbers are counted', async () => {
     const sample = sampleFile('benji.xlsx');
     const rows =
-      '<sheetData><row><c s="3" t="str"><v>a</v></c><c/></row><row/><row r="5"><c/></row></sheetData>';
+      '<sheetData><row><c s="3" t="str"><v>a</v></c><c/></row><row/>' +
+      '<row r="5"><c/></row></sheetData>';
     const bytes = repacked(sample.bytes, {
       [sheetPart]: (text) => text.replace(/<sheetData>.*<\/sheetData>/su, rows),
     });

@@ -65,8 +65,8 @@ function removedBoxes(text: string, removed: ReadonlySet<string>): readonly Patc
 /** The highest number of a shape so far; a sheet's first block is 1025 to 2047. */
 function nextId(text: string): number {
   let highest = 1024;
-  for (const [, digits = '0'] of text.matchAll(/_x0000_s(\d{1,8})\b/gu)) {
-    highest = Math.max(highest, Number(digits));
+  for (const [, number = '0'] of text.matchAll(/_x0000_s(\d{1,8})\b/gu)) {
+    highest = Math.max(highest, Number(number));
   }
   return highest;
 }

@@ -170,8 +170,11 @@ function newComments(file: PatchedPackage, document: Part): Part | Result<never,
   const usual = `${folder}comments.xml`;
   const isTaken = file.zip.entry(usual) !== null;
   const name = isTaken ? file.freeName(`${folder}comments`, '.xml') : usual;
-  const target = name.slice(folder.length);
-  const added = addRelation(file, document.name, { kind: 'comments', target, flavour });
+  const added = addRelation(file, document.name, {
+    kind: 'comments',
+    at: name.slice(folder.length),
+    flavour,
+  });
   if (!added.ok) return added;
   const told = addContentType(
     file,

@@ -224,7 +224,7 @@ function newComments(
   const name = file.freeName('xl/comments', '.xml');
   const added = addRelation(file, sheet.name, {
     kind: 'comments',
-    target: targetOf(sheet.name, name),
+    at: addressFrom(sheet.name, name),
     flavour,
   });
   if (!added.ok) return added;
@@ -240,7 +240,7 @@ function newComments(
 }
 
 /** Relative where sheets stand as usual: some programs look up nothing else. */
-const targetOf = (sheet: string, part: string): string =>
+const addressFrom = (sheet: string, part: string): string =>
   /^xl\/worksheets\/[^/]+$/u.test(sheet) ? `../${part.slice('xl/'.length)}` : `/${part}`;
 
 function writeBoxes(
@@ -265,8 +265,8 @@ function writeBoxes(
     'application/vnd.openxmlformats-officedocument.vmlDrawing',
   );
   if (!told.ok) return told;
-  const target = targetOf(sheet.name, name);
-  const id = addRelation(file, sheet.name, { kind: 'vmlDrawing', target, flavour });
+  const at = addressFrom(sheet.name, name);
+  const id = addRelation(file, sheet.name, { kind: 'vmlDrawing', at, flavour });
   return id.ok ? ok(drawingPatch(sheet, id.value, flavour)) : id;
 }
 

@@ -158,14 +158,14 @@ export const relationNamespace = (flavour: Flavour): string => relationTypes[fla
 export function addRelation(
   file: PatchedPackage,
   from: string,
-  relation: { readonly kind: string; readonly target: string; readonly flavour: Flavour },
+  relation: { readonly kind: string; readonly at: string; readonly flavour: Flavour },
 ): Result<string, PackageRefusal> {
   const name = relationsName(from);
   const type = `${relationTypes[relation.flavour]}/${relation.kind}`;
   const part = partOf(file, name);
   if (!part.ok) return part;
   const tagOf = (prefix: string, id: string): string =>
-    `<${prefix}Relationship Id="${id}" Type="${type}" Target="${relation.target}"/>`;
+    `<${prefix}Relationship Id="${id}" Type="${type}" Target="${relation.at}"/>`;
   if (part.value === null) {
     file.set(
       name,

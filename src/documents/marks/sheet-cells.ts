@@ -27,9 +27,9 @@ export const cellReference = ({ row, column }: CellAddress): string =>
 export function cellAddress(reference: string): CellAddress | null {
   const found = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/u.exec(reference);
   if (found === null) return null;
-  const [, letters = '', digits = ''] = found;
+  const [, letters = '', row = ''] = found;
   const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
-  return { row: Number(digits), column };
+  return { row: Number(row), column };
 }
 
 const rowsMax = 1_048_576;
