@@ -1,5 +1,5 @@
 /** 审核命令 `anju review FILE…`: needs no database, changes nothing. */
-import { extname, resolve } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
 import { marksOfReviewed } from '#app/performance/mark-reviewed.ts';
 import { reportOfFiles } from '#app/performance/report-findings.ts';
 import { type ReviewedFile, reviewFiles } from '#app/performance/review-files.ts';
@@ -65,7 +65,9 @@ async function writeReportFile(
     return false;
   }
   parts.status?.(cliMessages.writing(output));
-  const report = reportOfFiles(parts.policy(), reviewed, parts.businessDate());
+  // On paper the name of a file says enough; where it lay on this machine is nobody's business.
+  const named = reviewed.map((one) => ({ ...one, file: basename(one.file) }));
+  const report = reportOfFiles(parts.policy(), named, parts.businessDate());
   const content = await writeReport(form, report);
   parts.status?.(null);
   if (!writeOutput(parts, output, content)) return false;

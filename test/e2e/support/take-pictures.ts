@@ -5,6 +5,7 @@ import { overviewOn } from '../pages/overview.ts';
 import { tableOn } from '../pages/table.ts';
 import { launchBrowser } from './chromium.ts';
 import { startServer } from './server.ts';
+import { takeExportPictures } from './take-export-pictures.ts';
 
 const folder = new URL('../../../docs/pictures/', import.meta.url).pathname;
 mkdirSync(folder, { recursive: true });
@@ -31,9 +32,11 @@ try {
   await overview.open();
   await overview.openRollUp();
   await page.getByRole('table', { name: '资金' }).waitFor();
+  await page.getByText('正在画图').first().waitFor({ state: 'hidden' });
   await page.screenshot({ path: `${folder}roll-up.png` });
   await browser.close();
 } finally {
   await launched.close();
   await server.stop();
 }
+await takeExportPictures(folder);
