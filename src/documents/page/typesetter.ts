@@ -34,7 +34,7 @@ export type Typesetter = {
   readonly close: () => Promise<void>;
 };
 
-type Printed = { readonly pages: Uint8Array };
+type Printed = Extract<TypesetAnswer, { readonly pages: Uint8Array }>;
 
 type Waiting = {
   readonly request: TypesetRequest;
@@ -70,34 +70,25 @@ export function createTypesetter(limits: TypesetterLimits = usualLimits): Typese
   };
 
   const start = (): Worker => {
-    const started = new Worker(threadFile);
-    // Whatever kills the thread fails the page it was at, and no other.
-    const lost = (fault: Error): void => {
-      if (thread === started) void settle(fault);
-    };
-    started.on('message', (answer: TypesetAnswer) => {
-      if (thread !== started || answer.ticket !== current?.request.ticket) return;
-      void settle('pages' in answer ? answer : new Error(answer.fault));
+    const started: Worker = startThread((outcome, ticket) => {
+      const isAsked = ticket === null || ticket === current?.request.ticket;
+      if (thread === started && isAsked) void settle(outcome);
     });
-    started.on('error', lost);
-    started.on('exit', (code) => lost(new Error(`the typesetting thread ended (${code})`)));
     return started;
   };
 
-  const settle = async (outcome: Extract<TypesetAnswer, Printed> | Error): Promise<void> => {
+  const settle = async (outcome: Printed | Error): Promise<void> => {
     const settled = current;
     current = null;
     if (outcome instanceof Error) {
-      // A thread that failed may have been left in any state.
-      await end();
+      await end(); // it may have been left in any state
       settled?.failed(outcome);
-    } else {
-      settled?.done(outcome.pages);
-      // The next thread warms up before it is asked.
-      if (outcome.held > limits.held) {
-        void end();
-        thread = start();
-      }
+      return next();
+    }
+    settled?.done(outcome.pages);
+    if (outcome.held > limits.held) {
+      void end();
+      thread = start(); // and warms up before it is asked
     }
     next();
   };
@@ -107,17 +98,14 @@ export function createTypesetter(limits: TypesetterLimits = usualLimits): Typese
     clearTimeout(timer);
     current = queue.shift() ?? null;
     if (current === null) {
-      // Nothing waits: the thread keeps no program alive, and goes home by and by.
-      thread?.unref();
-      timer = setTimeout(() => void end(), limits.idle);
-      timer.unref();
+      thread?.unref(); // it keeps no program alive, and goes home by and by
+      timer = setTimeout(() => void end(), limits.idle).unref();
       return;
     }
     thread ??= start();
     thread.ref();
-    timer = setTimeout(() => {
-      void settle(new Error(`typesetting took longer than ${limits.draft} ms`));
-    }, limits.draft);
+    const late = new Error(`typesetting took longer than ${limits.draft} ms`);
+    timer = setTimeout(() => void settle(late), limits.draft);
     thread.postMessage(current.request);
   };
 
@@ -130,13 +118,23 @@ export function createTypesetter(limits: TypesetterLimits = usualLimits): Typese
         next();
       }),
     close: async () => {
-      for (const one of [current, ...queue.splice(0)]) {
-        one?.failed(new Error('the typesetter was closed'));
-      }
+      const closed = new Error('the typesetter was closed');
+      for (const one of [current, ...queue.splice(0)]) one?.failed(closed);
       current = null;
       await end();
     },
   };
+}
+
+/** Whatever kills the thread fails the draft it was at, and no other: then `ticket` is null. */
+function startThread(hears: (outcome: Printed | Error, ticket: number | null) => void): Worker {
+  const started = new Worker(threadFile);
+  started.on('message', (answer: TypesetAnswer) => {
+    hears('pages' in answer ? answer : new Error(answer.fault), answer.ticket);
+  });
+  started.on('error', (fault) => hears(fault, null));
+  started.on('exit', (code) => hears(new Error(`the typesetting thread ended (${code})`), null));
+  return started;
 }
 
 /** One for the whole program: each thread holds its own fonts and compiler. */

@@ -65,7 +65,7 @@ const withText = (table: TargetTable, texts: Readonly<Record<string, string>>): 
 const blanksOut = (text: string): string => text.replaceAll(/\s/gu, '');
 
 describe('the five tables', () => {
-  test('every word of them, pages counted table by table, and nothing told of when and where', async () => {
+  test('every word of them, pages counted table by table, nothing told of when', async () => {
     const pdf = await writePdf(five, policy.templates);
     const { pages, info, isTagged, outline } = await pagesOf(pdf);
     const all = blanksOut(pages.map(({ text }) => text).join(''));
@@ -157,7 +157,7 @@ describe('whatever a cell says', () => {
     for (const at of [0, 350, 699]) expect(said).toContain(`第${at}件事`);
   });
 
-  test('signs that the fonts lack are boxes and are told of; the invisible ones are left out', async () => {
+  test('signs the fonts lack are boxes, and told of; invisible ones are left out', async () => {
     const table = withText(first, { organisation: '甲\u200b😀乙\u{20000}丙\u0007丁\ud800' });
     const { pages } = await pagesOf(await writePdf([table], policy.templates));
     const said = blanksOut(pages.map(({ text }) => text).join(''));

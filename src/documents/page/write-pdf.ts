@@ -2,11 +2,12 @@
  * 写 PDF 文件 the official form as pages, one part of the file a table, with the cells of the printed
  * form. Spec: docs/spec/office-files.md, "Typeset pages and reports".
  */
-import { layoutTable, type LayoutRow, type TableLayout } from '#core/performance/table-layout.ts';
+import type { LayoutRow, TableLayout } from '#core/performance/table-layout.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
 import type { TableTemplate } from '#core/policy/table-template.ts';
 import { unreadListing } from '../unread-listing.ts';
 import { type PlacedCell, placeCells } from '../write-grid.ts';
+import { printedLayout } from '../write-layout.ts';
 import { exportTitle } from '../write-names.ts';
 import { fontSizes, linesOf, paper, printedWidth } from '../write-paper.ts';
 import { templateOf } from '../write-text.ts';
@@ -30,7 +31,7 @@ export async function writePdf(
 }
 
 function partOf(table: TargetTable, template: TableTemplate) {
-  const layout = layoutTable(table, template);
+  const layout = printedLayout(table, template);
   const year = table.fiscalYear === null ? '' : ` ${table.fiscalYear}年度`;
   return {
     bookmark: settable(`${table.budgetUnitName}${year}` || layout.title),
