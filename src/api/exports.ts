@@ -105,7 +105,7 @@ export async function exportBlank(
     readonly format: string;
     readonly budgetUnitId?: string | undefined;
     readonly year?: number | undefined;
-    readonly project?: string | undefined;
+    readonly budgetProject?: string | undefined;
   },
 ): Exported {
   const { format, templateId } = asked;
@@ -114,11 +114,11 @@ export async function exportBlank(
     templateId,
     budgetUnitId: asked.budgetUnitId ?? null,
     fiscalYear: asked.year ?? null,
-    projectName: asked.project ?? null,
+    projectName: asked.budgetProject ?? null,
   });
   if (!blank.ok) return blank;
   const { table, template } = blank.value;
-  const names = [template.name, table.budgetUnitName, table.fiscalYear, asked.project ?? ''];
+  const names = [template.name, table.budgetUnitName, table.fiscalYear, asked.budgetProject ?? ''];
   return ok({
     name: `${fileStem([apiMessages.blankForm, ...names])}.${format}`,
     mediaType: exportForms[format].mediaType,

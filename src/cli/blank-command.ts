@@ -27,9 +27,9 @@ export async function blankCommand(parts: CliParts, argv: readonly string[]): Pr
   let rows = 0;
   const table = blankTable({
     form: { template, catalogue },
-    budgetUnitName: line.unit ?? '',
+    budgetUnitName: line.budgetUnit ?? '',
     fiscalYear,
-    projectName: line.project,
+    projectName: line.budgetProject,
     newId: () => `row-${(rows += 1)}`,
   });
   const content = await writeTables(form, [table], parts.policy());

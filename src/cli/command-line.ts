@@ -16,9 +16,9 @@ export type CommandLine = {
   readonly report: string | null;
   /** Where the user's own file with its findings as marks is to be written. */
   readonly marked: string | null;
-  readonly unit: string | null;
+  readonly budgetUnit: string | null;
   readonly year: string | null;
-  readonly project: string | null;
+  readonly budgetProject: string | null;
 };
 
 /** What a command takes besides files. */
@@ -54,9 +54,9 @@ export function readCommandLine(argv: readonly string[], takes: CommandOptions):
     example: read['example'] === true,
     report: told('report'),
     marked: told('marked'),
-    unit: told('unit'),
+    budgetUnit: told('unit'),
     year: told('year'),
-    project: told('project'),
+    budgetProject: told('project'),
   };
 }
 

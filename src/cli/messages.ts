@@ -34,7 +34,8 @@ export const cliMessages = {
   convertArguments: '请给出输入文件和输出文件，例如：npx anju convert 目标表.docx 目标表.xlsx',
   convertSame: '输入和输出是同一个文件，没有转换，以免覆盖原件。',
   convertForm: (extension: string): string =>
-    `不能写成“${extension === '' ? '没有扩展名的文件' : extension}”，输出文件的扩展名应为 docx、xlsx、pdf、html、txt、json，或 zip（报送件）。`,
+    `不能写成“${extension === '' ? '没有扩展名的文件' : extension}”，` +
+    '输出文件的扩展名应为 docx、xlsx、pdf、html、txt、json，或 zip（报送件）。',
   converted: (tables: number, output: string): string => `已把 ${tables} 张表写入 ${output}`,
   convertUnread: (count: number): string => `另有 ${count} 格没有归入任何表，未写入：`,
   convertUnreadWithin: (count: number): string =>

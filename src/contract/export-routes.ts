@@ -81,7 +81,7 @@ export const exportRoutes = {
     query: z.object({
       budgetUnitId: z.string().optional(),
       year: z.coerce.number().int().optional(),
-      project: z.string().max(200).optional(),
+      budgetProject: z.string().max(200).optional(),
     }),
   },
 } as const;

@@ -55,7 +55,7 @@ describe('a folder', () => {
   writeFileSync(join(inner, '照片.jpg'), 'x');
   writeFileSync(join(inner, '~$五张表.docx'), 'x');
 
-  test('is read file by file in the order of names; what is no document is passed over', async () => {
+  test('is read in the order of names; what is no document is passed over', async () => {
     const files = await reviewed(inner);
     expect(files.map(({ file }) => file)).toEqual([
       join(inner, 'a.txt'),

@@ -46,7 +46,7 @@ export function BlankFormLinks(input: {
 }): ReactElement {
   const { template, wish } = input;
   const downloads = useDownload();
-  const { budgetUnitId, fiscalYear: year, projectName: project } = wish;
+  const { budgetUnitId, fiscalYear: year, projectName: budgetProject } = wish;
   return (
     <span className="export-links" role="group" aria-label={words.blankLead}>
       <span>{words.blankLead}</span>
@@ -60,7 +60,7 @@ export function BlankFormLinks(input: {
           onClick={() =>
             void downloads.start('blankForm', {
               params: { templateId: template.id, format },
-              query: { budgetUnitId, year, project },
+              query: { budgetUnitId, year, budgetProject },
             })
           }
         >

@@ -39,14 +39,7 @@ export function OverviewScreen({ search, setSearch }: PageProps): ReactElement {
         return (
           <>
             <PageHead title={words.title} note={uploadMessages.hint}>
-              {!empty && (
-                <>
-                  <ChooseFile add={uploadQueue.add} primary />
-                  <Button onClick={() => setDialog(wish)}>{words.newTable}</Button>
-                  <Button onClick={() => setDialog('unit')}>{words.newUnit}</Button>
-                  <BlankFormMenu fiscalYear={wish.fiscalYear} />
-                </>
-              )}
+              {!empty && <Beginnings wish={wish} open={setDialog} />}
             </PageHead>
             <UploadList
               files={files}
@@ -90,6 +83,22 @@ export function OverviewScreen({ search, setSearch }: PageProps): ReactElement {
         );
       }}
     </QueryGate>
+  );
+}
+
+/** The ways to begin, where there is something already. */
+function Beginnings(input: {
+  readonly wish: NewTableStart;
+  readonly open: (dialog: NewTableStart | 'unit') => void;
+}): ReactElement {
+  const { wish, open } = input;
+  return (
+    <>
+      <ChooseFile add={uploadQueue.add} primary />
+      <Button onClick={() => open(wish)}>{words.newTable}</Button>
+      <Button onClick={() => open('unit')}>{words.newUnit}</Button>
+      <BlankFormMenu fiscalYear={wish.fiscalYear} />
+    </>
   );
 }
 

@@ -83,7 +83,7 @@ function markable(view: TableViewJson): { readonly label: string; readonly disab
   return { label: isOffice ? words.marked : words.markedNotOffice, disabled: !isOffice };
 }
 
-/** What is downloaded is what is seen: edits are sent first, and a file without them is not made. */
+/** What is downloaded is what is seen: edits are sent first; no file is made without them. */
 function useSentDownload(): ReturnType<typeof useDownload> {
   const { keeper } = useDesk();
   const { message } = App.useApp();
