@@ -2,6 +2,7 @@
  * 读旧版 Excel 文件 reading .xls through the republished SheetJS: it gives cells and formats, what they
  * show is worked out as for .xlsx. docs/decisions/0018-own-scanner-for-xlsx.md.
  */
+import { runInNewContext } from 'node:vm';
 import { type CellObject, read as readBook, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import type { ReadRefusalCode } from '#app/ports/document-reader.ts';
 import { ok, refuse, type Refusal, type Result } from '#core/base/result.ts';
@@ -53,22 +54,33 @@ export const readXls: GridReader = async ({ bytes }) => {
 function openBook(bytes: Uint8Array): Result<WorkBook, Refusal<ReadRefusalCode>> {
   try {
     return ok(
-      readBook(bytes, {
-        type: 'array',
-        dense: true,
-        cellNF: true,
-        cellFormula: true,
-        cellStyles: true,
-        cellText: false,
-        cellHTML: false,
-        bookVBA: true,
-      }),
+      withinTime(bytes.length, () =>
+        readBook(bytes, {
+          type: 'array',
+          dense: true,
+          cellNF: true,
+          cellFormula: true,
+          cellStyles: true,
+          cellText: false,
+          cellHTML: false,
+          bookVBA: true,
+        }),
+      ),
     );
   } catch (fault) {
     return /password|encrypt/iu.test(String(fault))
       ? refuse('file_encrypted', messages.fileEncrypted, {})
       : refuse('file_damaged', messages.packageDamaged('工作簿读不出来'), {});
   }
+}
+
+/**
+ * Damaged counts can keep the library busy for ever; a real file of the largest size allowed is read
+ * within this time several times over. A context of its own is what Node can stop from outside.
+ */
+function withinTime<Read>(bytes: number, work: () => Read): Read {
+  const timeout = 1500 + Math.ceil(bytes / 1000);
+  return runInNewContext('work()', { work }, { timeout }) as Read;
 }
 
 const isHidden = (book: WorkBook, name: string): boolean => {
