@@ -4,6 +4,7 @@ import { fiveTables, manyTables, oneEdit } from './core.ts';
 import { officeExports } from './exports.ts';
 import { isKept, load, machine, type Measured, resultLine } from './measure.ts';
 import { inTheBrowser, starts } from './pages.ts';
+import { pdfExport } from './pdf-export.ts';
 
 const results: Measured[] = [];
 const tell = (measured: Measured): void => {
@@ -15,6 +16,7 @@ const loadBefore = load();
 console.log(`${machine()}; load ${loadBefore}`);
 for (const work of [fiveTables, oneEdit, manyTables]) tell(work());
 for (const measured of await officeExports()) tell(measured);
+for (const measured of await pdfExport()) tell(measured);
 for (const measured of await starts()) tell(measured);
 for (const measured of await inTheBrowser()) tell(measured);
 
