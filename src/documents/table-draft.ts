@@ -132,11 +132,17 @@ export function put(
   settle(draft, cell, 'table');
 }
 
-/** Words of Latin letters and figures keep apart; what Chinese stands over two lines is one word. */
-const oneLine = (text: string): string =>
-  text.includes('\n')
-    ? text.replaceAll(/(?<=[\x21-\x7e])\s*\n\s*(?=[\x21-\x7e])/gu, ' ').replaceAll(/\s*\n\s*/gu, '')
-    : text;
+/** Words of Latin letters keep apart; what Chinese or a figure stands over two lines is one. */
+function oneLine(text: string): string {
+  if (!text.includes('\n')) return text;
+  let whole = '';
+  for (const line of text.split('\n')) {
+    const next = line.trim();
+    const apart = /[A-Za-z]$/u.test(whole.slice(-1)) && /^[A-Za-z]/u.test(next);
+    whole += apart ? ` ${next}` : next;
+  }
+  return whole;
+}
 
 function joinedDoubts({ pieces }: SourceCell): readonly Doubt[] {
   const [first, last] = [pieces?.[0], pieces?.at(-1)];

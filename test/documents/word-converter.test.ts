@@ -20,7 +20,7 @@ function program(name: string, lines: readonly string[]): string {
   return path;
 }
 
-/** Notes its process, its child's, and the folder it works in; then does nothing for a long time. */
+/** Notes its process, its child's, and the folder it works in; then does nothing for long. */
 const idle = (name: string): { readonly path: string; readonly noted: string } => {
   const noted = join(folder, `${name}.noted`);
   const lines = ['sleep 300 &', `echo "$$ $! $HOME" > "${noted}"`, 'wait'];

@@ -1,4 +1,4 @@
-/** 有害的 Word 文件 broken, lying and enormous Word files: a grid or a refusal, soon, and no exception. */
+/** 有害的 Word 文件 broken, lying and enormous ones: a grid or a refusal, soon, and no exception. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -149,6 +149,22 @@ describe('refusals', () => {
     expect(refusalOf(document(`<a>${'x'.repeat(30_000_000)}`))).toBe('file_damaged');
     expect(refusalOf(document(`<a><!--${'x'.repeat(30_000_000)}`))).toBe('file_damaged');
     expect(performance.now() - started).toBeLessThan(8000);
+  });
+
+  it('blanks, cells and spans without end take no time that grows with their square', () => {
+    const started = performance.now();
+    const blanks = ' '.repeat(2_000_000);
+    const cells = [`a${blanks}b`, `a${blanks}</w:t><w:br/><w:t>b`].map(
+      (text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`,
+    );
+    expect(refusalOf(docxOf(tbl([tr(cells.map((one) => tc(one)))])))).toBe('read');
+    const nested = '<w:tc><w:tbl/></w:tc>'.repeat(300_000);
+    expect(
+      refusalOf(docxOf(tbl([tr([`<w:sdt><w:sdtContent>${nested}</w:sdtContent></w:sdt>`])]))),
+    ).toBe('read');
+    const merged = tc('甲', '<w:gridSpan w:val="999"/><w:vMerge w:val="restart"/>').repeat(100_000);
+    expect(refusalOf(docxOf(tbl([tr([merged]), tr([merged])])))).toBe('read');
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 
   it('a header, styles and numbering that are broken are as good as none', () => {

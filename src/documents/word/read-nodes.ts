@@ -118,15 +118,19 @@ const transparent = new Set(['w:sdtContent', 'w:ins', 'w:moveTo', 'w:sdt', 'w:fl
 /** The wanted elements below a node, through containers; of alternatives only the one to read. */
 export function within(node: WordNode, wanted: ReadonlySet<string>): WordNode[] {
   const found: WordNode[] = [];
+  gather(node, wanted, found);
+  return found;
+}
+
+function gather(node: WordNode, wanted: ReadonlySet<string>, found: WordNode[]): void {
   for (const one of node.children) {
     if (wanted.has(one.name)) found.push(one);
-    else if (transparent.has(one.name)) found.push(...within(one, wanted));
+    else if (transparent.has(one.name)) gather(one, wanted, found);
     else if (one.name === 'mc:AlternateContent') {
       const chosen = alternative(one);
-      if (chosen !== null) found.push(...within(chosen, wanted));
+      if (chosen !== null) gather(chosen, wanted, found);
     }
   }
-  return found;
 }
 
 /** The first choice that holds something, else the fallback; never both. */

@@ -84,10 +84,13 @@ function numberingOf(bytes: Uint8Array | null): Numbering {
 const countOf = (value: string): number =>
   wholeValue(value, { min: 0, max: 100_000, otherwise: 1 });
 
+/** A number of more letters would be a text of its own, and stands before every paragraph. */
+const numberLengthMax = 40;
+
 function takeLevel(level: Level, name: string, value: string): void {
   if (name === 'w:start') level.start = countOf(value);
   else if (name === 'w:numFmt') level.format = value;
-  else if (name === 'w:lvlText') level.text = value;
+  else if (name === 'w:lvlText') level.text = value.slice(0, numberLengthMax);
   else if (name === 'w:suff') level.suffix = value;
 }
 

@@ -33,7 +33,7 @@ const blockNames = new Set(['w:p', 'w:tbl']);
 const tableNames = new Set(['w:tbl']);
 
 /** Columns of a Word table end at 63; more than this is a mistake or a trap. */
-const spanMax = 1000;
+const spanMax = 200;
 
 type Content =
   | { readonly kind: 'script'; readonly script: Script }
@@ -65,12 +65,17 @@ function placeCells(
   from: { readonly row: WordNode; readonly form: WordNode | null; readonly marks: RowMarks },
 ): readonly GridCell[] {
   const nodes = within(from.row, cellNames);
+  let counted: number | null = null;
+  const filledInRow = (): number => {
+    counted ??= nodes.filter((node) => hasText(node)).length;
+    return counted;
+  };
   const placed: GridCell[] = [];
   let column = 1 + state.columnsBefore + spanOf(childValue(from.form, 'w:gridBefore'), 0);
   for (const node of nodes) {
     const form = child(node, 'w:tcPr');
     const span = spanOf(childValue(form, 'w:gridSpan'), 1);
-    const content = contentOf(grid, node, nodes);
+    const content = contentOf(grid, node, filledInRow);
     const shows = showsCell(state, { form, column, span, content });
     const { table, count } = state;
     const own = { among: state, at: node.at, shows: shows !== 'no' };
@@ -118,19 +123,26 @@ function showsCell(
     // A continuation of nothing begins a merge: some programs write no value at its start.
     if (shown !== undefined) return text === '' || text === shown ? 'no' : 'covered';
   }
-  for (let at = column; at < column + span; at += 1) state.merges.delete(at);
+  endMerges(state.merges, column, span);
   if (merge !== null) state.merges.set(column, text);
   return 'yes';
+}
+
+/** Over its columns a cell that is not covered ends the merges from above. */
+function endMerges(merges: Map<number, string>, column: number, span: number): void {
+  if (merges.size < span) {
+    for (const at of merges.keys()) if (at >= column && at < column + span) merges.delete(at);
+  } else for (let at = column; at < column + span; at += 1) merges.delete(at);
 }
 
 /** Nested tables of this many filled cells are part of the form's layout, not of a sentence. */
 const layoutCellsMin = 20;
 
-function contentOf(grid: WordGrid, cell: WordNode, row: readonly WordNode[]): Content {
+function contentOf(grid: WordGrid, cell: WordNode, filledInRow: () => number): Content {
   const blocks = within(cell, blockNames);
   const tables = blocks.filter(({ name }) => name === 'w:tbl');
   if (tables.length === 0) return { kind: 'script', script: scriptOf(grid.reader, cell) };
-  const isAlone = row.every((one) => one === cell || !hasText(one));
+  const isAlone = filledInRow() - (hasText(cell) ? 1 : 0) === 0;
   const filled = tables.reduce((sum, table) => sum + filledCells(table), 0);
   if (isAlone || filled >= layoutCellsMin) return { kind: 'open', blocks };
   return { kind: 'script', script: scriptOfBlocks(grid, blocks) };
@@ -150,13 +162,19 @@ function tellTable(grid: WordGrid, script: Script, table: WordNode): void {
     if (child(child(row, 'w:trPr'), 'w:del') !== null) continue;
     const cells = within(row, cellNames).map((cell) => {
       const inner = scriptOfBlocks(grid, within(cell, blockNames));
-      script.boxes.push(...inner.boxes);
-      return wordingOf(inner).text.replaceAll(/\s*\n\s*/gu, ' ');
+      for (const box of inner.boxes) script.boxes.push(box);
+      return inOneLine(wordingOf(inner).text);
     });
     const text = cells.filter((one) => one !== '').join(' ');
     if (text !== '') script.lines.push({ number: '', now: text, before: text });
   }
 }
+
+const inOneLine = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ');
 
 function scriptOfBlocks(grid: WordGrid, blocks: readonly WordNode[]): Script {
   const script = newScript();

@@ -146,7 +146,16 @@ function runMode(reader: Reader, mode: Mode, run: WordNode): Mode {
 function lettersOf(node: WordNode): string {
   const text = node.text.replaceAll(/[\t\r\n]/gu, ' ');
   const keeps = node.name !== 'w:t' || ownAttribute(node.tag, 'space') === 'preserve';
-  return keeps ? text : text.replaceAll(/^ +| +$/gu, '');
+  return keeps ? text : withoutEnds(text);
+}
+
+/** Plain blanks off both ends; a pattern for the last ones looks at each run of blanks anew. */
+function withoutEnds(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && text[start] === ' ') start += 1;
+  while (end > start && text[end - 1] === ' ') end -= 1;
+  return text.slice(start, end);
 }
 
 function symbolText(node: WordNode): string {
@@ -217,7 +226,10 @@ function readLetteredShape(mode: Mode, node: WordNode): void {
   mode.script.boxes.push({ name: 'w:txbxContent', tag: '', at, children: [paragraph], text: '' });
 }
 
-/** 成文 a script as it is read: its text now (tabs at its start tell a column), what it was before revisions, what is hidden. */
+/**
+ * 成文 a script as it is read: its text now (tabs at its start tell a column), what it was before
+ * revisions, what is hidden.
+ */
 export type Wording = {
   readonly text: string;
   readonly before: string;

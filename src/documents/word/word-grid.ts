@@ -96,7 +96,7 @@ export function cellOf(
   const { seen } = grid;
   const { hidden, revised, before } = wording;
   const onlyHidden = wording.text === '' && hidden !== '';
-  const text = (onlyHidden ? hidden : wording.text).replaceAll(/ *\t[ \t]*/gu, ' ').trim();
+  const text = untabbed(onlyHidden ? hidden : wording.text);
   seen.revisions ||= revised || at.marks.inserted;
   seen.hidden ||= hidden !== '' || at.marks.hidden;
   seen.linkFields ||= wording.linked;
@@ -116,6 +116,16 @@ export function cellOf(
   if (wording.glyph) doubt('glyph', wordMessages.glyph);
   return { text, column: at.column, doubts };
 }
+
+/** A tab within a cell is a blank. */
+const untabbed = (text: string): string =>
+  text.includes('\t')
+    ? text
+        .split('\t')
+        .map((part) => part.trim())
+        .filter((part) => part !== '')
+        .join(' ')
+    : text.trim();
 
 /** The rows with their lines and places. */
 export const sourceRows = (rows: readonly WordRow[]): readonly SourceRow[] =>
