@@ -98,7 +98,7 @@ async function runImport(
 
 type Imported = Result<ImportOutcome, Refusal>;
 
-/** What the database could not do is tried again with the whole; a broken reader is one member's. */
+/** What the database could not do is tried again whole; a broken reader is one member's. */
 function refusedMember(fault: unknown, tell: () => void): Imported {
   if (fault instanceof StoreFault) throw fault;
   tell();

@@ -1,6 +1,7 @@
 /** 限额读取 the reading process: what it reads, and what it does not let happen. */
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
+import { writeZip } from '#documents/package/zip-writing.ts';
 import { CappedReading, type ReadingCaps } from './capped-reading.ts';
 
 const seed = { name: 'wuxi.txt', bytes: readFileSync('seed/wuxi-2024-targets.txt') };
@@ -54,6 +55,38 @@ test('a file over the memory is refused instead of taking the server down', asyn
   expect((await small.read(seed)).ok).toBe(true);
 });
 
+test.runIf(process.platform === 'linux')(
+  'the memory it really takes is capped too, heap or not',
+  async () => {
+    const small = reading({ memoryMegabytes: 120 });
+    const refused = await small.read(large);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'file_too_complex' } });
+    expect(!refused.ok && refused.error.message).toContain('120 MB');
+  },
+);
+
+test('archives are unpacked under the same roof, and files read in between', async () => {
+  const one = reading();
+  const zip = writeZip([{ name: '五张表.txt', content: seed.bytes }]);
+  const batch = await one.unpack({ name: 'x.zip', bytes: zip, from: 0 });
+  expect(batch.ok && batch.value).toMatchObject({ total: 1, next: null });
+  const [member] = batch.ok ? batch.value.members : [];
+  if (member?.kind !== 'file') throw new Error('the member did not come out');
+  const read = await one.read({ name: member.name, bytes: member.bytes });
+  expect(read.ok && read.value.tables).toHaveLength(5);
+});
+
+test.runIf(process.platform === 'linux')(
+  'a reader killed while idle is replaced by the next file',
+  async () => {
+    const one = reading();
+    await one.read(seed);
+    const child = childOfThisProcess();
+    process.kill(child, 'SIGKILL');
+    expect((await one.read(seed)).ok).toBe(true);
+  },
+);
+
 test('cancelled, the reader ends at once and the next file is read in a new one', async () => {
   const one = reading();
   await one.read(seed);
@@ -75,3 +108,9 @@ test('files wait for each other, and each has its own answer', async () => {
   const answers = await Promise.all([one.read(seed), one.read(empty), one.read(seed)]);
   expect(answers.map((answer) => answer.ok)).toEqual([true, false, true]);
 });
+
+/** The reader that this test's process has started last. */
+function childOfThisProcess(): number {
+  const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'latin1');
+  return Number(children.trim().split(' ').at(-1));
+}

@@ -102,21 +102,26 @@ export class CappedReading {
     this.warm();
   }
 
-  #readNow(request: ReadingRequest, hooks: ReadingHooks): Promise<Answer> {
+  #readNow(request: ReadingRequest, hooks: ReadingHooks, tries = 2): Promise<Answer> {
     if (hooks.cancelled?.() === true) return Promise.resolve(cancelled());
-    // One that has just died is not used again, though its end has not been told yet.
-    const worker = this.#worker?.connected === true ? this.#worker : this.#start();
+    const worker = this.#worker ?? this.#start();
     this.#worker = worker;
     return new Promise<Answer>((resolve, reject) => {
       const tables: TargetTable[] = [];
+      let begun = false;
+      let settled = false;
       const finish = (settle: () => void, end: boolean): void => {
+        // The end of a process may be told twice: by what was sent to it, and by itself.
+        if (settled) return;
+        settled = true;
         clearInterval(watch);
         worker.off('message', onReport).off('error', onError).off('exit', onExit);
         if (end || this.#isSwollen(worker)) this.#replace(worker);
         settle();
       };
       const onReport = (report: ReadingReport): void => {
-        if (report.kind === 'progress') hooks.progress?.(report.done, report.total);
+        if (report.kind === 'begun') begun = true;
+        else if (report.kind === 'progress') hooks.progress?.(report.done, report.total);
         else if (report.kind === 'tables') {
           tables.push(...report.tables);
           // After whatever else waits: the other requests come between two portions.
@@ -126,14 +131,22 @@ export class CappedReading {
         } else if (report.kind === 'unpacked') finish(() => resolve(report.result), false);
         else finish(() => reject(new Error(report.message)), true);
       };
-      const onError = (error: Error): void => finish(() => reject(error), true);
+      // One that had died before it heard of the file says nothing about it: once more, with a new
+      // one.
+      const again = (): boolean => tries > 1 && !begun && !this.#closed;
+      const onError = (error: Error): void =>
+        finish(
+          () => (again() ? resolve(this.#readNow(request, hooks, tries - 1)) : reject(error)),
+          true,
+        );
       // Memory used up ends it by a signal: node's own abort, the system's choice of a victim, a
       // stack or library that ran into its end. The file was too much for it, whichever it was.
       const onExit = (code: number | null, signal: NodeJS.Signals | null): void => {
         const asked = this.#closed || (signal !== null && stopSignals.has(signal));
         const usedUp = !asked && (signal !== null || code === abortCode);
         const fault = new Error(`the reading process ended: ${signal ?? code}`);
-        finish(() => (usedUp ? resolve(this.#tooLarge()) : reject(fault)), true);
+        if (usedUp && !again()) finish(() => resolve(this.#tooLarge()), true);
+        else onError(fault);
       };
       const watch = this.#watch(worker, hooks, (answer) => finish(() => resolve(answer), true));
       worker.on('message', onReport).on('error', onError).on('exit', onExit);

@@ -18,6 +18,8 @@ export type ReadingRequest =
 
 /** 读取回报 */
 export type ReadingReport =
+  /** The request has come: whatever ends the process now, the file has a part in it. */
+  | { readonly kind: 'begun' }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   /** Some of the tables read; the next portion is handed over once this one was taken. */
   | { readonly kind: 'tables'; readonly tables: ReadFile['tables'] }
@@ -79,6 +81,7 @@ process.on('disconnect', () => {
 
 process.on('message', (message: ReadingRequest | 'taken') => {
   if (message === 'taken') return onTaken();
+  tell({ kind: 'begun' });
   const told = (fault: unknown): void =>
     tell({ kind: 'fault', message: fault instanceof Error ? (fault.stack ?? '') : String(fault) });
   try {

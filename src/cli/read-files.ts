@@ -14,7 +14,7 @@ export function readBytes(file: string): Result<Uint8Array, Refusal> {
   }
 }
 
-/** Null where another program wrote it meanwhile: half of the old and half of the new is neither. */
+/** Null where another program wrote it meanwhile: half old and half new is neither. */
 function readUnchanged(file: string): Uint8Array | null {
   const opened = openSync(file, 'r');
   try {

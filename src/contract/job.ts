@@ -15,7 +15,7 @@ export const importedTable = z.object({
   unread: z.array(unread),
 });
 
-/** What one upload may weigh. Larger is refused by the server, and by the page before it is sent. */
+/** What one upload may weigh. More is refused by the server, and by the page before sending. */
 export const uploadMegabytes = 20;
 
 /** 读取说明 how a file was read: its kind, hidden sheets, macros that were not run. */

@@ -121,7 +121,7 @@ describe('a mixed archive', () => {
   });
 });
 
-test('an archive in which nothing can be read is refused, each member with its reason', async () => {
+test('an archive with nothing to read is refused, each member with its reason', async () => {
   const done = await dropped(api, '杂.zip', zipOf({ 'a.txt': '你好', '.DS_Store': 'x' }));
   expect(done).toMatchObject({ state: 'refused', tables: [] });
   expect(done.members.map(({ outcome }) => outcome)).toEqual(['refused', 'skipped']);

@@ -1,4 +1,4 @@
-/** A folder of samples dropped from the desktop: every file is dealt with, and told which and why. */
+/** A folder of samples dropped from the desktop: every file is dealt with, and told how and why. */
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

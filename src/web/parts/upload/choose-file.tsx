@@ -18,7 +18,7 @@ export function ChooseFile(input: {
   const folder = useRef<HTMLInputElement>(null);
   const label = input.label ?? words.choose;
   return (
-    <>
+    <span className="choose-file">
       <Chosen field={files} label={label} add={input.add} kind={filesOnly} />
       <Chosen field={folder} label={words.chooseFolder} add={input.add} kind={folderOnly} />
       <Button
@@ -30,7 +30,7 @@ export function ChooseFile(input: {
       <Button className="choose-folder" onClick={() => folder.current?.click()}>
         {words.chooseFolder}
       </Button>
-    </>
+    </span>
   );
 }
 

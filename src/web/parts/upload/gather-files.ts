@@ -118,7 +118,7 @@ async function walk(entry: FileSystemEntry, { found, path, depth }: Walk): Promi
 const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
   new Promise((resolve, reject) => entry.file(resolve, reject));
 
-/** A browser hands over a hundred at a time, until it hands over none. In the order of a desktop. */
+/** A browser hands over a hundred at a time, until it hands over none. In a desktop's order. */
 async function childrenOf(folder: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
   const reader = folder.createReader();
   const all: FileSystemEntry[] = [];
