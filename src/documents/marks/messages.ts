@@ -8,9 +8,9 @@ export const markMessages = {
   /** Stands before our words, also behind somebody else's in one comment. */
   heading: '安居审核：',
   kindNotMarked: (kind: string): string =>
-    `这是${kind}，无法在里面写批注。请导出审核报告（Excel 或 PDF），或把文件另存为 .xlsx 或 .docx 重新上传后再标注。`,
+    `这是${kind}，无法在里面写批注。请导出审核意见（Excel 或 PDF），或把文件另存为 .xlsx 或 .docx 重新上传后再标注。`,
   signed:
-    '文件带有数字签名，写入批注会使签名失效，没有标注，文件未作改动。请导出审核报告，或对未签名的原件标注。',
+    '文件带有数字签名，写入批注会使签名失效，没有标注，文件未作改动。请导出审核意见，或对未签名的原件标注。',
   partUnreadable: (part: string): string =>
     `文件里的“${part}”不是办公软件通常写出的样子，没有标注。请用 WPS 或 Office 打开，另存一份后再试。`,
 } as const;

@@ -175,6 +175,23 @@ function columnStyles(text: string, sheet: Element): (column: number) => number 
   return (column) => styles.find(({ min, max }) => min <= column && column <= max)?.style ?? 0;
 }
 
+/** Merged cells of one sheet never overlap: so many looks are never needed. */
+const looksMax = 5_000_000;
+
+/** Of the rows asked for those in between, whichever way is shorter. */
+function cellsBetween(
+  rows: ReadonlyMap<number, readonly CellAddress[]>,
+  from: number,
+  to: number,
+): readonly CellAddress[] {
+  if (to - from >= rows.size) {
+    return [...rows].flatMap(([row, cells]) => (from <= row && row <= to ? cells : []));
+  }
+  const found: CellAddress[] = [];
+  for (let row = from; row <= to; row += 1) found.push(...(rows.get(row) ?? []));
+  return found;
+}
+
 /** 合并单元格 where the upper-left cell of the merged cell is in which each address stands. */
 export function unmerged(
   text: string,
@@ -185,18 +202,18 @@ export function unmerged(
   const list = childOf(sheet, `${prefix}mergeCells`);
   const rows = Map.groupBy(addresses, ({ row }) => row);
   const homes = new Map<string, CellAddress>();
+  let left = looksMax;
   for (const one of list === null ? [] : childrenOf(list, `${prefix}mergeCell`)) {
     const [from = '', to = from] = (attribute(tagText(text, one), 'ref') ?? '').split(':');
     const first = cellAddress(from);
     const last = cellAddress(to);
     if (first === null || last === null) continue;
-    for (const [row, cells] of rows) {
-      if (row < first.row || row > last.row) continue;
-      for (const cell of cells) {
-        if (cell.column < first.column || cell.column > last.column) continue;
-        homes.set(cellReference(cell), first);
-      }
+    for (const cell of cellsBetween(rows, first.row, last.row)) {
+      left -= 1;
+      if (cell.column < first.column || cell.column > last.column) continue;
+      homes.set(cellReference(cell), first);
     }
+    if (left < 0) break;
   }
   return (address) => homes.get(cellReference(address)) ?? address;
 }

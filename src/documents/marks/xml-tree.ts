@@ -91,27 +91,21 @@ function endOfAside(text: string, at: number): number | null {
   return end < 0 ? null : end + close.length;
 }
 
-/** A '>' inside an attribute's quotes ends no tag. */
+/** A '>' inside an attribute's quotes ends no tag; a '<' may stand nowhere in one. */
 function endOfTag(text: string, at: number): number | null {
-  let from = at;
-  for (;;) {
-    const end = text.indexOf('>', from);
-    if (end < 0) return null;
-    const quote = firstQuote(text, from, end);
-    if (quote < 0) return end + 1;
-    const closing = text.indexOf(text.charAt(quote), quote + 1);
-    if (closing < 0) return null;
-    from = closing + 1;
+  let quote = 0;
+  for (let end = at + 1; end < text.length; end += 1) {
+    const code = text.charCodeAt(end);
+    if (code === less) return null;
+    if (quote !== 0) quote = code === quote ? 0 : quote;
+    else if (code === greater) return end + 1;
+    else if (code === 0x22 || code === 0x27) quote = code;
   }
+  return null;
 }
 
-function firstQuote(text: string, from: number, end: number): number {
-  for (let at = from; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 0x22 || code === 0x27) return at;
-  }
-  return -1;
-}
+const less = 0x3c;
+const greater = 0x3e;
 
 function tagOf(text: string, start: number, end: number): Tag {
   const isClose = text.charCodeAt(start + 1) === slash;
@@ -123,7 +117,7 @@ function tagOf(text: string, start: number, end: number): Tag {
   return { name, kind: isClose ? 'close' : isEmpty ? 'empty' : 'open', start, end };
 }
 
-const endsName = (code: number): boolean => code <= 0x20 || code === slash || code === 0x3e;
+const endsName = (code: number): boolean => code <= 0x20 || code === slash || code === greater;
 
 export const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
