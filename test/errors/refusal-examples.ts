@@ -1,7 +1,10 @@
 /** 拒绝的例子 one example of each refusal that really causes it; docs/errors.md is written from it. */
+import { readFileSync } from 'node:fs';
 import type { RefusalCode } from '#api/refusal-status.ts';
 import type { RefusalJson } from '#contract/finding.ts';
+import { writeZip } from '#documents/package/zip-writing.ts';
 import { newKey, seedText } from '../api/api-server.ts';
+import { hostileFiles } from '../hostile/hostile-files.ts';
 import { brokenUpload, type ErrorBench } from './bench.ts';
 
 export type RefusalExample = {
@@ -45,6 +48,19 @@ const json = (): Readonly<Record<string, string>> => ({
   'idempotency-key': newKey(),
 });
 
+const sample = readFileSync(new URL('../fixtures/samples/benji.docx', import.meta.url));
+
+const encrypted = (): Uint8Array =>
+  hostileFiles.find((one) => one.codes.includes('file_encrypted'))?.make() ?? new Uint8Array();
+
+const manyFiles = (count: number): Uint8Array =>
+  writeZip(
+    Array.from({ length: count }, (_, at) => ({
+      name: `${at + 1}.txt`,
+      content: new TextEncoder().encode(`第 ${at + 1} 个`),
+    })),
+  );
+
 const files: readonly RefusalExample[] = [
   by('file_empty', '上传一个空文件', (bench) => bench.file('空.txt', '')),
   by('file_binary', '把程序文件改名为 .txt 上传', (bench) =>
@@ -86,6 +102,17 @@ const files: readonly RefusalExample[] = [
     const { body } = await bench.api.get(`/tables/${tableId}/export/txt`);
     return bench.file('无项目.txt', body.replaceAll('档案库房租赁', ''));
   }),
+  by('file_encrypted', '上传加了打开密码的 Excel 文件', (bench) =>
+    bench.file('密.xlsx', encrypted()),
+  ),
+  by('file_damaged', '上传只有前一半的 Word 文件', (bench) =>
+    bench.file('半.docx', sample.subarray(0, sample.length / 2)),
+  ),
+  by('file_unpacks_too_large', '上传有 501 个文件的压缩包', (bench) =>
+    bench.file('很多.zip', manyFiles(501)),
+  ),
+  told('file_scanned', '上传扫描件，或字体里没有写明是什么字的 PDF'),
+  told('converter_missing', '在没有 LibreOffice 的电脑上上传 .doc 文件'),
   told('template_differs', '同一单位同一年度已有另一种表样的目标表，又上传一张'),
   told('file_too_complex', '读一个文件用的时间或内存超过上限，读取被中止'),
   told('cancelled', '读取途中按下“取消”'),
