@@ -47,7 +47,7 @@ const structural = namesOf(
 const grown = new Set(['w:p', 'w:tr', 'w:sectPr']);
 
 /** A row that holds a whole form in a layout table has some fifteen thousand. */
-const nodesMax = 2_000_000;
+const nodesMax = 500_000;
 const cellsMax = 1_000_000;
 
 /** The sections of the part; its rows are in the grid. */
@@ -111,8 +111,8 @@ function close(body: Body, name: string): void {
   if (growing !== null) {
     if (!closeNode(growing, name)) return;
     body.growing = null;
-    if (body.grid.cells > cellsMax) body.fault = 'huge';
     if (body.fault === null) take(body, growing.root);
+    if (body.grid.cells > cellsMax || body.grid.seen.tooWide) body.fault = 'huge';
     return;
   }
   if (name === 'w:tbl') body.table = null;

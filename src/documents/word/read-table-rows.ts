@@ -32,8 +32,9 @@ const rowNames = new Set(['w:tr']);
 const blockNames = new Set(['w:p', 'w:tbl']);
 const tableNames = new Set(['w:tbl']);
 
-/** Columns of a Word table end at 63; more than this is a mistake or a trap. */
+/** Columns of a Word table end at 63; more than these are a mistake or a trap. */
 const spanMax = 200;
+const cellsInRowMax = 1000;
 
 type Content =
   | { readonly kind: 'script'; readonly script: Script }
@@ -65,6 +66,10 @@ function placeCells(
   from: { readonly row: WordNode; readonly form: WordNode | null; readonly marks: RowMarks },
 ): readonly GridCell[] {
   const nodes = within(from.row, cellNames);
+  if (nodes.length > cellsInRowMax) {
+    grid.seen.tooWide = true;
+    return [];
+  }
   let counted: number | null = null;
   const filledInRow = (): number => {
     counted ??= nodes.filter((node) => hasText(node)).length;

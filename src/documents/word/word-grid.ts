@@ -31,6 +31,8 @@ export type Seen = {
   textBoxes: boolean;
   insertedFile: boolean;
   linkFields: boolean;
+  /** A row of more cells than any table has. */
+  tooWide: boolean;
 };
 
 /** 所遇单元格 each cell and paragraph as it is counted, empty ones and those a merge covers too. */
@@ -72,6 +74,7 @@ export const newWordGrid = (reader: Reader, readBox: WordGrid['readBox']): WordG
     textBoxes: false,
     insertedFile: false,
     linkFields: false,
+    tooWide: false,
   },
   cells: 0,
 });
