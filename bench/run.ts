@@ -2,8 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { fiveTables, manyTables, oneEdit } from './core.ts';
 import { officeExports } from './exports.ts';
+import { dropFiles } from './drop-files.ts';
 import { isKept, load, machine, type Measured, resultLine } from './measure.ts';
 import { inTheBrowser, starts } from './pages.ts';
+import { largeSheet } from './sheets.ts';
 import { pdfExport } from './pdf-export.ts';
 
 const results: Measured[] = [];
@@ -17,8 +19,10 @@ console.log(`${machine()}; load ${loadBefore}`);
 for (const work of [fiveTables, oneEdit, manyTables]) tell(work());
 for (const measured of await officeExports()) tell(measured);
 for (const measured of await pdfExport()) tell(measured);
+for (const measured of await largeSheet()) tell(measured);
 for (const measured of await starts()) tell(measured);
 for (const measured of await inTheBrowser()) tell(measured);
+tell(await dropFiles());
 
 const today = new Date().toISOString().slice(0, 10);
 const lines = [

@@ -9,6 +9,7 @@ import type { CalendarDate } from '#core/base/calendar.ts';
 import type { OpenDesk } from '#cli/parts.ts';
 import { runCli } from '#cli/run-cli.ts';
 import type { OverviewJson } from '#contract/overview.ts';
+import { writeZip } from '#documents/package/zip-writing.ts';
 import { readPolicy } from '#documents/read-policy.ts';
 import { openTestApi, seedText, type TestApi } from '../api/api-server.ts';
 
@@ -109,6 +110,46 @@ describe('the same result either way', () => {
     expect([own.code, other.code]).toEqual([2, 2]);
   });
 });
+
+describe('an archive', () => {
+  const zip = join(folder, '报送.zip');
+  writeFileSync(
+    zip,
+    writeZip([
+      { name: '目标表/五张表.txt', content: Buffer.from(seedText) },
+      { name: '目标表/说明.txt', content: Buffer.from('你好') },
+      { name: '.DS_Store', content: Buffer.from('x') },
+    ]),
+  );
+
+  test('is imported member by member, the same either way', async () => {
+    const [own, other] = [await directly(zip), await throughServer(zip)];
+    expect(other.out).toBe(own.out);
+    expect(own.out).toContain('压缩包：读入 1，拒绝 1，跳过 1');
+    expect(own.out).toMatch(/目标表\/说明\.txt\n.*\[table_not_found\]/);
+    expect([own.code, other.code]).toEqual([2, 2]);
+  });
+
+  test('as JSON too, with its members', async () => {
+    const [own, other] = [
+      await directly(zip, '--format', 'json'),
+      await throughServer(zip, '--format', 'json'),
+    ];
+    expect(JSON.parse(other.out)[0].refusals).toEqual(JSON.parse(own.out)[0].refusals);
+    const outcomes = JSON.parse(own.out)[0].members.map((one: { outcome: string }) => one.outcome);
+    expect(outcomes).toEqual(['read', 'refused', 'skipped']);
+  });
+});
+
+test.runIf(process.platform === 'linux')(
+  'a file that is not as long as it was said to be',
+  async () => {
+    // Such a file gives more bytes than its size tells: as one does that is written meanwhile.
+    const { code, out } = await directly('/proc/self/status');
+    expect(code).toBe(2);
+    expect(out).toMatch(/读取途中文件被改动了.*\[file_changed\]/);
+  },
+);
 
 describe('the server in the way', () => {
   test('that holds the other kind of database: refused, nothing is imported', async () => {
