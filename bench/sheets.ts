@@ -11,8 +11,8 @@ import { type Measured, median, shown } from './measure.ts';
 const rowCount = 100_000;
 
 /** 读法 ways of reading the file; `own` is the whole way of an upload, tables looked for. */
-export const sheetReaders = ['own', 'sheetjs', 'exceljs'] as const;
-export type SheetReader = (typeof sheetReaders)[number];
+const sheetReaders = ['own', 'sheetjs', 'exceljs'] as const;
+type SheetReader = (typeof sheetReaders)[number];
 
 type Run = { readonly milliseconds: number; readonly megabytes: number };
 
