@@ -27,7 +27,7 @@ export const exportRoutes = {
     params: tableParams,
     query: version,
   },
-  /** 审核报告 of one table: xlsx or pdf. */
+  /** 审核意见 of one table: xlsx or pdf. */
   tableReport: {
     kind: 'download',
     verb: 'export_report',

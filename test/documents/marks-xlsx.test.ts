@@ -220,7 +220,7 @@ describe('what is refused', () => {
     for (const name of ['benji.pdf', 'benji.xls', 'benji.doc']) {
       const done = await markFile(sampleFile(name), []);
       expect(done).toMatchObject({ ok: false, error: { code: 'file_kind_not_marked' } });
-      if (!done.ok) expect(done.error.message).toContain('审核报告');
+      if (!done.ok) expect(done.error.message).toContain('审核意见');
     }
     expect(await refused('a.txt', new TextEncoder().encode('单位名称'))).toBe(
       'file_kind_not_marked',
