@@ -12,12 +12,14 @@ import { type Coverage, readCoverage } from './font-coverage.ts';
 import { missingSign } from './typeset-text.ts';
 import type { TypesetAnswer, TypesetRequest } from './typesetter.ts';
 
-const packageFile = (name: string): Buffer => readFileSync(new URL(import.meta.resolve(name)));
+const fileAt = (address: string): Buffer => readFileSync(new URL(address));
 
 const fontFiles = [
-  '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
-  '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
+  import.meta.resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
+  import.meta.resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
 ] as const;
+
+const compilerFile = import.meta.resolve('@myriaddreamin/typst-ts-web-compiler/wasm');
 
 const sources = {
   '/common.typ': new URL('./common.typ', import.meta.url),
@@ -34,11 +36,11 @@ type Press = {
 /** Without an access model and a registry every other file, package or address is refused. */
 async function openPress(): Promise<Press> {
   const { memory } = await init({
-    module_or_path: packageFile('@myriaddreamin/typst-ts-web-compiler/wasm'),
+    module_or_path: fileAt(compilerFile),
   });
   const builder = new TypstCompilerBuilder();
   builder.set_dummy_access_model();
-  const fonts = fontFiles.map(packageFile);
+  const fonts = fontFiles.map(fileAt);
   for (const font of fonts) await builder.add_raw_font(font);
   const compiler = await builder.build();
   for (const [path, file] of Object.entries(sources)) {
