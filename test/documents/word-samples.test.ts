@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { converterAt } from '#documents/word/read-converted.ts';
+import { officeCaps, openZip } from '#documents/package/zip-directory.ts';
+import { writeZip } from '#documents/package/zip-writing.ts';
 import { findingWords, readBytes, samplesFolder, sayings, textTables } from './same-as-text.ts';
 
 type Published = keyof typeof textTables;
@@ -54,5 +56,58 @@ describe('samples of Word', () => {
       const findings = findingWords(textTables[name as Published]);
       for (const { finding } of damages) expect(findings).toContain(finding);
     }
+  });
+});
+
+/** The XML of a sample's main part. */
+function mainPart(name: Published): string {
+  const zip = openZip(readFileSync(`${samplesFolder}/${name}.docx`), officeCaps);
+  const entry = zip.ok ? zip.value.entry('word/document.xml') : null;
+  const content = zip.ok && entry !== null ? zip.value.read(entry) : null;
+  return content?.ok === true ? new TextDecoder().decode(content.value) : '';
+}
+
+const docxOf = (xml: string): Uint8Array =>
+  writeZip([{ name: 'word/document.xml', content: new TextEncoder().encode(xml) }]);
+
+const bodyOf = (xml: string): string =>
+  xml.slice(xml.indexOf('<w:body>') + '<w:body>'.length, xml.indexOf('<w:sectPr'));
+
+describe('samples laid out otherwise', () => {
+  const benji = mainPart('benji');
+  const rows = benji.split('<w:tr>');
+
+  const expectBenji = async (xml: string): Promise<void> => {
+    const { tables, refusals } = await readBytes('x.docx', docxOf(xml));
+    expect(refusals).toEqual([]);
+    expect(tables.map(sayings)).toEqual([sayings(textTables.benji)]);
+  };
+
+  it('a form over several tables, one a page', async () => {
+    const cut = (at: number, between: string): string =>
+      [rows.slice(0, at).join('<w:tr>'), rows.slice(at).join('<w:tr>')].join(
+        `</w:tbl>${between}<w:tbl><w:tr>`,
+      );
+    await expectBenji(cut(30, '<w:p/>'));
+    await expectBenji(cut(53, '<w:p/>'));
+    const title = '<w:p><w:r><w:t>无锡市市级部门整体预算绩效目标表</w:t></w:r></w:p>';
+    await expectBenji(cut(85, title));
+  });
+
+  it('a form within a layout table', async () => {
+    const layout = `<w:tbl><w:tr><w:tc>${bodyOf(benji)}</w:tc></w:tr></w:tbl>`;
+    await expectBenji(benji.replace(bodyOf(benji), () => layout));
+  });
+
+  it('several forms in one file, with prose around them', async () => {
+    const prose = '<w:p><w:r><w:t>现将目标表报上，请审核。</w:t></w:r></w:p>';
+    const both = prose + bodyOf(benji) + prose + bodyOf(mainPart('jiangyin'));
+    const { tables, unread } = await readBytes(
+      'x.docx',
+      docxOf(benji.replace(bodyOf(benji), () => both)),
+    );
+    expect(tables.map(sayings)).toEqual([sayings(textTables.benji), sayings(textTables.jiangyin)]);
+    const lost = [...unread, ...tables.flatMap((table) => table.unread)].map(({ text }) => text);
+    expect(lost).toEqual(['现将目标表报上，请审核。', '现将目标表报上，请审核。']);
   });
 });
