@@ -83,8 +83,16 @@ keepThroughDeadStreams(verb === 'serve');
 try {
   process.exitCode = await runCli(parts, process.argv.slice(2));
 } catch (fault) {
-  console.error(serveMessages.crashed, fault);
+  tellCrash(fault);
   process.exitCode = exitFailed;
+}
+
+/** A stack says nothing to whoever types a command; ANJU_TRACE=1 shows it to whoever mends it. */
+function tellCrash(fault: unknown): void {
+  const why = fault instanceof Error ? fault.message : String(fault);
+  const lines = [serveMessages.crashed, serveMessages.crashedWhy(why)];
+  if (process.env['ANJU_TRACE'] === '1' && fault instanceof Error) lines.push(fault.stack ?? '');
+  process.stderr.write(`${lines.join('\n')}\n`);
 }
 
 /**
