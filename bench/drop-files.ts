@@ -4,9 +4,9 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { chromium, type Page } from 'playwright-core';
-import { createDocumentReader } from '../src/documents/document-reader.ts';
-import { readPolicy } from '../src/documents/read-policy.ts';
-import { writeTables } from '../src/documents/write-tables.ts';
+import { createDocumentReader } from '#documents/document-reader.ts';
+import { readPolicy } from '#documents/read-policy.ts';
+import { writeTables } from '#documents/write-tables.ts';
 import { launchBrowser } from '../test/e2e/support/chromium.ts';
 import { startServer } from '../test/e2e/support/server.ts';
 import type { Measured } from './measure.ts';

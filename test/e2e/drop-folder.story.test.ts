@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { writeZip } from '../../src/documents/package/zip-writing.ts';
+import { writeZip } from '#documents/package/zip-writing.ts';
 import { overviewOn } from './pages/overview.ts';
 import { seriousViolations } from './support/accessibility.ts';
 import { tableTextOf } from './support/seed.ts';
