@@ -91,7 +91,7 @@ const builtIn: Readonly<Record<number, string>> = {
 /** The code that goes with a number which a workbook does not define itself. */
 export const builtInFormat = (id: number): string => builtIn[id] ?? 'General';
 
-export const formatCodeMax = 1000;
+const formatCodeMax = 1000;
 
 /** Takes a code apart; what cannot be understood is shown as General, as Excel would refuse it. */
 export function parseFormat(code: string): NumberFormat {
