@@ -170,7 +170,7 @@ describe.skipIf(!soffice)('LibreOffice', () => {
         const said = part.replaceAll(/<[^>]+>/gu, '');
         for (const { lines } of marks) expect(said).toContain(lines[0]?.slice(0, 14));
       } finally {
-        rmSync(folder, { recursive: true });
+        rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
       }
     },
     120_000,
