@@ -99,7 +99,7 @@ describe('convert', () => {
     expect(readFileSync(output).length).toBeGreaterThan(5000);
   });
 
-  test.each(['docx', 'xlsx', 'pdf'])('reads %s back to the same text', async (form) => {
+  test.each(['docx', 'xlsx'])('reads %s back to the same text', async (form) => {
     const [office, text, again] = [place(`回.${form}`), place('原.txt'), place(`回.${form}.txt`)];
     await anju('convert', seed, office);
     await anju('convert', seed, text);
