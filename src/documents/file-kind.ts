@@ -57,10 +57,16 @@ export const kindNames: Readonly<Record<FileKind, string>> = {
 export const extensionOf = (name: string): string =>
   /\.([^.\\/]{1,8})$/u.exec(name)?.[1]?.toLowerCase() ?? '';
 
+const namedPackages = new Set(['docx', 'docm', 'xlsx', 'xlsm']);
+
+const asNamed = (extension: string): FileKind => (extension.startsWith('doc') ? 'docx' : 'xlsx');
+
 export function fileKind(name: string, bytes: Uint8Array): FileKind {
   const extension = extensionOf(name);
   if (startsWith(bytes, [0x50, 0x4b, 3, 4]) || startsWith(bytes, [0x50, 0x4b, 5, 6])) {
-    return packageKind(bytes);
+    const kind = packageKind(bytes);
+    // A damaged package may have lost the names that tell; its reader can say so.
+    return kind === 'zip' && namedPackages.has(extension) ? asNamed(extension) : kind;
   }
   if (startsWith(bytes, compoundHead)) return compoundKind(bytes, extension);
   const head = latin(bytes.subarray(0, 1024));
