@@ -1,7 +1,119 @@
-/** 读 PDF 文件 not yet. */
-import { refuse } from '#core/base/result.ts';
-import type { GridReader } from '../grid-reader.ts';
-import { messages } from '../messages.ts';
+/**
+ * 读 PDF 文件 reading PDF: each page's letters and lines → ruled tables → one grid over all pages.
+ * Spec: docs/spec/office-files.md, PDF.
+ */
+import type { FileNote, ReadProgress, ReadRefusalCode } from '#app/ports/document-reader.ts';
+import { ok, refuse, type Refusal, type Result } from '#core/base/result.ts';
+import type { GridReader, SourceFile } from '../grid-reader.ts';
+import { contentOf, type PageContent } from './page-content.ts';
+import { drawPage, type PageDrawing } from './page-drawing.ts';
+import { pageMessages } from './page-messages.ts';
+import { rowsOfPages } from './page-rows.ts';
+import { type OpenPdf, openPdf, PdfStop } from './pdf-engine.ts';
+import { unpacksTooLarge, unpackedMaxMegabytes } from './pdf-streams.ts';
 
-export const readPdf: GridReader = async () =>
-  refuse('file_kind_unsupported', messages.kindUnsupported('…'));
+/** A hundred tables of six pages are one department's. */
+export const pagesMax = 800;
+
+type Refused = Result<never, Refusal<ReadRefusalCode>>;
+
+export const readPdf: GridReader = async (file, progress) => {
+  const facts = { file: file.name };
+  if (unpacksTooLarge(file.bytes)) {
+    const message = pageMessages.unpacksTooLarge(unpackedMaxMegabytes);
+    return refuse('file_unpacks_too_large', message, facts);
+  }
+  try {
+    const pdf = await openPdf(file.bytes);
+    try {
+      return await readPages(pdf, file, progress);
+    } finally {
+      await pdf.close();
+    }
+  } catch (fault) {
+    if (fault instanceof PdfStop) return refusedStop(fault, file);
+    throw fault;
+  }
+};
+
+const stops = {
+  encrypted: ['file_encrypted', pageMessages.encrypted],
+  damaged: ['file_damaged', pageMessages.damaged],
+  endless: ['file_too_large', pageMessages.endless],
+} as const;
+
+function refusedStop({ code }: PdfStop, file: SourceFile): Refused {
+  const [refusal, message] = stops[code];
+  return refuse(refusal, message, { file: file.name });
+}
+
+async function readPages(
+  pdf: OpenPdf,
+  file: SourceFile,
+  progress: ReadProgress | undefined,
+): ReturnType<GridReader> {
+  const facts = { file: file.name };
+  if (pdf.pages > pagesMax) {
+    return refuse('file_too_large', pageMessages.pagesTooMany(pdf.pages, pagesMax), facts);
+  }
+  const contents: PageContent[] = [];
+  const seen = startSeen();
+  for (let number = 1; number <= pdf.pages; number += 1) {
+    const page = await pdf.page(number);
+    if (page === null) {
+      seen.broken.push(number);
+      continue;
+    }
+    const drawing = drawPage(page);
+    note(seen, number, drawing);
+    contents.push(contentOf(number, drawing));
+    progress?.(number, pdf.pages);
+  }
+  if (seen.letters === 0) return refuse('file_scanned', pageMessages.scanned, facts);
+  if (seen.unknown * 3 > seen.letters) return refuse('file_scanned', pageMessages.garbled, facts);
+  return ok({ grid: rowsOfPages(contents), notes: notesOf(seen, pdf) });
+}
+
+type Seen = {
+  letters: number;
+  unknown: number;
+  hidden: string;
+  turned: string;
+  readonly broken: number[];
+  readonly empty: number[];
+};
+
+const startSeen = (): Seen => ({
+  letters: 0,
+  unknown: 0,
+  hidden: '',
+  turned: '',
+  broken: [],
+  empty: [],
+});
+
+function note(seen: Seen, number: number, drawing: PageDrawing): void {
+  const inked = drawing.glyphs.filter(({ words }) => words.trim() !== '' || words === '');
+  seen.letters += inked.length;
+  seen.unknown += inked.filter(({ isUnknown }) => isUnknown).length;
+  if (seen.hidden === '') seen.hidden = drawing.hidden.trim();
+  if (seen.turned === '') seen.turned = drawing.turned.trim();
+  if (inked.length === 0) seen.empty.push(number);
+}
+
+const shown = (words: string): string =>
+  words.length > 40 ? `${[...words].slice(0, 40).join('')}……` : words;
+
+function notesOf(seen: Seen, { extras }: OpenPdf): readonly FileNote[] {
+  const notes: FileNote[] = [];
+  const { broken, empty, hidden, turned } = seen;
+  const say = (code: FileNote['code'], message: string): void => void notes.push({ code, message });
+  if (broken.length > 0) say('hidden_parts', pageMessages.brokenPages(broken));
+  if (empty.length > 0) say('hidden_parts', pageMessages.emptyPages(empty));
+  if (hidden !== '') say('hidden_parts', pageMessages.hiddenText(shown(hidden)));
+  if (turned !== '') say('text_boxes', pageMessages.turnedText(shown(turned)));
+  if (extras.scripts) say('macros_not_run', pageMessages.scripts);
+  if (extras.attachments) say('links_not_followed', pageMessages.attachments);
+  if (extras.xfa) say('macros_not_run', pageMessages.xfa);
+  return notes;
+}
