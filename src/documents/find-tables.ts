@@ -63,6 +63,8 @@ type Title = {
   readonly cell: SourceCell;
   readonly forms: readonly Form[];
   readonly year: FiscalYear | null;
+  /** It says itself that it is one of a further page. */
+  readonly saysFurther: boolean;
 };
 
 const yearDigits = '〇一二三四五六七八九';
@@ -75,19 +77,29 @@ const plainYear = (words: string): string =>
 
 /** '2024年无锡市市级部门整体预算绩效目标表' says the year in the title itself. */
 const yearInTitle = /^[(（]?(\d{4})年度?[)）]?/u;
-const yearBehindTitle = /[(（](\d{4})年度?[)）]$/u;
+const yearBehindTitle = /(?:[(（](\d{4})年度?[)）]|(\d{4})年度?)$/u;
+/** '…目标表　2024年度（续）', '…目标表（续表二）': what pages behind the first print above. */
+const furtherMark = /[(（]?(?:续表?[一二三四五六七八九十\d]*|接上[页表])[)）]?$/u;
+const saysFurther = /表.*(?:续|接上[页表])/u;
+
+const titleEnd = /[表)）年度续页一二三四五六七八九十\d]\s*$/u;
 
 function titleOf(row: SourceRow, forms: readonly Form[]): Title | null {
   if (row.cells.length > 3) return null;
   for (const cell of row.cells) {
-    if (cell.text.length > 60 || (!cell.text.endsWith('表') && !/[)）]$/u.test(cell.text)))
-      continue;
-    const words = plainYear(labelWords(cell.text));
-    const written = yearInTitle.exec(words)?.[1] ?? yearBehindTitle.exec(words)?.[1];
-    const bare = words.replace(yearInTitle, '').replace(yearBehindTitle, '');
+    if (cell.text.length > 60 || !titleEnd.test(cell.text)) continue;
+    const said = plainYear(labelWords(cell.text));
+    const words = said.replace(furtherMark, '');
+    const behind = yearBehindTitle.exec(words);
+    const written = yearInTitle.exec(words)?.[1] ?? behind?.[1] ?? behind?.[2];
+    const bare = words
+      .replace(yearInTitle, '')
+      .replace(yearBehindTitle, '')
+      .replace(furtherMark, '');
     const known = forms.filter(({ titles }) => titles.has(words) || titles.has(bare));
     if (known.length === 0) continue;
-    return { cell, forms: known, year: written === undefined ? null : parseFiscalYear(written) };
+    const year = written === undefined ? null : parseFiscalYear(written);
+    return { cell, forms: known, year, saysFurther: saysFurther.test(said) };
   }
   return null;
 }
@@ -136,7 +148,18 @@ function isRepeated(
 ): boolean {
   const form = open.forms.find((one) => title.forms.includes(one));
   if (form === undefined || open.rows.length === 0) return false;
+  if (title.saysFurther && isSameYear(title.year, open)) return true;
   return isFurther(form, open.rows, nextBlockAt(form, rows, at + 1));
+}
+
+function isSameYear(year: FiscalYear | null, open: OpenSegment): boolean {
+  const own =
+    open.fiscalYear ??
+    open.rows
+      .slice(0, 4)
+      .map(yearOf)
+      .find((one) => one !== null);
+  return year === null || own === undefined || own === year;
 }
 
 const isFurther = (form: Form, before: readonly SourceRow[], after: number | null): boolean =>

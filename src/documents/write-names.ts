@@ -1,4 +1,5 @@
-/** 导出名称 how a written file is called in its own properties. */
+/** 导出名称 how a written file is called in its own properties, and its form on further pages. */
+import type { TableLayout } from '#core/performance/table-layout.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
 import type { TableTemplate } from '#core/policy/table-template.ts';
 import { templateOf } from './write-text.ts';
@@ -15,3 +16,7 @@ export function exportTitle(
     .filter((part) => part !== '')
     .join(' ');
 }
+
+/** 续页表名 what stands above the pages behind the first, '无锡市…目标表　2024年度（续）'. */
+export const furtherTitle = ({ title, yearText }: TableLayout): string =>
+  `${[title, yearText].filter((part) => part !== '').join('　')}（续）`;

@@ -56,6 +56,43 @@ describe('the form', () => {
     expect(parts.get('word/footer1.xml')).toMatch(/第 .*PAGE.* 页 共 .*NUMPAGES.* 页/u);
   });
 
+  test('pages behind the first of a table say its form and year above it', async () => {
+    expect(body.match(/<w:titlePg\/>/gu)).toHaveLength(all.length);
+    const heads = [...parts].filter(([name]) => /^word\/header\d+\.xml$/u.test(name));
+    const said = heads.map(([, xml]) =>
+      [...xml.matchAll(/<w:t[ >][^<]*|<w:t>[^<]*/gu)]
+        .map(([run]) => run.replace(/^[^>]*>/u, ''))
+        .join(''),
+    );
+    // The first of them is that of first pages, which have the title within the text.
+    expect(said.toSorted()).toEqual(
+      [
+        '',
+        '无锡市市级部门整体预算绩效目标表　2024年度（续）',
+        '部门整体支出绩效目标表　（2025年度）（续）',
+        '无锡市市级部门整体预算绩效目标表　2024年度（续）',
+        '项目支出绩效目标表　2024年度（续）',
+      ].toSorted(),
+    );
+    expect(parts.get('word/_rels/document.xml.rels')?.match(/\/footer"/gu)).toHaveLength(2);
+  });
+
+  test('each block of indicators repeats its own header, and none stays behind alone', async () => {
+    const one = partsOf(await write([awkward])).get('word/document.xml') ?? '';
+    const tables = [...one.matchAll(/<w:tbl>.*?<\/w:tbl>/gsu)].map(([table]) => table);
+    expect(tables.map((table) => table.match(/<w:tblHeader\/>/gu)?.length ?? 0)).toEqual([
+      0, 1, 1, 1,
+    ]);
+    for (const table of tables.slice(1)) {
+      const [header = ''] = /<w:tr>.*?<\/w:tr>/su.exec(table) ?? [];
+      expect(header).toContain('<w:tblHeader/>');
+      expect(header).toContain('一级指标');
+      expect(header).not.toContain('w:vMerge');
+      expect(header.match(/<w:keepNext\/>/gu)).toHaveLength(header.match(/<w:tc>/gu)?.length ?? 0);
+    }
+    expect(one).toMatch(/<\/w:tbl><w:p><w:pPr><w:spacing[^>]*w:line="2"/u);
+  });
+
   test('rows stay whole on a page, save long prose', () => {
     const rows = body.match(/<w:tr>/gu)?.length ?? 0;
     const whole = body.match(/<w:cantSplit\/>/gu)?.length ?? 0;

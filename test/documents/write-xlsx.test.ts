@@ -78,16 +78,35 @@ describe('the package', () => {
     }
   });
 
-  test('A4, one page wide, numbered pages; a form with one header repeats it', () => {
+  test('A4, one page wide, numbered pages', () => {
     for (const xml of sheetsOf(parts)) {
       expect(xml).toContain('paperSize="9"');
       expect(xml).toContain('fitToPage="1"');
-      expect(xml).toMatch(/第 &amp;P 页 共 &amp;N 页/u);
+      expect(xml).toMatch(/<oddFooter>[^<]*第 &amp;P 页 共 &amp;N 页<\/oddFooter>/u);
     }
+  });
+
+  test('every page says its form and year; a form with one header repeats that too', () => {
     const names = parts.get('xl/workbook.xml') ?? '';
-    expect([...names.matchAll(/Print_Titles" localSheetId="(\d+)"/gu)].map(([, at]) => at)).toEqual(
-      ['5', '7'],
-    );
+    const titles = [
+      ...names.matchAll(/Print_Titles" localSheetId="(\d+)">[^<]*!\$(\d+):\$(\d+)</gu),
+    ].map(([, sheet, first, last]) => `${sheet}: ${first}-${last}`);
+    const headerRows = titles.filter((one) => !one.endsWith(': 1-2'));
+    expect(titles).toHaveLength(all.length);
+    expect(headerRows.map((one) => one.slice(0, 1))).toEqual(['5', '7']);
+    const sheets = sheetsOf(parts);
+    for (const [at, xml] of sheets.entries()) {
+      const head = /<oddHeader>([^<]*)<\/oddHeader>/u.exec(xml)?.[1] ?? null;
+      const form = all[at]?.templateId === 'project-2024' ? '项目支出' : '部门整体支出';
+      if (at !== 5 && at !== 7) expect(head).toBeNull();
+      else expect(head).toMatch(new RegExp(`${form}绩效目标表.*（续）$`, 'u'));
+    }
+    // The first page has no head and the same foot.
+    const [project] = sheets.slice(7);
+    expect(project).toMatch(/<headerFooter[^>]*differentFirst="1"/u);
+    expect(project).toMatch(/<firstFooter>[^<]*第 &amp;P 页 共 &amp;N 页<\/firstFooter>/u);
+    const [, row = ''] = /^7: (\d+)-/u.exec(headerRows[1] ?? '') ?? [];
+    expect(project).toMatch(new RegExp(`<row r="${row}"`, 'u'));
   });
 });
 

@@ -31,7 +31,7 @@ function summarySheet(report: FindingsReport): Sheet {
     signLine(),
   ];
   const stacked = stackLines(lines, summaryWidths);
-  return { name: words.sheets.summary, widths: summaryWidths, ...stacked, repeatedRow: null };
+  return { name: words.sheets.summary, widths: summaryWidths, ...stacked, repeatedRows: null };
 }
 
 const centredInSummary: ReadonlySet<number> = new Set([0, 2, 5, 6, 7, 8, 9]);
@@ -126,7 +126,7 @@ function listSheet(
     name,
     widths,
     ...stacked,
-    repeatedRow: 1,
+    repeatedRows: { first: 1, last: 1 },
     list: { headRow: 1, lastRow: stacked.heights.length },
     orientation: 'landscape',
   };

@@ -2,7 +2,7 @@
 
 export const messages = {
   notComputed: '公式没有存结果',
-  neverComputed: '这一格是公式，文件里没有存结果，请在 WPS 或 Excel 中打开、重算并保存后再上传。',
+  neverComputed: '这一格是公式，文件里没有存结果，请在 WPS 或 Excel 中打开、重算并保存后再试。',
   computed: (formula: string): string =>
     `这一格是公式${formula === '' ? '' : `（=${formula}）`}，读的是文件里存的结果。`,
   typedAsFormula: (text: string): string =>
@@ -15,7 +15,7 @@ export const messages = {
   hiddenRow: '这一格在隐藏（或筛选掉）的行里，表上看不到，已照常读取，请核对它该不该算在内。',
   hiddenColumn: '这一格在隐藏的列里，表上看不到，已照常读取，请核对它该不该算在内。',
   hiddenSheets: (names: readonly string[]): string =>
-    `隐藏的工作表没有读取：${quoted(names)}。如果其中有要报送的表，请取消隐藏后再上传。`,
+    `隐藏的工作表没有读取：${quoted(names)}。如果其中有要报送的表，请取消隐藏后再试。`,
   hiddenCells: (cells: number): string =>
     `有 ${cells} 个单元格在隐藏的行或列里，已照常读取并逐格标出。`,
   coveredCells: (places: readonly string[], count: number): string =>
@@ -28,7 +28,7 @@ export const messages = {
   textBoxes: (count: number): string =>
     `有 ${count} 个文本框，其中的文字按所在位置读在表外，请核对。`,
   cellsTooMany: (limit: number): string =>
-    `文件的单元格超过 ${limit} 个，没有读取。请按单位拆成几个文件再上传。`,
+    `文件的单元格超过 ${limit} 个，没有读取。请按单位拆成几个文件再试。`,
 } as const;
 
 const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join('、');

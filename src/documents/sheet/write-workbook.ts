@@ -35,12 +35,17 @@ export type Sheet = {
   readonly widths: readonly number[];
   readonly heights: readonly number[];
   readonly cells: readonly SheetCell[];
-  /** The row printed again on top of every further page. */
-  readonly repeatedRow: number | null;
+  /** 打印标题 the rows printed again on top of every further page. */
+  readonly repeatedRows: RowRange | null;
+  /** What stands above every page but the first, where no row of the sheet says it there. */
+  readonly furtherHead?: string;
   /** A list to work through rather than a form to print: its head stays in sight and filters. */
   readonly list?: { readonly headRow: number; readonly lastRow: number };
   readonly orientation?: 'portrait' | 'landscape';
 };
+
+/** 行段 both ends belong to it. */
+export type RowRange = { readonly first: number; readonly last: number };
 
 export async function writeWorkbook(sheets: readonly Sheet[], title: string): Promise<Uint8Array> {
   const workbook = new Workbook();
@@ -75,7 +80,7 @@ function addSheet(workbook: Workbook, sheet: Sheet): void {
         footer: inches(margin.footer),
       },
     },
-    headerFooter: { oddFooter: `&C&"${fontNames.body},常规"&9第 &P 页 共 &N 页` },
+    headerFooter: headsAndFeet(sheet.furtherHead),
     views: [
       sheet.list === undefined
         ? { showGridLines: false }
@@ -88,14 +93,32 @@ function addSheet(workbook: Workbook, sheet: Sheet): void {
       to: { row: sheet.list.lastRow, col: sheet.widths.length },
     };
   }
-  if (sheet.repeatedRow !== null) {
-    made.pageSetup.printTitlesRow = `${sheet.repeatedRow}:${sheet.repeatedRow}`;
+  if (sheet.repeatedRows !== null) {
+    const { first, last } = sheet.repeatedRows;
+    made.pageSetup.printTitlesRow = `${first}:${last}`;
   }
   for (const [at, width] of sheet.widths.entries()) {
     made.getColumn(at + 1).width = Math.round(width * pixelsPerPoint) / figurePixels;
   }
   for (const [at, height] of sheet.heights.entries()) made.getRow(at + 1).height = height;
   for (const cell of sheet.cells) addCell(made, cell);
+}
+
+const inMiddle = `&C&"${fontNames.body},常规"&${fontSizes.body}`;
+const pageFooter = `${inMiddle}第 &P 页 共 &N 页`;
+
+/** A first page with a head of its own wants a foot of its own too. */
+function headsAndFeet(furtherHead: string | undefined) {
+  if (furtherHead === undefined) return { oddFooter: pageFooter };
+  // A figure at the beginning would be taken for one of the size, '&' for the beginning of a code.
+  const text = furtherHead.replaceAll('&', '&&').replace(/^(?=\d)/u, ' ');
+  return {
+    differentFirst: true,
+    oddHeader: `${inMiddle}${text}`,
+    oddFooter: pageFooter,
+    firstHeader: '',
+    firstFooter: pageFooter,
+  };
 }
 
 /** Each cell that a merged one covers has its borders too: Excel draws a box by all its cells. */

@@ -9,11 +9,11 @@ import type { TableTemplate } from '#core/policy/table-template.ts';
 import { unreadListing } from '../unread-listing.ts';
 import { placeCells } from '../write-grid.ts';
 import { printedLayout } from '../write-layout.ts';
-import { exportTitle } from '../write-names.ts';
+import { exportTitle, furtherTitle } from '../write-names.ts';
 import { fontSizes, printedWidth } from '../write-paper.ts';
 import { templateOf } from '../write-text.ts';
 import { sheetNames } from './write-sheet-names.ts';
-import { type Line, type LineCell, stackLines } from './write-lines.ts';
+import { type Line, type LineCell, type StackedLines, stackLines } from './write-lines.ts';
 import { type Sheet, type SheetContent, type SheetLook, writeWorkbook } from './write-workbook.ts';
 
 export async function writeXlsx(
@@ -36,15 +36,28 @@ function sheetOf(table: TargetTable, template: TableTemplate, name: string): She
     ...unreadLines(table, layout),
   ];
   const stacked = stackLines(lines, widths);
-  const header = onlyHeader(layout, template);
-  const headed = header === null ? -1 : headLines(layout).length + layout.rows.indexOf(header);
-  return { name, widths, ...stacked, repeatedRow: stacked.startOf(headed) };
+  return { name, widths, ...stacked, ...printTitles(layout, template, stacked) };
 }
 
 /**
- * 打印标题: a form with one kind of indicators has one header that suits every page behind it. One
- * with several would repeat the wrong one over half of its pages, and repeats none.
+ * 打印标题: title and year on every page. Excel repeats rows that follow each other, no others: a form
+ * with one kind of indicators has a header further down that suits every page behind it, and says
+ * its title above the page. One with several would repeat the wrong header over half its pages.
  */
+function printTitles(
+  layout: TableLayout,
+  template: TableTemplate,
+  { startOf }: StackedLines,
+): Pick<Sheet, 'repeatedRows' | 'furtherHead'> {
+  const headed = headLines(layout).length;
+  const header = onlyHeader(layout, template);
+  const first = header === null ? 1 : startOf(headed + layout.rows.indexOf(header));
+  const end = header === null ? startOf(headed) : startOf(headed + layout.rows.indexOf(header) + 1);
+  if (first === null || end === null) return { repeatedRows: null };
+  const repeatedRows = { first, last: end - 1 };
+  return header === null ? { repeatedRows } : { repeatedRows, furtherHead: furtherTitle(layout) };
+}
+
 function onlyHeader(layout: TableLayout, template: TableTemplate): LayoutRow | null {
   const [block, ...others] = template.blocks.filter(({ kind }) => kind === 'indicators');
   if (block === undefined || others.length > 0) return null;

@@ -9,9 +9,9 @@ export const wordMessages = {
   notWord: '里面没有 Word 正文',
   xmlBroken: '正文内容不合 XML 规则',
   tooComplex:
-    '文件里有一段或一行内容层次过深、过多，不像一张目标表，没有读取。请把目标表单独存成一个文件再上传。',
+    '文件里有一段或一行内容层次过深、过多，不像一张目标表，没有读取。请把目标表单独存成一个文件再试。',
   tooManyCells: (limit: number): string =>
-    `文件的单元格超过 ${limit} 个，没有读取。请按单位拆成几个文件再上传。`,
+    `文件的单元格超过 ${limit} 个，没有读取。请按单位拆成几个文件再试。`,
   revised: (before: string, now: string): string =>
     before.trim() === ''
       ? `这里有未接受的修订：新增了“${brief(now)}”，已按修订后的文字读取，请接受或拒绝修订后再报。`
@@ -36,15 +36,15 @@ export const wordMessages = {
   macros: '文件里有宏，没有运行。',
   linksOutside: '文件里有指向外部文件的链接，没有打开；显示的是文件里存着的内容。',
   insertedFile:
-    '文件里插入了另一份文件（altChunk），其中的内容没有读取。请在 Word 中打开后另存一份再上传。',
+    '文件里插入了另一份文件（altChunk），其中的内容没有读取。请在 Word 中打开后另存一份再试。',
   embedded:
     '文件里嵌有其他文件（如 Excel 对象），其中的内容没有读取。请把里面的表格复制成 Word 表格。',
   converted: '旧版 Word 文件已先转换成 .docx 再读取，位置按转换后的表格计。',
   converterMissing:
     '读取旧版 Word 文件（.doc）要用 LibreOffice 转换，这台机器没有安装。' +
-    '请在 WPS 或 Word 中打开，另存为 .docx 后再上传。',
+    '请在 WPS 或 Word 中打开，另存为 .docx 后再试。',
   converterFailed:
-    '旧版 Word 文件转换不成 .docx，可能已损坏。请在 WPS 或 Word 中打开，另存为 .docx 后再上传。',
+    '旧版 Word 文件转换不成 .docx，可能已损坏。请在 WPS 或 Word 中打开，另存为 .docx 后再试。',
   converterSlow: (seconds: number): string =>
-    `旧版 Word 文件转换超过 ${seconds} 秒，已停止。请在 WPS 或 Word 中打开，另存为 .docx 后再上传。`,
+    `旧版 Word 文件转换超过 ${seconds} 秒，已停止。请在 WPS 或 Word 中打开，另存为 .docx 后再试。`,
 } as const;

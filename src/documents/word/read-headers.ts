@@ -5,7 +5,7 @@
 import { readBody, type Section } from './read-body.ts';
 import { newWordGrid, type WordGrid, type WordRow } from './word-grid.ts';
 
-const titleLike = /(?:绩效|目标).{0,20}表(?:[（(].{1,20}[)）])?$/u;
+const titleLike = /(?:绩效|目标).{0,20}表(?:\d{4}年度?)?(?:[（(].{1,20}[)）]){0,2}$/u;
 
 const hasTitle = (rows: readonly WordRow[]): boolean =>
   rows.some(({ cells }) =>

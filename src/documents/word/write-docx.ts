@@ -8,6 +8,7 @@ import {
   BorderStyle,
   Document,
   Footer,
+  Header,
   HeightRule,
   type ISectionOptions,
   PageNumber,
@@ -29,7 +30,7 @@ import type { TableTemplate } from '#core/policy/table-template.ts';
 import { unreadListing } from '../unread-listing.ts';
 import { type PlacedCell, placeCells } from '../write-grid.ts';
 import { printedLayout } from '../write-layout.ts';
-import { exportTitle } from '../write-names.ts';
+import { exportTitle, furtherTitle } from '../write-names.ts';
 import { settlePackage, withoutForbidden } from '../write-package.ts';
 import { fontNames, fontSizes, linesOf, paper, pointsOf, printedWidth } from '../write-paper.ts';
 import { templateOf } from '../write-text.ts';
@@ -38,11 +39,17 @@ export async function writeDocx(
   tables: readonly TargetTable[],
   templates: readonly TableTemplate[],
 ): Promise<Uint8Array> {
+  let above = '';
   const sections = tables.map((table, at): ISectionOptions => {
-    const layout = printedLayout(table, templateOf(table, templates));
-    // A section without a footer of its own goes on with the one before it.
-    const footers = at === 0 ? { footers: { default: pageFooter() } } : {};
-    return { properties: page, ...footers, children: sectionOf(layout, table) };
+    const template = templateOf(table, templates);
+    const layout = printedLayout(table, template);
+    // A section without heads and feet of its own goes on with those before it.
+    const footers = at === 0 ? { footers: { first: pageFooter(), default: pageFooter() } } : {};
+    const further = furtherTitle(layout);
+    const headers = further === above ? {} : { headers: headersOf(further, at) };
+    above = further;
+    const children = sectionOf(layout, { table, template });
+    return { properties: page, ...headers, ...footers, children };
   });
   const made = new Document({ sections, styles, compatibility: { version: 15 } });
   const bytes = await Packer.pack(made, 'uint8array');
@@ -57,6 +64,8 @@ const twipsOf = (millimetres: number): number => twips(pointsOf(millimetres));
 
 const page = {
   type: SectionType.NEXT_PAGE,
+  // The first page of a table has its title within the text.
+  titlePage: true,
   page: {
     size: {
       width: twipsOf(paper.width),
@@ -126,17 +135,29 @@ const pageFooter = (): Footer =>
     ],
   });
 
-function sectionOf(layout: TableLayout, table: TargetTable): readonly (Paragraph | Table)[] {
+/** 打印标题 what every page but the first of a table says above it. */
+const headersOf = (further: string, at: number): NonNullable<ISectionOptions['headers']> => ({
+  ...(at === 0 ? { first: new Header({ children: [new Paragraph({})] }) } : {}),
+  default: new Header({ children: [paragraph(further, { ...centred })] }),
+});
+
+function sectionOf(
+  layout: TableLayout,
+  { table, template }: { readonly table: TargetTable; readonly template: TableTemplate },
+): readonly (Paragraph | Table)[] {
   const year = layout.yearText === '' ? [] : [paragraph(layout.yearText, { style: 'FormYear' })];
   return [
     paragraph(layout.title, { style: 'FormTitle' }),
     ...year,
-    formTable(layout),
+    ...formTables(layout, template).flatMap((one, at) => (at === 0 ? [one] : [hairline(), one])),
     ...unreadList(table),
-    // Word wants a paragraph behind a table: one so low that it never takes a page of its own.
-    new Paragraph({ spacing: { line: 20, lineRule: 'exact' }, run: { size: 2 } }),
+    hairline(),
   ];
 }
+
+/** Word wants a paragraph behind a table: one so low that nobody sees it. */
+const hairline = (): Paragraph =>
+  new Paragraph({ spacing: { line: 2, lineRule: 'exact' }, run: { size: 2 } });
 
 type ParagraphLook = {
   readonly style?: string;
@@ -179,10 +200,26 @@ const tableFrame = {
   margins: { marginUnitType: WidthType.DXA, top: 30, bottom: 30, left: 70, right: 70 },
 } as const;
 
-function formTable(layout: TableLayout): Table {
+/**
+ * The form as one box, of several tables of Word: it repeats only rows that a table begins with, and
+ * each block of indicators has a header of its own. Merged cells never reach from block to block.
+ */
+function formTables(layout: TableLayout, template: TableTemplate): readonly Table[] {
   const widths = layout.widths.map((share) => share * printedWidth);
-  const rows = placeCells(layout).map((cells) => formRow(cells, widths));
-  return tableOf(rows, widths);
+  const headed = new Set(
+    template.blocks.filter(({ kind }) => kind === 'indicators').map(({ id }) => id),
+  );
+  const parts: TableRow[][] = [];
+  let before: string | null = null;
+  for (const [at, cells] of placeCells(layout).entries()) {
+    const block = layout.rows[at]?.block ?? '';
+    const begins = block !== before && (headed.has(block) || headed.has(before ?? ''));
+    const isHeader = headed.has(block) && layout.rows[at]?.header === true;
+    if (begins || parts.length === 0) parts.push([]);
+    parts.at(-1)?.push(formRow(cells, { widths, isHeader }));
+    before = block;
+  }
+  return parts.map((rows) => tableOf(rows, widths));
 }
 
 const tableOf = (rows: readonly TableRow[], widths: readonly number[]): Table =>
@@ -201,7 +238,13 @@ const rowHeight = 18;
 /** Room to write in, where a blank form wants prose. */
 const blankProse = 46;
 
-function formRow(cells: readonly PlacedCell[], widths: readonly number[]): TableRow {
+type RowLook = {
+  readonly widths: readonly number[];
+  /** Printed again on top of each page that the table goes on over. */
+  readonly isHeader: boolean;
+};
+
+function formRow(cells: readonly PlacedCell[], { widths, isHeader }: RowLook): TableRow {
   const alone = cells.filter(({ cell }) => cell.rowSpan === 1);
   const lines = Math.max(
     1,
@@ -210,15 +253,16 @@ function formRow(cells: readonly PlacedCell[], widths: readonly number[]): Table
   const awaitsProse = cells.some(({ cell }) => cell.column === 'text' && cell.text === '');
   return new TableRow({
     cantSplit: lines <= wholeLinesMax,
+    ...(isHeader ? { tableHeader: true } : {}),
     height: { value: twips(awaitsProse ? blankProse : rowHeight), rule: HeightRule.ATLEAST },
-    children: cells.map((one) => formCell(one, widths)),
+    children: cells.map((one) => formCell(one, { widths, isHeader })),
   });
 }
 
 const widthOf = ({ cell, column }: PlacedCell, widths: readonly number[]): number =>
   sum(widths.slice(column, column + cell.colSpan));
 
-const formCell = (placed: PlacedCell, widths: readonly number[]): TableCell => {
+const formCell = (placed: PlacedCell, { widths, isHeader }: RowLook): TableCell => {
   const { cell } = placed;
   return new TableCell({
     width: { size: twips(widthOf(placed, widths)), type: WidthType.DXA },
@@ -227,7 +271,14 @@ const formCell = (placed: PlacedCell, widths: readonly number[]): TableCell => {
     ...(cell.rowSpan > 1 ? { rowSpan: cell.rowSpan } : {}),
     ...(cell.colSpan > 1 ? { columnSpan: cell.colSpan } : {}),
     ...(cell.kind !== 'value' && cell.align === 'center' ? { margins: labelMargins } : {}),
-    children: [paragraph(cell.text, { alignment: alignments[cell.align], bold: isBold(cell) })],
+    children: [
+      paragraph(cell.text, {
+        alignment: alignments[cell.align],
+        bold: isBold(cell),
+        // No header stays behind alone at the end of a page.
+        ...(isHeader ? { keepNext: true } : {}),
+      }),
+    ],
   });
 };
 
