@@ -32,14 +32,14 @@ export const apiRefusals = {
   bodyNotJson: say('body_not_json', '请求内容不是完整的 JSON。'),
   bodyTooLarge: say('body_too_large', '请求内容过大（上限 8 MB），请分几次提交。'),
   mediaUnsupported: say('media_unsupported', '不支持这种请求格式。'),
-  uploadMissing: say('upload_missing', '没有收到文件，请选择一个文件再上传。'),
+  uploadMissing: say('upload_missing', '没有收到文件，请选择一个文件再试。'),
   uploadTooLarge: (limitMegabytes: number) =>
     say(
       'upload_too_large',
       `文件超过 ${limitMegabytes} MB，没有接收。绩效目标表的文件通常不到 1 MB，请检查是否选错了文件；压缩包请分成几个。`,
       { limitMegabytes },
     ),
-  uploadBroken: say('upload_broken', '上传中断，文件没有收全，请重新上传。'),
+  uploadBroken: say('upload_broken', '上传中断，文件没有收全，请重新导入。'),
   jobUnknown: say('job_unknown', '没有找到这个后台任务，它可能早已结束并被清理。'),
   fileUnknown: say('file_unknown', '没有找到这个来源文件。'),
   formatUnknown: (formats: readonly string[]) =>

@@ -53,24 +53,24 @@ export function createDocumentReader(policy: Policy): DocumentReader {
 
 /** What to do with a kind that is known and not read. */
 const waysOut: Readonly<Partial<Record<FileKind, string>>> = {
-  et: '请在 WPS 表格中打开，另存为 .xlsx 后再上传。',
-  wps: '请在 WPS 文字中打开，另存为 .docx 后再上传。',
-  ofd: '请向发件单位索取 Word 或 Excel 原件，或用 OFD 阅读器另存为 PDF 后再上传。',
-  ods: '请在 WPS 或 Excel 中打开，另存为 .xlsx 后再上传。',
-  odt: '请在 WPS 或 Word 中打开，另存为 .docx 后再上传。',
-  xlsb: '请在 WPS 或 Excel 中打开，另存为 .xlsx 后再上传。',
-  rtf: '请在 WPS 或 Word 中打开，另存为 .docx 后再上传。',
-  web: '请在 WPS 或 Excel 中打开，另存为 .xlsx 后再上传。',
-  pptx: '请把其中的目标表存成 .docx 或 .xlsx 后再上传。',
-  picture: '图片里的字读不出来，请上传 Word、Excel 原件或带文字的 PDF。',
-  archive: '请解压后上传其中的文件，或改用 .zip 打包。',
-  zip: '请到“导入文件”处上传压缩包，或解压后上传其中的文件。',
+  et: '请在 WPS 表格中打开，另存为 .xlsx 后再试。',
+  wps: '请在 WPS 文字中打开，另存为 .docx 后再试。',
+  ofd: '请向发件单位索取 Word 或 Excel 原件，或用 OFD 阅读器另存为 PDF 后再试。',
+  ods: '请在 WPS 或 Excel 中打开，另存为 .xlsx 后再试。',
+  odt: '请在 WPS 或 Word 中打开，另存为 .docx 后再试。',
+  xlsb: '请在 WPS 或 Excel 中打开，另存为 .xlsx 后再试。',
+  rtf: '请在 WPS 或 Word 中打开，另存为 .docx 后再试。',
+  web: '请在 WPS 或 Excel 中打开，另存为 .xlsx 后再试。',
+  pptx: '请把其中的目标表存成 .docx 或 .xlsx 后再试。',
+  picture: '图片里的字读不出来，请改用 Word、Excel 原件或带文字的 PDF。',
+  archive: '请解压后导入其中的文件，或改用 .zip 打包。',
+  zip: '请到“导入文件”处导入压缩包，或解压后导入其中的文件。',
 };
 
 function refuseKind(file: SourceFile, kind: FileKind): Result<never, Refusal<ReadRefusalCode>> {
   const facts = { file: file.name, kind };
   if (kind === 'encrypted') return refuse('file_encrypted', messages.fileEncrypted, facts);
-  const wayOut = waysOut[kind] ?? '请在 WPS 或 Office 中打开，另存为 .docx 或 .xlsx 后再上传。';
+  const wayOut = waysOut[kind] ?? '请在 WPS 或 Office 中打开，另存为 .docx 或 .xlsx 后再试。';
   return refuse('file_kind_unsupported', messages.kindRefused(kindNames[kind], wayOut), facts);
 }
 

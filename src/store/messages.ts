@@ -131,7 +131,7 @@ export const jobMessages = {
   running: '正在处理',
   cancelled: '已取消',
   again: '上次处理中断，正在重新处理',
-  failed: '处理失败，没有写入任何内容，可以重新上传',
+  failed: '处理失败，没有写入任何内容，可以重新导入',
   unknownKind: (kind: string) => `没有办法处理这种任务：${kind}`,
 } as const;
 

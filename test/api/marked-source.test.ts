@@ -64,7 +64,7 @@ describe('the file of a table', () => {
     });
     expect(edited.statusCode).toBe(200);
     const { said } = await commentsOf({ tableId });
-    const note = '标注依据上传时的第 1 版；之后的修改不在其中。';
+    const note = '标注依据导入时的第 1 版；之后的修改不在其中。';
     expect(said.split(note)).toHaveLength(2);
     expect(said.replace(`${note}\n`, '')).toBe(before);
   });

@@ -26,7 +26,7 @@ it('a folder: files of folders within it, locks left out, the rest read or refus
   const overview = overviewOn(story.page());
   await overview.open();
   await overview.dropFromDesktop([desk]);
-  await overview.imports().getByText('4 个文件：已读 3，没有收下 1，进行中 0').waitFor();
+  await overview.imports().getByText('4 个文件：已读 3，没有收下 1', { exact: true }).waitFor();
   await overview.tablesOf('2024年目标表/分中心/jiangyin.docx').getByRole('link').waitFor();
   const refusal = overview.imported('2024年目标表/说明.txt').getByRole('paragraph').first();
   expect(await refusal.innerText()).toMatch(/没有找到目标表/);

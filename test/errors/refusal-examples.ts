@@ -62,14 +62,14 @@ const manyFiles = (count: number): Uint8Array =>
   );
 
 const files: readonly RefusalExample[] = [
-  by('file_empty', '上传一个空文件', (bench) => bench.file('空.txt', '')),
-  by('file_binary', '把程序文件改名为 .txt 上传', (bench) =>
+  by('file_empty', '导入一个空文件', (bench) => bench.file('空.txt', '')),
+  by('file_binary', '把程序文件改名为 .txt 导入', (bench) =>
     bench.file('程序.txt', Buffer.from('4d5a900003000000040000ffff0000', 'hex')),
   ),
-  by('file_kind_unsupported', '把图片改名为 .docx 上传', (bench) =>
+  by('file_kind_unsupported', '把图片改名为 .docx 导入', (bench) =>
     bench.file('目标表.docx', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')),
   ),
-  by('file_encoding_unknown', '上传既不是 UTF-8、也不是 GBK 的文字', (bench) =>
+  by('file_encoding_unknown', '导入既不是 UTF-8、也不是 GBK 的文字', (bench) =>
     bench.file('乱码.txt', Buffer.from('ff81ff82fffefe8130ff80ff0aff81', 'hex')),
   ),
   by('file_too_large', '用命令行审核 21 MB 的文本', async (bench) => {
@@ -77,7 +77,7 @@ const files: readonly RefusalExample[] = [
     const read = await bench.api.desk.reading({ name: '太大.txt', bytes });
     return read.ok ? { code: '', message: '', facts: {} } : read.error;
   }),
-  by('table_not_found', '上传一篇没有表名的文章', (bench) =>
+  by('table_not_found', '导入一篇没有表名的文章', (bench) =>
     bench.file('文章.txt', '今天天气很好\n明天也是\n'),
   ),
   by('table_without_unit', '表中“单位名称”一栏空白', (bench) =>
@@ -89,7 +89,7 @@ const files: readonly RefusalExample[] = [
   by('table_twice', '同一单位同一年度的表在文件里出现两次', (bench) =>
     bench.file('两遍.txt', `${huishan}\n${huishan}`),
   ),
-  by('table_without_project', '上传一张没有写项目名称的项目支出绩效目标表', async (bench) => {
+  by('table_without_project', '导入一张没有写项目名称的项目支出绩效目标表', async (bench) => {
     const unitId = bench.view.budgetUnit.id;
     const made = await bench.api.post('/tables', {
       budgetUnitId: unitId,
@@ -102,18 +102,18 @@ const files: readonly RefusalExample[] = [
     const { body } = await bench.api.get(`/tables/${tableId}/export/txt`);
     return bench.file('无项目.txt', body.replaceAll('档案库房租赁', ''));
   }),
-  by('file_encrypted', '上传加了打开密码的 Excel 文件', (bench) =>
+  by('file_encrypted', '导入加了打开密码的 Excel 文件', (bench) =>
     bench.file('密.xlsx', encrypted()),
   ),
-  by('file_damaged', '上传只有前一半的 Word 文件', (bench) =>
+  by('file_damaged', '导入只有前一半的 Word 文件', (bench) =>
     bench.file('半.docx', sample.subarray(0, sample.length / 2)),
   ),
-  by('file_unpacks_too_large', '上传有 501 个文件的压缩包', (bench) =>
+  by('file_unpacks_too_large', '导入有 501 个文件的压缩包', (bench) =>
     bench.file('很多.zip', manyFiles(501)),
   ),
-  told('file_scanned', '上传扫描件，或字体里没有写明是什么字的 PDF'),
-  told('converter_missing', '在没有 LibreOffice 的电脑上上传 .doc 文件'),
-  told('template_differs', '同一单位同一年度已有另一种表样的目标表，又上传一张'),
+  told('file_scanned', '导入扫描件，或字体里没有写明是什么字的 PDF'),
+  told('converter_missing', '在没有 LibreOffice 的电脑上导入 .doc 文件'),
+  told('template_differs', '同一单位同一年度已有另一种表样的目标表，又导入一张'),
   told('file_too_complex', '读一个文件用的时间或内存超过上限，读取被中止'),
   told('cancelled', '读取途中按下“取消”'),
 ];
@@ -133,7 +133,7 @@ const uploads: readonly RefusalExample[] = [
     return answer.json();
   }),
   by('upload_broken', '上传中途断线', brokenUpload),
-  by('upload_too_large', '上传 50 MB 的文件', async (bench) => {
+  by('upload_too_large', '导入 50 MB 的文件', async (bench) => {
     const { upload } = await import('../api/api-server.ts');
     return (await upload(bench.api, '大.txt', Buffer.alloc(50 * 1024 * 1024, 'x'))).json();
   }),
@@ -209,7 +209,7 @@ const tables: readonly RefusalExample[] = [
   by('parent_unknown', '新建单位时上级部门不存在', (bench) =>
     bench.post('/units', { name: '甲', shortName: '甲', kind: 'unit', parentId: bench.nobody }),
   ),
-  by('unit_name_too_long', '上传的表中单位名称超过 200 字', (bench) =>
+  by('unit_name_too_long', '导入的表中单位名称超过 200 字', (bench) =>
     bench.file('长.txt', huishan.replace(unitName, `单位名称\t${'甲'.repeat(201)}`)),
   ),
   by('unit_not_in_year', '给 2030 年起停用的单位建 2031 年的表', async (bench) => {

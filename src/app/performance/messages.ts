@@ -18,7 +18,7 @@ export const refusals = {
   ),
   tableTyped: sentence(
     'source_unknown',
-    () => '这张表是在页面上填写的，没有上传过文件，无从标注。请导出审核意见。',
+    () => '这张表是在页面上填写的，没有导入过文件，无从标注。请导出审核意见。',
   ),
   unitUnknown: sentence('unit_unknown', () => '没有找到这个预算单位。'),
   unitStale: sentence(

@@ -42,12 +42,12 @@ export const officeCaps: ZipCaps = { entries: 5000, inflatedBytes: 256 * 1024 * 
 export function openZip(bytes: Uint8Array, caps: ZipCaps): Result<ZipFile, ZipRefusal> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const directory = findDirectory(bytes, view);
-  if (directory === null) return damaged('没有目录');
+  if (directory === null) return damaged('缺少结尾');
   if (directory.count > caps.entries) {
     return refuse('file_unpacks_too_large', messages.tooManyEntries(caps.entries), {});
   }
   const entries = readDirectory(bytes, view, directory);
-  if (entries === null) return damaged('目录不完整');
+  if (entries === null) return damaged('内部目录不完整');
   const claimed = entries.reduce((sum, { size }) => sum + size, 0);
   if (claimed > caps.inflatedBytes) return tooLarge(caps);
   const byName = new Map(entries.map((entry) => [entry.name, entry]));

@@ -17,7 +17,7 @@ export const uploadMessages = {
   title: '导入文件',
   choose: '导入文件',
   chooseFolder: '选择文件夹',
-  hint: '也可以把 Word、Excel、PDF、文本文件、文件夹或压缩包拖到页面任何地方',
+  hint: '把 Word、Excel、PDF、文本文件、文件夹或压缩包拖到页面任何地方，即可导入',
   drop: '松开鼠标，导入这些文件',
   dropNote:
     '可以是 Word、Excel、PDF、文本文件，也可以是文件夹或 .zip 压缩包；同一份文件导入两次，不会变成两张表',
@@ -28,7 +28,7 @@ export const uploadMessages = {
       `${count.files} 个文件：已读 ${count.read}`,
       `没有收下 ${count.refused}`,
       ...(count.cancelled === 0 ? [] : [`已取消 ${count.cancelled}`]),
-      `进行中 ${count.active}`,
+      ...(count.active === 0 ? [] : [`进行中 ${count.active}`]),
     ].join('，'),
   spokenProgress: (ended: number, files: number): string =>
     ended === files ? `${files} 个文件都已处理完` : `${files} 个文件，已处理 ${ended} 个以上`,
@@ -46,7 +46,8 @@ export const uploadMessages = {
   tooLarge: (megabytes: number): string =>
     `文件超过 ${megabytes} MB，没有上传。绩效目标表的文件通常不到 1 MB，请检查是否选错了文件；压缩包请分成几个。`,
   archive: (read: number, refused: number, skipped: number): string =>
-    `压缩包：读入 ${read} 个文件，没有收下 ${refused} 个，跳过 ${skipped} 个`,
+    `压缩包：读入 ${read} 个文件，没有收下 ${refused} 个` +
+    (skipped === 0 ? '' : `，跳过 ${skipped} 个`),
   archiveSkipped: (count: number): string => `跳过的 ${count} 个文件`,
   note: '说明',
   queued: '排队',
@@ -66,6 +67,8 @@ export const uploadMessages = {
     cancelled: '已取消',
     failed: '出了差错',
   } satisfies Record<JobJson['state'], string>,
+  /** Read to the end, and something in it was refused. */
+  partly: '部分没有收下',
   cancelled: '已取消，没有写入任何表。',
   failed: '服务读这份文件时出了差错，没有写入任何表；请重试，若仍出错请告诉维护人员。',
   outcomes: { new: '新建', same: '无变化', changed: '新版本' },

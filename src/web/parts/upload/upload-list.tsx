@@ -195,6 +195,9 @@ function stateOf(file: QueuedFile): ShownState {
   if (file.refusal !== null) return { tone: 'bad', label: words.states.refused };
   if (file.state === 'queued') return { tone: 'plain', label: words.queued };
   if (file.job === null) return { tone: 'blue', label: words.sending };
+  if (file.job.state === 'done' && file.job.refusals.length > 0) {
+    return { tone: 'notice', label: words.partly };
+  }
   return { tone: stateTones[file.job.state], label: words.states[file.job.state] };
 }
 
@@ -321,7 +324,11 @@ function Tables(input: {
       <thead>
         <tr>
           <th scope="col">{heads.table}</th>
-          {fromMembers && <th scope="col">{heads.member}</th>}
+          {fromMembers && (
+            <th scope="col" className="upload-member">
+              {heads.member}
+            </th>
+          )}
           <th scope="col">{heads.outcome}</th>
           <th scope="col">{heads.findings}</th>
           <th scope="col">{heads.unread}</th>
@@ -348,6 +355,7 @@ function TableLine(input: {
     <tr>
       <th scope="row">
         <CellLink address={address}>{words.tableName(table.budgetUnit, table.fiscalYear)}</CellLink>
+        {member !== null && <span className="upload-origin">{member}</span>}
       </th>
       {member !== null && <td className="upload-member">{member}</td>}
       <td>
