@@ -6,6 +6,7 @@ import { type FiscalYear, parseFiscalYear } from '#core/base/calendar.ts';
 import type { SourcePlace } from '#core/base/finding.ts';
 import { labelWords, type Form } from './form.ts';
 import type { CellFate, SourceCell, SourceGrid, SourceRow } from './source-grid.ts';
+import { bareTitle, isSideWord, measuredBehind, statedMeasure } from './side-words.ts';
 import { listedRows } from './unread-listing.ts';
 
 /** 表段 the rows of one table, with its form and its year. */
@@ -78,11 +79,11 @@ const plainYear = (words: string): string =>
 /** '2024年无锡市市级部门整体预算绩效目标表' says the year in the title itself. */
 const yearInTitle = /^[(（]?(\d{4})年度?[)）]?/u;
 const yearBehindTitle = /(?:[(（](\d{4})年度?[)）]|(\d{4})年度?)$/u;
-/** '…目标表　2024年度（续）', '…目标表（续表二）': what pages behind the first print above. */
+/** '…目标表 2024年度（续）', '…目标表（续表二）': what pages behind the first print above. */
 const furtherMark = /[(（]?(?:续表?[一二三四五六七八九十\d]*|接上[页表])[)）]?$/u;
 const saysFurther = /表.*(?:续|接上[页表])/u;
 
-const titleEnd = /[表)）年度续页一二三四五六七八九十\d]\s*$/u;
+const titleEnd = /[表)）》年度续页一二三四五六七八九十\d]\s*$/u;
 
 function titleOf(row: SourceRow, forms: readonly Form[]): Title | null {
   if (row.cells.length > 3) return null;
@@ -92,11 +93,12 @@ function titleOf(row: SourceRow, forms: readonly Form[]): Title | null {
     const words = said.replace(furtherMark, '');
     const behind = yearBehindTitle.exec(words);
     const written = yearInTitle.exec(words)?.[1] ?? behind?.[1] ?? behind?.[2];
-    const bare = words
-      .replace(yearInTitle, '')
-      .replace(yearBehindTitle, '')
-      .replace(furtherMark, '');
-    const known = forms.filter(({ titles }) => titles.has(words) || titles.has(bare));
+    const plain = words.replace(yearInTitle, '').replace(yearBehindTitle, '');
+    const bare = plain.replace(furtherMark, '');
+    const undressed = bareTitle(bare).replace(yearInTitle, '').replace(yearBehindTitle, '');
+    const known = forms.filter(
+      ({ titles }) => titles.has(words) || titles.has(bare) || titles.has(undressed),
+    );
     if (known.length === 0) continue;
     const year = written === undefined ? null : parseFiscalYear(written);
     return { cell, forms: known, year, saysFurther: saysFurther.test(said) };
