@@ -37,6 +37,7 @@ export type FileNoteCode =
   | 'revisions'
   | 'formulas'
   | 'text_boxes'
+  | 'page_margins' // heads and feet of printed pages, left out
   | 'converted'; // by another program, from a kind that is not read itself
 
 /** 读出的文件 */

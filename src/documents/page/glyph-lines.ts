@@ -82,6 +82,8 @@ export function splitLine(line: GlyphLine): readonly GlyphLine[] {
 export type CellText = {
   readonly text: string;
   readonly isFull: boolean;
+  /** So wide that a line only ever breaks where a word ends. */
+  readonly isWide: boolean;
   readonly isUnknown: boolean;
 };
 
@@ -91,14 +93,16 @@ export function cellText(
 ): CellText {
   const lines = glyphLines(glyphs).filter(({ text }) => text.trim() !== '');
   const last = lines.at(-1);
+  const isWide = last !== undefined && right - left > 14 * last.size;
   let text = '';
   for (const [at, line] of lines.entries()) {
     const before = lines[at - 1];
     const ended = before !== undefined && endsParagraph(before, line, lines);
-    text = ended ? `${text.trimEnd()}\n${line.text.trim()}` : joinText(text, line.text);
+    text = ended ? `${text.trimEnd()}\n${line.text.trim()}` : joinText(text, line.text, isWide);
   }
   return {
     text: blanksAfterNumbers(text.trim()),
+    isWide,
     isFull: last !== undefined && reachesEdge(last, lines, { left, right }),
     isUnknown: glyphs.some((glyph) => glyph.isUnknown),
   };
@@ -118,8 +122,14 @@ function reachesEdge(
 
 const letter = /[\p{Script=Latin}\p{Script=Greek}]/u;
 
-/** Puts the rest of a text behind its beginning, as it stood before the line broke. */
-export function joinText(before: string, after: string): string {
+/** After these a line breaks without a blank; figures are broken as they please. */
+const unbroken = /^[-/([]|^\d[\d.,%]|^[.,]\d/u;
+
+/**
+ * Puts the rest of a text behind its beginning, as it stood before the line broke. Chinese breaks
+ * anywhere; between two Latin signs a line breaks at a blank, unless the cell is too narrow.
+ */
+export function joinText(before: string, after: string, isWide: boolean): string {
   const start = before.trimEnd();
   const rest = after.trim();
   if (start === '' || rest === '') return start + rest;
@@ -127,7 +137,8 @@ export function joinText(before: string, after: string): string {
   const next = rest.slice(0, 1);
   const wasBlank = before !== start && /[\x21-\x7e]/u.test(last + next);
   const words = (letter.test(last) && latin.test(next)) || (latin.test(last) && letter.test(next));
-  return start + (wasBlank || (words && last !== '-') ? ' ' : '') + rest;
+  const signs = isWide && /^[\x21-\x7e]{2}$/u.test(last + next) && !unbroken.test(last + next);
+  return start + (wasBlank || signs || (words && last !== '-') ? ' ' : '') + rest;
 }
 
 /** Where a list is numbered '1. 编制', the number at a line's end has lost its blank. */

@@ -215,7 +215,7 @@ function letterOf(letter: string, fontName: string): string {
   return code >= 0xf900 ? letter.normalize('NFKC') : letter;
 }
 
+const unreadable = /[\p{Co}\p{Cn}\ufffd]|[^\P{Cc}\s]/u;
+
 /** Letters that nobody can read: private ones that no table knows, and none at all. */
-export const isUnknownLetter = (words: string): boolean =>
-  words === '' ||
-  /[\ue000-\uf8ff\u0000-\u0008\u000e-\u001f\ufffd\u{f0000}-\u{10ffff}]/u.test(words);
+export const isUnknownLetter = (words: string): boolean => words === '' || unreadable.test(words);

@@ -44,8 +44,8 @@ export type PageDrawing = {
   readonly height: number;
   readonly glyphs: readonly Glyph[];
   readonly segments: readonly Segment[];
-  /** Letters nobody sees: printed in no ink, in white, or outside their window. */
-  readonly hidden: string;
+  /** Runs of letters nobody sees: printed in no ink, in white, or outside their window. */
+  readonly hidden: readonly string[];
   /** Letters that stand aslant or on their side: watermarks. */
   readonly turned: string;
 };
@@ -82,7 +82,9 @@ type Pen = {
   readonly fills: { readonly box: Box; readonly isWhite: boolean }[];
   readonly glyphs: Glyph[];
   readonly segments: Segment[];
-  hidden: string;
+  /** The hidden letters of the run that is being printed. */
+  run: string;
+  readonly hidden: string[];
   turned: string;
 };
 
@@ -118,7 +120,8 @@ const startPen = (page: PageOperators): Pen => ({
   fills: [],
   glyphs: [],
   segments: [],
-  hidden: '',
+  run: '',
+  hidden: [],
   turned: '',
 });
 
@@ -312,6 +315,8 @@ function clipped(segment: Segment, clip: Box): readonly Segment[] {
   return until > from ? [{ ...segment, from, until }] : [];
 }
 
+const runsMax = 1000;
+
 type EngineGlyph = {
   readonly unicode?: unknown;
   readonly width?: unknown;
@@ -353,6 +358,8 @@ function showText(pen: Pen, items: unknown): void {
     });
     along += isVertical ? width - spacing * direction : width + spacing * direction;
   }
+  if (pen.run.trim() !== '' && pen.hidden.length < runsMax) pen.hidden.push(pen.run.trim());
+  pen.run = '';
   if (isVertical) pen.y += along;
   else pen.x += along * hScale;
 }
@@ -376,7 +383,7 @@ function place(pen: Pen, glyph: Placed): void {
   const middleY = start[1] - 0.35 * height;
   if (!Number.isFinite(middleX + middleY) || height < 0.5) return;
   const isSeen = isInk(pen, middleX, middleY) && holds(pen.state.clip, middleX, middleY);
-  if (!isSeen) pen.hidden += pen.hidden.length < 10_000 ? words : '';
+  if (!isSeen) pen.run += words;
   else if (isTurned) pen.turned += pen.turned.length < 10_000 ? words : '';
   else {
     const isUnknown = isUnknownLetter(words);

@@ -17,6 +17,8 @@ export const pageMessages = {
     '请重新导出或打印一份 PDF 后再上传。',
   unpacksTooLarge: (megabytes: number): string =>
     `PDF 里压缩的内容解开后超过 ${megabytes} MB，没有读取。请重新导出或打印一份 PDF 后再上传。`,
+  margins: (texts: readonly string[]): string =>
+    `页眉页脚没有读入表内：${texts.map((text) => `“${text}”`).join('、')}。`,
   hiddenText: (words: string): string =>
     `PDF 里有看不见的文字没有读取：“${words}”。如果其中有要报送的内容，请改成可见后再上传。`,
   turnedText: (words: string): string => `斜排或竖排的文字（水印）没有读取：“${words}”。`,

@@ -4,6 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type * as Engine from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { asMatrix, type Matrix } from './page-space.ts';
 
 /** 页面指令 what a page says, in order, and where its own space lies on the page as it is read. */
@@ -47,10 +48,9 @@ export class PdfStop extends Error {
   }
 }
 
-type Engine = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 type WorkerSide = { readonly initializeFromPort: (port: unknown) => void };
 
-let engine: Promise<{ readonly api: Engine; readonly worker: WorkerSide }> | null = null;
+let engine: Promise<{ readonly api: typeof Engine; readonly worker: WorkerSide }> | null = null;
 
 const folder = (): string =>
   dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
@@ -59,7 +59,7 @@ const folder = (): string =>
  * It looks for a canvas to draw on and complains on the console where there is none. Nothing is
  * drawn here, so nobody needs to hear of it.
  */
-async function loadEngine(): Promise<{ readonly api: Engine; readonly worker: WorkerSide }> {
+async function loadEngine(): Promise<{ readonly api: typeof Engine; readonly worker: WorkerSide }> {
   const { warn, log } = console;
   console.warn = () => undefined;
   console.log = () => undefined;
@@ -103,7 +103,7 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
     cMapUrl: `${join(folder(), 'cmaps')}/`,
     cMapPacked: true,
     standardFontDataUrl: `${join(folder(), 'standard_fonts')}/`,
-  } as Parameters<Engine['getDocument']>[0]);
+  } as Parameters<(typeof Engine)['getDocument']>[0]);
   const close = async (): Promise<void> => {
     await Promise.race([
       task.destroy().catch(() => undefined),
@@ -121,7 +121,7 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
 }
 
 type Line = ReturnType<typeof portPair>;
-type Document = Awaited<ReturnType<Engine['getDocument']>['promise']>;
+type Document = Awaited<ReturnType<(typeof Engine)['getDocument']>['promise']>;
 
 async function opened(open: {
   readonly document: Document;
@@ -207,6 +207,19 @@ function stopOf(fault: unknown): PdfStop {
 const untilStopped = <T>(work: Promise<T>, line: Line): Promise<T> =>
   Promise.race([work, line.stopped]);
 
+const has = (message: unknown, key: string): boolean =>
+  typeof message === 'object' && message !== null && key in message;
+
+/** A portion of what is streamed: operators. */
+const isPortion = (message: unknown): boolean => has(message, 'chunk');
+
+/** The outline of a letter, for drawing it; there is one message for each. */
+function isOutline(message: unknown): boolean {
+  if (!has(message, 'data')) return false;
+  const { data } = message as { data: unknown };
+  return Array.isArray(data) && data[1] === 'FontPath';
+}
+
 type Listener = (event: { readonly data: unknown }) => void;
 
 /**
@@ -233,7 +246,8 @@ function portPair() {
   };
   const end = (own: number) => ({
     postMessage: (message: unknown, transfer?: readonly unknown[]): void => {
-      if (stopped || (own === 1 && endless())) return;
+      if (stopped || isOutline(message)) return;
+      if (own === 1 && isPortion(message) && endless()) return;
       const data: unknown = structuredClone(message, {
         transfer: [...(transfer ?? [])] as never[],
       });

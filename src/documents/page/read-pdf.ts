@@ -7,6 +7,7 @@ import { ok, refuse, type Refusal, type Result } from '#core/base/result.ts';
 import type { GridReader, SourceFile } from '../grid-reader.ts';
 import { contentOf, type PageContent } from './page-content.ts';
 import { drawPage, type PageDrawing } from './page-drawing.ts';
+import { withoutMargins } from './margin-lines.ts';
 import { pageMessages } from './page-messages.ts';
 import { rowsOfPages } from './page-rows.ts';
 import { type OpenPdf, openPdf, PdfStop } from './pdf-engine.ts';
@@ -70,14 +71,18 @@ async function readPages(
     progress?.(number, pdf.pages);
   }
   if (seen.letters === 0) return refuse('file_scanned', pageMessages.scanned, facts);
-  if (seen.unknown * 3 > seen.letters) return refuse('file_scanned', pageMessages.garbled, facts);
-  return ok({ grid: rowsOfPages(contents), notes: notesOf(seen, pdf) });
+  if (seen.unknown * 3 > seen.letters || isOneLetter(seen.visible))
+    return refuse('file_scanned', pageMessages.garbled, facts);
+  const { pages, dropped } = withoutMargins(contents);
+  return ok({ grid: rowsOfPages(pages), notes: notesOf(seen, pdf, dropped) });
 }
 
 type Seen = {
   letters: number;
   unknown: number;
-  hidden: string;
+  readonly hidden: string[];
+  /** Letters of all pages: what is shown elsewhere is not hidden. */
+  visible: string;
   turned: string;
   readonly broken: number[];
   readonly empty: number[];
@@ -86,7 +91,8 @@ type Seen = {
 const startSeen = (): Seen => ({
   letters: 0,
   unknown: 0,
-  hidden: '',
+  hidden: [],
+  visible: '',
   turned: '',
   broken: [],
   empty: [],
@@ -96,20 +102,33 @@ function note(seen: Seen, number: number, drawing: PageDrawing): void {
   const inked = drawing.glyphs.filter(({ words }) => words.trim() !== '' || words === '');
   seen.letters += inked.length;
   seen.unknown += inked.filter(({ isUnknown }) => isUnknown).length;
-  if (seen.hidden === '') seen.hidden = drawing.hidden.trim();
+  if (seen.hidden.length < runsMax) seen.hidden.push(...drawing.hidden);
+  seen.visible += inked.map(({ words }) => words).join('');
   if (seen.turned === '') seen.turned = drawing.turned.trim();
   if (inked.length === 0) seen.empty.push(number);
 }
 
+/** A program without the font prints one sign for every letter, and says that it is one letter. */
+function isOneLetter(visible: string): boolean {
+  const counts = new Map<string, number>();
+  const letters = visible.match(/\p{Script=Han}/gu) ?? [];
+  for (const letter of letters) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  return letters.length >= 60 && Math.max(...counts.values()) > letters.length * 0.5;
+}
+
+const runsMax = 1000;
+
 const shown = (words: string): string =>
   words.length > 40 ? `${[...words].slice(0, 40).join('')}……` : words;
 
-function notesOf(seen: Seen, { extras }: OpenPdf): readonly FileNote[] {
+function notesOf(seen: Seen, { extras }: OpenPdf, margins: readonly string[]): readonly FileNote[] {
   const notes: FileNote[] = [];
-  const { broken, empty, hidden, turned } = seen;
+  const { broken, empty, turned } = seen;
+  const hidden = seen.hidden.filter((run) => !seen.visible.includes(run)).join('');
   const say = (code: FileNote['code'], message: string): void => void notes.push({ code, message });
   if (broken.length > 0) say('hidden_parts', pageMessages.brokenPages(broken));
   if (empty.length > 0) say('hidden_parts', pageMessages.emptyPages(empty));
+  if (margins.length > 0) say('page_margins', pageMessages.margins(margins.slice(0, 5).map(shown)));
   if (hidden !== '') say('hidden_parts', pageMessages.hiddenText(shown(hidden)));
   if (turned !== '') say('text_boxes', pageMessages.turnedText(shown(turned)));
   if (extras.scripts) say('macros_not_run', pageMessages.scripts);

@@ -102,7 +102,7 @@ function stitchLabel(seam: Seam, pair: Pair): void {
 function moveUp(seam: Seam, { above, below }: Pair): void {
   const start = origin(seam, above);
   const text = said(seam, start);
-  const whole = text === below.text ? text : joinText(text, below.text);
+  const whole = text === below.text ? text : joinText(text, below.text, below.isWide);
   const isUnknown = start.isUnknown || below.isUnknown;
   seam.texts.set(start, { text: whole, isUnknown });
   seam.texts.set(below, { text: '', isUnknown: false });
