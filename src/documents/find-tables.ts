@@ -50,6 +50,7 @@ export function findTables(grid: SourceGrid, forms: readonly Form[]): Segments {
       (open?.rows ?? outside).push(row);
     } else if (open !== undefined && isRepeated(grid.rows, at, { open, title })) {
       open.fates.push(...titleFates(row, title));
+      open.fiscalYear ??= title.year;
     } else {
       const started = startSegment(row, title);
       takeYearBefore(started, open?.rows ?? outside);
@@ -149,7 +150,9 @@ function isRepeated(
   { open, title }: { readonly open: OpenSegment; readonly title: Title },
 ): boolean {
   const form = open.forms.find((one) => title.forms.includes(one));
-  if (form === undefined || open.rows.length === 0) return false;
+  if (form === undefined) return false;
+  // The head of a page may say what the title below it says again.
+  if (open.rows.length === 0) return isSameYear(title.year, open);
   if (title.saysFurther && isSameYear(title.year, open)) return true;
   return isFurther(form, open.rows, nextBlockAt(form, rows, at + 1));
 }

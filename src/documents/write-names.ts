@@ -17,6 +17,6 @@ export function exportTitle(
     .join(' ');
 }
 
-/** 续页表名 what stands above the pages behind the first, '无锡市…目标表 2024年度（续）'. */
-export const furtherTitle = ({ title, yearText }: TableLayout): string =>
-  `${[title, yearText].filter((part) => part !== '').join('\u3000')}（续）`;
+/** 页眉表名 what stands above the pages behind the first: '无锡市…目标表 2024年度'. */
+export const runningTitle = ({ title, yearText }: TableLayout): string =>
+  [title, yearText].filter((part) => part !== '').join('\u3000');

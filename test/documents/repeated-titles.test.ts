@@ -55,6 +55,15 @@ describe('a title printed again', () => {
     expect(said(read(pages))).toEqual(said(read(first)));
   });
 
+  test.each([`${title}　2024年度（续）`, `${title}　2024年度`, title])(
+    'as %j above the title of a table is the head of its page',
+    (above) => {
+      expect(said(read(`${above}\n${first}\n${above}\n${second}`))).toEqual(
+        said(read(`${first}\n${second}`)),
+      );
+    },
+  );
+
   test('as a further one of another year begins a table of its own', () => {
     const other = second.replace(title, `${title}　2023年度（续）`).replace(/^2024年度$/mu, '');
     expect(read(`${first}\n${other}`).map(({ fiscalYear }) => fiscalYear)).toEqual([2024, 2023]);

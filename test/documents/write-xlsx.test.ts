@@ -99,7 +99,7 @@ describe('the package', () => {
       const head = /<oddHeader>([^<]*)<\/oddHeader>/u.exec(xml)?.[1] ?? null;
       const form = all[at]?.templateId === 'project-2024' ? '项目支出' : '部门整体支出';
       if (at !== 5 && at !== 7) expect(head).toBeNull();
-      else expect(head).toMatch(new RegExp(`${form}绩效目标表.*（续）$`, 'u'));
+      else expect(head).toMatch(new RegExp(`${form}绩效目标表.*\\d{4}年度）?$`, 'u'));
     }
     // The first page has no head and the same foot.
     const [project] = sheets.slice(7);

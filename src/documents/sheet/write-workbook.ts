@@ -37,7 +37,10 @@ export type Sheet = {
   readonly cells: readonly SheetCell[];
   /** 打印标题 the rows printed again on top of every further page. */
   readonly repeatedRows: RowRange | null;
-  /** What stands above every page but the first, where no row of the sheet says it there. */
+  /**
+   * What stands above every page but the first, where no row of the sheet says it there. Of a book
+   * printed whole LibreOffice knows one first page: the text must be true above any.
+   */
   readonly furtherHead?: string;
   /** A list to work through rather than a form to print: its head stays in sight and filters. */
   readonly list?: { readonly headRow: number; readonly lastRow: number };

@@ -9,7 +9,7 @@ import type { TableTemplate } from '#core/policy/table-template.ts';
 import { unreadListing } from '../unread-listing.ts';
 import { placeCells } from '../write-grid.ts';
 import { printedLayout } from '../write-layout.ts';
-import { exportTitle, furtherTitle } from '../write-names.ts';
+import { exportTitle, runningTitle } from '../write-names.ts';
 import { fontSizes, printedWidth } from '../write-paper.ts';
 import { templateOf } from '../write-text.ts';
 import { sheetNames } from './write-sheet-names.ts';
@@ -55,7 +55,7 @@ function printTitles(
   const end = header === null ? startOf(headed) : startOf(headed + layout.rows.indexOf(header) + 1);
   if (first === null || end === null) return { repeatedRows: null };
   const repeatedRows = { first, last: end - 1 };
-  return header === null ? { repeatedRows } : { repeatedRows, furtherHead: furtherTitle(layout) };
+  return header === null ? { repeatedRows } : { repeatedRows, furtherHead: runningTitle(layout) };
 }
 
 function onlyHeader(layout: TableLayout, template: TableTemplate): LayoutRow | null {

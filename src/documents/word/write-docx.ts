@@ -30,7 +30,7 @@ import type { TableTemplate } from '#core/policy/table-template.ts';
 import { unreadListing } from '../unread-listing.ts';
 import { type PlacedCell, placeCells } from '../write-grid.ts';
 import { printedLayout } from '../write-layout.ts';
-import { exportTitle, furtherTitle } from '../write-names.ts';
+import { exportTitle, runningTitle } from '../write-names.ts';
 import { settlePackage, withoutForbidden } from '../write-package.ts';
 import { fontNames, fontSizes, linesOf, paper, pointsOf, printedWidth } from '../write-paper.ts';
 import { templateOf } from '../write-text.ts';
@@ -45,7 +45,7 @@ export async function writeDocx(
     const layout = printedLayout(table, template);
     // A section without heads and feet of its own goes on with those before it.
     const footers = at === 0 ? { footers: { first: pageFooter(), default: pageFooter() } } : {};
-    const further = furtherTitle(layout);
+    const further = `${runningTitle(layout)}（续）`;
     const headers = further === above ? {} : { headers: headersOf(further, at) };
     above = further;
     const children = sectionOf(layout, { table, template });
