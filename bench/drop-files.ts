@@ -4,6 +4,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { chromium, type Page } from 'playwright-core';
+import type { TargetTable } from '#core/performance/target-table.ts';
+import { narrativeKeys } from '#core/policy/table-template.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
 import { readPolicy } from '#documents/read-policy.ts';
 import { writeTables } from '#documents/write-tables.ts';
@@ -71,12 +73,22 @@ async function mixedFiles(): Promise<readonly Dropped[]> {
     const table = tables[at % tables.length];
     if (table === undefined) throw new Error('the seed holds no table');
     const form = (['docx', 'xlsx', 'txt'] as const)[at % 3] ?? 'txt';
-    const named = { ...table, budgetUnitName: `某市住房公积金管理中心第${at + 1}分中心` };
-    const bytes = await writeTables(form, [named], policy);
+    const bytes = await writeTables(form, [namedTable(table, at + 1)], policy);
     const name = `目标表${at + 1}.${form}`;
     made.push({ name, content: Buffer.from(bytes).toString('base64') });
   }
   return [...samples, ...made];
+}
+
+/** The name stands in a row of the form: a reader takes it from there. All are of one department. */
+function namedTable(table: TargetTable, number: number): TargetTable {
+  const budgetUnitName = `某市住房公积金管理中心第${number}分中心`;
+  const rows = table.rows.map((row) => {
+    const { text } = row.cells;
+    if (row.key !== narrativeKeys.unitName || text === undefined) return row;
+    return { ...row, cells: { ...row.cells, text: { ...text, written: budgetUnitName } } };
+  });
+  return { ...table, budgetUnitName, rows };
 }
 
 declare const DataTransfer: new () => { readonly items: { readonly add: (file: File) => void } };

@@ -22,21 +22,29 @@ type Asked = {
 /** So many tables are read in one go. */
 const tablesAtOnce = 40;
 
+/** 清点结果 */
+export type CountedFindings = {
+  readonly counts: TableCounts;
+  /** To be called once the planned drafts are kept as planned: only then do their counts hold. */
+  readonly remember: () => void;
+};
+
 /**
  * Of all tables, or of the departments and years that have planned ones; null when no longer
- * wanted. A review hangs on ids and revisions alone, so one made of plans holds once they are kept.
+ * wanted. Only what changed is read and reviewed, and the rules across tables are asked again.
  */
 export async function countTableFindings(
   desk: Desk,
   world: World,
   { units, heads, planned = [], step = async () => true }: Asked,
-): Promise<TableCounts | null> {
+): Promise<CountedFindings | null> {
   const plans = new Map(planned.map((draft) => [draft.tableId, draft]));
   const isKept = ({ tableId }: { readonly tableId: TableId }): boolean => !plans.has(tableId);
   const groups = groupDrafts(units, [...heads.filter(isKept), ...planned]).filter(
     (group) => planned.length === 0 || group.drafts.some((draft) => plans.has(draft.tableId)),
   );
   const counts = new Map<TableId, FindingCount>();
+  const fresh = new Map<string, TableCounts>();
   const take = (some: TableCounts): void => {
     for (const [id, count] of some) counts.set(id, count);
   };
@@ -48,20 +56,22 @@ export async function countTableFindings(
   let done = groups.length - missing.length;
   for (const portion of portionsOf(missing)) {
     if (!(await step(done, groups.length))) return null;
-    const kept = await readPortion(desk, world, { portion, units });
-    const ours = portion.flatMap((group) => [...group.drafts, ...group.lastYear]);
-    const drafts = [
-      ...kept.filter(isKept),
-      ...new Set(ours.flatMap((draft) => plans.get(draft.tableId) ?? [])),
-    ];
+    const members = new Set(portion.flatMap((group) => [...group.drafts, ...group.lastYear]));
+    const drafts = await draftsOf(desk, world, { members: [...members], plans });
     const asked = new Set(portion.map(nameOf));
     for (const group of groupDrafts(units, drafts).filter((one) => asked.has(nameOf(one)))) {
-      take(desk.reviews.countsOf(group));
+      const some = desk.reviews.countsOf(group);
+      take(some);
+      fresh.set(group.key, some);
       await desk.breathe();
     }
     done += portion.length;
   }
-  return counts;
+  const remember = (): void => {
+    for (const [key, some] of fresh) desk.reviews.keepCounts(key, some);
+  };
+  if (planned.length === 0) remember();
+  return { counts, remember };
 }
 
 const nameOf = (group: Pick<HeadGroup, 'department' | 'fiscalYear'>): string =>
@@ -84,16 +94,24 @@ function portionsOf(groups: readonly HeadGroup[]): readonly (readonly HeadGroup[
   return portions;
 }
 
-function readPortion(
+/** Planned drafts stand for kept ones; of those only what is not remembered is read. */
+async function draftsOf(
   desk: Desk,
   world: World,
-  at: { readonly portion: readonly HeadGroup[]; readonly units: readonly BudgetUnit[] },
+  of: {
+    readonly members: readonly (DraftHead | TableDraft)[];
+    readonly plans: ReadonlyMap<TableId, TableDraft>;
+  },
 ): Promise<readonly TableDraft[]> {
-  const departments = new Set(at.portion.map((group) => group.department));
-  const budgetUnitIds = at.units
-    .filter((one) => departments.has(one.parentId ?? one.id))
-    .map((one) => one.id);
-  return budgetUnitIds.length === 0
-    ? Promise.resolve([])
-    : desk.store.drafts(world, { budgetUnitIds });
+  const known = of.members.flatMap((member) => {
+    const draft = of.plans.get(member.tableId) ?? desk.reviews.rememberedDraft(member);
+    return draft === null ? [] : [draft];
+  });
+  const there = new Set(known.map((draft) => draft.tableId));
+  const unknown = of.members.filter((member) => !there.has(member.tableId));
+  if (unknown.length === 0) return known;
+  const budgetUnitIds = [...new Set(unknown.map((member) => member.budgetUnitId))];
+  const read = await desk.store.drafts(world, { budgetUnitIds });
+  desk.reviews.keepDrafts(read);
+  return [...known, ...read.filter((draft) => !there.has(draft.tableId))];
 }

@@ -44,4 +44,6 @@ export function groupDrafts<Draft extends Grouped>(
   });
 }
 
-const revisionKey = (draft: Grouped): string => `${draft.tableId}:${draft.revision}`;
+/** A draft is never changed without a new revision: this names its content. */
+export const revisionKey = (draft: Pick<Grouped, 'tableId' | 'revision'>): string =>
+  `${draft.tableId}:${draft.revision}`;

@@ -15,7 +15,7 @@ import type { FileNote, ReadFile } from '../ports/document-reader.ts';
 import type { ReadingRefusalCode } from '../ports/file-reading.ts';
 import type { TableWriter, WriteRefusalCode } from '../ports/table-store.ts';
 import type { Desk } from './desk.ts';
-import { countTableFindings } from './count-findings.ts';
+import { type CountedFindings, countTableFindings } from './count-findings.ts';
 import { type FindingCount, noFindings } from './finding-count.ts';
 import { keepTables, type Kept } from './keep-tables.ts';
 import { importSteps as steps, refusals } from './messages.ts';
@@ -90,10 +90,14 @@ async function keepWithRetry(
     if (plan === null) return err(refusals.cancelled());
     // Reviewed before it is kept: until the last moment it can be cancelled, and once it is kept
     // every page has its counts at hand.
-    const counts = await reviewPlan(desk, world, { plan, step: stepOf(steps.reviewing) });
-    if (counts === null) return err(refusals.cancelled());
+    const counted = await reviewPlan(desk, world, { plan, step: stepOf(steps.reviewing) });
+    if (counted === null) return err(refusals.cancelled());
+    const { counts } = counted;
     const written = await writePlan(desk, world, { ...input, plan });
-    if (written.ok) return ok(outcomeOf({ ...input, plan, counts, kept: written.value }));
+    if (written.ok) {
+      counted.remember();
+      return ok(outcomeOf({ ...input, plan, counts, kept: written.value }));
+    }
     if (written.error.code === 'cancelled') return err(written.error);
   }
   return err(refusals.busy());
@@ -158,8 +162,8 @@ async function reviewPlan(
   desk: Desk,
   world: World,
   { plan, step }: { readonly plan: ImportPlan; readonly step: Step },
-): Promise<TableCounts | null> {
-  if (plan.tables.length === 0) return new Map();
+): Promise<CountedFindings | null> {
+  if (plan.tables.length === 0) return { counts: new Map(), remember: () => undefined };
   const heads = await desk.store.draftHeads(world);
   const units = [...(await desk.store.units(world)), ...plan.units];
   const planned = plan.tables.map((table) => table.after);

@@ -4,7 +4,7 @@ import type { FileMark } from '../ports/file-marking.ts';
 import { markLines } from './mark-lines.ts';
 import { startOf } from './mark-source.ts';
 import type { ReviewedFile } from './review-files.ts';
-import { standsIn } from './review-group.ts';
+import { standsIn } from './place-homes.ts';
 
 /** A finding of a whole table, or of a cell that the file has not, is said at its first cell. */
 export const marksOfReviewed = ({ tables }: Pick<ReviewedFile, 'tables'>): readonly FileMark[] =>

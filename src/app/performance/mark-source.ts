@@ -17,7 +17,8 @@ import type { Desk } from './desk.ts';
 import { groupDrafts } from './draft-groups.ts';
 import { changedSince, markLines, ofOtherTable } from './mark-lines.ts';
 import { refusals } from './messages.ts';
-import { reviewGroup, standsIn, type TableReview } from './review-group.ts';
+import { standsIn } from './place-homes.ts';
+import { reviewGroup, type TableReview } from './review-group.ts';
 import { contentOf } from './table-difference.ts';
 
 /** 标注谁 the last upload of a table, or a file by its id. */

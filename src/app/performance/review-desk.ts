@@ -4,9 +4,12 @@
  */
 import type { TableId } from '#core/base/id.ts';
 import type { Policy } from '#core/policy/parameter.ts';
+import type { TargetTable } from '#core/performance/target-table.ts';
 import type { BudgetUnit, TableDraft } from '../ports/table-store.ts';
+import { memoryOf } from './bounded-memory.ts';
 import { countFindings, type FindingCount } from './finding-count.ts';
-import { type DraftGroup, groupDrafts } from './draft-groups.ts';
+import { type DraftGroup, groupDrafts, revisionKey } from './draft-groups.ts';
+import { type OwnFindings, rememberOwnFindings } from './own-findings.ts';
 import { reviewGroup, shownFindings, type TableReview } from './review-group.ts';
 
 export type TableReviews = ReadonlyMap<TableId, TableReview>;
@@ -20,55 +23,46 @@ export type ReviewDesk = {
     drafts: readonly TableDraft[],
     wanted?: (draft: TableDraft) => boolean,
   ) => TableReviews;
+  /** Not remembered by itself: a group may hold drafts that are only planned. */
   readonly countsOf: (group: DraftGroup<TableDraft>) => TableCounts;
+  readonly keepCounts: (key: string, counts: TableCounts) => void;
   /** Null where a group of this key was never counted, or was forgotten. */
   readonly rememberedCounts: (key: string) => TableCounts | null;
+  /** Drafts as the store keeps them, so that counting reads only those that changed. */
+  readonly keepDrafts: (drafts: readonly TableDraft[]) => void;
+  readonly rememberedDraft: (head: Omit<TableDraft, 'table'>) => TableDraft | null;
 };
 
-/** Findings take room: enough for what people look at in a day. The oldest is forgotten first. */
-const reviewsRemembered = 200;
-/** Counts are small: enough for every department and year of a province. */
-const countsRemembered = 20_000;
+/** Findings take room: of so many tables, what people look at in a day. Oldest forgotten first. */
+const reviewsRemembered = 1000;
+/** Counts are small: of so many tables, those of a province. */
+const countsRemembered = 100_000;
+/** A table takes a tenth of a megabyte: enough for the departments being filled in just now. */
+const tablesRemembered = 300;
 
 export function createReviewDesk(policy: Policy): ReviewDesk {
-  const reviews = memoryOf<TableReviews>(reviewsRemembered);
-  const counts = memoryOf<TableCounts>(countsRemembered);
+  const reviews = memoryOf<TableReviews>(reviewsRemembered, ({ size }) => size);
+  const counts = memoryOf<TableCounts>(countsRemembered, ({ size }) => size);
+  const tables = memoryOf<TargetTable>(tablesRemembered);
+  const own = rememberOwnFindings();
 
   const reviewOf = (group: DraftGroup<TableDraft>): TableReviews =>
-    reviews.recall(group.key) ?? reviews.keep(group.key, reviewDrafts(policy, group));
+    reviews.recall(group.key) ?? reviews.keep(group.key, reviewDrafts(policy, group, null));
 
   return {
     review: (units, drafts, wanted = () => true) => {
       const groups = groupDrafts(units, drafts).filter((group) => group.drafts.some(wanted));
       return new Map(groups.flatMap((group) => [...reviewOf(group)]));
     },
-    countsOf: (group) =>
-      counts.recall(group.key) ?? counts.keep(group.key, countReviews(reviewOf(group))),
+    countsOf: (group) => counts.recall(group.key) ?? countReviews(reviewDrafts(policy, group, own)),
+    keepCounts: counts.keep,
     rememberedCounts: counts.recall,
-  };
-}
-
-/** 记忆 what was used longest ago is forgotten first. */
-type Memory<T> = {
-  readonly recall: (key: string) => T | null;
-  readonly keep: (key: string, value: T) => T;
-};
-
-function memoryOf<T>(limit: number): Memory<T> {
-  const kept = new Map<string, T>();
-  return {
-    recall: (key) => {
-      const known = kept.get(key);
-      if (known === undefined) return null;
-      kept.delete(key); // and set again, so that the order is that of last use
-      kept.set(key, known);
-      return known;
+    keepDrafts: (drafts) => {
+      for (const draft of drafts) tables.keep(revisionKey(draft), draft.table);
     },
-    keep: (key, value) => {
-      kept.set(key, value);
-      const oldest = kept.keys().next().value;
-      if (kept.size > limit && oldest !== undefined) kept.delete(oldest);
-      return value;
+    rememberedDraft: (head) => {
+      const table = tables.recall(revisionKey(head));
+      return table === null ? null : { ...head, table };
     },
   };
 }
@@ -76,13 +70,20 @@ function memoryOf<T>(limit: number): Memory<T> {
 const countReviews = (reviews: TableReviews): TableCounts =>
   new Map([...reviews].map(([id, review]) => [id, countFindings(shownFindings(review))]));
 
-function reviewDrafts(policy: Policy, group: DraftGroup<TableDraft>): TableReviews {
-  const reviews = reviewGroup({
-    policy,
-    fiscalYear: group.fiscalYear,
-    tables: group.drafts.map((draft) => draft.table),
-    lastYear: group.lastYear.map((draft) => draft.table),
-  });
+function reviewDrafts(
+  policy: Policy,
+  group: DraftGroup<TableDraft>,
+  remembered: OwnFindings | null,
+): TableReviews {
+  const reviews = reviewGroup(
+    {
+      policy,
+      fiscalYear: group.fiscalYear,
+      tables: group.drafts.map((draft) => draft.table),
+      lastYear: group.lastYear.map((draft) => draft.table),
+    },
+    remembered,
+  );
   const nothing: TableReview = { own: [], touching: [] };
   return new Map(group.drafts.map((draft) => [draft.tableId, reviews.get(draft.table) ?? nothing]));
 }

@@ -11,6 +11,8 @@ import { reviewDepartment, reviewTable, withSisters } from '#core/performance/re
 import type { TableContext } from '#core/performance/review-rule.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
 import { templateOf } from './find-template.ts';
+import type { OwnFindings } from './own-findings.ts';
+import { placeHomes } from './place-homes.ts';
 
 /** 审核组 */
 export type ReviewGroup = {
@@ -33,26 +35,31 @@ export const shownFindings = (review: TableReview | undefined): readonly Finding
     compareSeverity(a.severity, b.severity),
   );
 
-export function reviewGroup(group: ReviewGroup): ReadonlyMap<TargetTable, TableReview> {
-  const all = contextsOf(group, group.tables);
+/** `remembered` is for counting: the findings are the same, their hypotheses know of no sisters. */
+export function reviewGroup(
+  group: ReviewGroup,
+  remembered: OwnFindings | null = null,
+): ReadonlyMap<TargetTable, TableReview> {
+  const all = contextsOf(group, { tables: group.tables, remembered });
   const isWhole = (context: TableContext): boolean => context.template.subject === 'department';
-  const wholes = withSisters(all.filter(isWhole));
+  const wholes = remembered === null ? withSisters(all.filter(isWhole)) : all.filter(isWhole);
   const contexts = [...wholes, ...all.filter((context) => !isWhole(context))];
+  const ownOf = remembered?.findingsOf ?? reviewTable;
   const reviews = new Map(
     contexts.map((context) => [
       context.table,
-      { own: [...reviewTable(context)], touching: [] as Finding[] },
+      { own: [...ownOf(context)], touching: [] as Finding[] },
     ]),
   );
-  for (const finding of departmentFindings(group, wholes)) {
-    const home = group.tables.find((table) => standsIn(finding.place, table));
-    for (const [table, review] of reviews) {
-      if (table === home) review.own.push(finding);
-      else if (finding.related.some((place) => standsIn(place, table)))
-        review.touching.push(finding);
-    }
+  const homesOf = placeHomes(group.tables);
+  for (const finding of departmentFindings(group, { tables: wholes, remembered })) {
     // A finding that no table owns would be lost; it is shown with the first one instead.
-    if (home === undefined) reviews.get(group.tables[0] as TargetTable)?.own.push(finding);
+    const [home] = homesOf(finding.place);
+    const owner = home ?? group.tables[0];
+    if (owner !== undefined) reviews.get(owner)?.own.push(finding);
+    const touched = new Set(finding.related.flatMap(homesOf));
+    if (home !== undefined) touched.delete(home);
+    for (const table of touched) reviews.get(table)?.touching.push(finding);
   }
   return new Map(
     [...reviews].map(([table, { own, touching }]) => [
@@ -69,44 +76,38 @@ function byPlaceIn(table: TargetTable): (a: Finding, b: Finding) => number {
   return (a, b) => compareSeverity(a.severity, b.severity) || rowOf(a) - rowOf(b);
 }
 
+type Remembering = { readonly remembered: OwnFindings | null };
+
 function departmentFindings(
   group: ReviewGroup,
-  tables: readonly TableContext[],
+  { tables, remembered }: Remembering & { readonly tables: readonly TableContext[] },
 ): readonly Finding[] {
   const { fiscalYear, policy } = group;
   if (fiscalYear === null || tables.length === 0) return [];
-  const lastYear = contextsOf(group, group.lastYear).filter(
+  const lastYear = contextsOf(group, { tables: group.lastYear, remembered }).filter(
     (context) => context.template.subject === 'department',
   );
   return reviewDepartment({ fiscalYear, tables, lastYear, facts: policy.facts });
 }
 
 /** A table whose template is no longer among the policy cannot be reviewed and is left out. */
-function contextsOf(group: ReviewGroup, tables: readonly TargetTable[]): readonly TableContext[] {
+function contextsOf(
+  group: ReviewGroup,
+  { tables, remembered }: Remembering & { readonly tables: readonly TargetTable[] },
+): readonly TableContext[] {
+  const { policy } = group;
+  const projects = Map.groupBy(
+    tables.filter((table) => templateOf(policy, table.templateId)?.subject === 'project'),
+    (table) => normaliseName(table.budgetUnitName),
+  );
   return tables.flatMap((table) => {
-    const template = templateOf(group.policy, table.templateId);
+    const template = templateOf(policy, table.templateId);
     if (template === null) return [];
     const projectTables =
-      template.subject === 'project' ? [] : projectTablesOf(group, table, tables);
-    return [{ table, template, policy: group.policy, projectTables }];
+      template.subject === 'project'
+        ? []
+        : (projects.get(normaliseName(table.budgetUnitName)) ?? []);
+    const context = { table, template, policy, projectTables };
+    return [remembered === null ? context : remembered.contextOf(context)];
   });
-}
-
-const projectTablesOf = (
-  group: ReviewGroup,
-  table: TargetTable,
-  tables: readonly TargetTable[],
-): readonly TargetTable[] =>
-  tables.filter(
-    (other) =>
-      templateOf(group.policy, other.templateId)?.subject === 'project' &&
-      normaliseName(other.budgetUnitName) === normaliseName(table.budgetUnitName),
-  );
-
-export function standsIn(place: Finding['place'], table: TargetTable): boolean {
-  if (place.rowId !== null) return table.rows.some((row) => row.id === place.rowId);
-  return (
-    normaliseName(place.budgetUnit) === normaliseName(table.budgetUnitName) &&
-    (place.fiscalYear === null || place.fiscalYear === table.fiscalYear)
-  );
 }

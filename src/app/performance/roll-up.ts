@@ -13,7 +13,8 @@ import type { BudgetUnit, TableDraft } from '../ports/table-store.ts';
 import type { Desk } from './desk.ts';
 import { templateOf } from './find-template.ts';
 import { refusals } from './messages.ts';
-import { standsIn, type TableReview } from './review-group.ts';
+import { standsIn } from './place-homes.ts';
+import type { TableReview } from './review-group.ts';
 import { childUnits, standsInYear } from './unit-tree.ts';
 
 /** 部门发现 a finding across the tables of a department, with the table its place stands in. */

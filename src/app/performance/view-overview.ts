@@ -29,7 +29,7 @@ export async function viewOverview(desk: Desk, world: World): Promise<Overview> 
   ]);
   // After the heads: a unit made meanwhile is then among them.
   const units = await desk.store.units(world);
-  const counts = await countTableFindings(desk, world, { units, heads });
+  const counted = await countTableFindings(desk, world, { units, heads });
   const rank = new Map(bySortKey(units).map((budgetUnit, at) => [budgetUnit.id, at]));
   const order = (head: DraftHead): number => rank.get(head.budgetUnitId) ?? rank.size;
   return {
@@ -41,7 +41,7 @@ export async function viewOverview(desk: Desk, world: World): Promise<Overview> 
       .map((head) => ({
         head,
         subject: templateOf(desk.policy, head.templateId)?.subject ?? 'department',
-        counts: counts?.get(head.tableId) ?? noFindings,
+        counts: counted?.counts.get(head.tableId) ?? noFindings,
       })),
   };
 }
