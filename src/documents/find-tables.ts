@@ -53,7 +53,9 @@ export function findTables(grid: SourceGrid, forms: readonly Form[]): Segments {
       open.fiscalYear ??= title.year;
     } else {
       const started = startSegment(row, title);
+      takeSideWordsBefore(started, open?.rows ?? outside);
       takeYearBefore(started, open?.rows ?? outside);
+      takeSideWordsBefore(started, open?.rows ?? outside);
       segments.push(started);
       open = started;
     }
@@ -123,11 +125,42 @@ function startSegment(row: SourceRow, title: Title): OpenSegment {
 
 const yearLine = /^[(（]?(?:预算)?(?:年度[:：])?(\d{4})年度?[)）]?$/u;
 
-function yearOf(row: SourceRow | undefined): FiscalYear | null {
-  const only = row?.cells.length === 1 ? row.cells[0] : undefined;
-  if (only === undefined || only.text.length > 20) return null;
-  const written = yearLine.exec(plainYear(labelWords(only.text)))?.[1];
+const yearNamed = /^(?:预算)?年[度份][:：](\d{4})$/u;
+const yearAlone = /^(\d{4})$/u;
+
+function yearOf(row: SourceRow | undefined, next: 'behind title' | null = null): FiscalYear | null {
+  const words = row === undefined ? null : lineWithoutMeasure(row);
+  if (words === null || words.length > 20) return null;
+  const plain = plainYear(labelWords(words));
+  const alone = next === null ? null : yearAlone.exec(plain);
+  const written = (yearLine.exec(plain) ?? yearNamed.exec(plain) ?? alone)?.[1];
   return written === undefined ? null : parseFiscalYear(written);
+}
+
+/** The words of a row of one cell, the measure beside or behind them left out. */
+function lineWithoutMeasure({ cells }: SourceRow): string | null {
+  if (cells.length > 2) return null;
+  const others = cells.filter(({ text }) => statedMeasure(text) === null);
+  const [only] = others;
+  if (only === undefined || others.length > 1) return null;
+  return measuredBehind(only.text)?.words ?? only.text;
+}
+
+/** A measure beside the year that is not the form's must be seen by who reads the amounts. */
+const saysOtherMeasure = (row: SourceRow, forms: readonly Form[]): boolean =>
+  row.cells.some(({ text }) => {
+    const measure = statedMeasure(text) ?? measuredBehind(text)?.measure ?? null;
+    return measure !== null && forms.every((form) => !form.measures.has(measure));
+  });
+
+/** 附件1 stands above the title that it numbers. */
+function takeSideWordsBefore(segment: OpenSegment, before: SourceRow[]): void {
+  for (;;) {
+    const row = before.at(-1);
+    if (row?.cells.every(({ text }) => isSideWord(text)) !== true) return;
+    before.pop();
+    segment.fates.push(...row.cells.map((cell) => ({ cell, fate: 'form' as const })));
+  }
 }
 
 /** Some print the year above the title. */
@@ -135,6 +168,7 @@ function takeYearBefore(segment: OpenSegment, before: SourceRow[]): void {
   const row = before.at(-1);
   const year = segment.fiscalYear === null ? yearOf(row) : null;
   if (row === undefined || year === null || segment.startsAt.line - row.line > 3) return;
+  if (saysOtherMeasure(row, segment.forms)) return;
   before.pop();
   segment.fiscalYear = year;
   segment.fates.push(...row.cells.map((cell) => ({ cell, fate: 'form' as const })));
@@ -154,7 +188,21 @@ function isRepeated(
   // The head of a page may say what the title below it says again.
   if (open.rows.length === 0) return isSameYear(title.year, open);
   if (title.saysFurther && isSameYear(title.year, open)) return true;
-  return isFurther(form, open.rows, nextBlockAt(form, rows, at + 1));
+  const after = nextBlockAt(form, rows, at + 1);
+  return after === null
+    ? goesOnFreely(form, open, rows.slice(at + 1))
+    : isFurther(form, open.rows, after);
+}
+
+/** A page of nothing but free rows, projects in the midst of their list, goes on with it. */
+function goesOnFreely(form: Form, open: OpenSegment, behind: readonly SourceRow[]): boolean {
+  const block = form.template.blocks[furthest(form, open.rows)];
+  const isList = block?.kind === 'money' && block.projectsUnder !== null;
+  if (!isList) return false;
+  const until = behind.findIndex((row) => row.startsPart === true || titleOf(row, [form]) !== null);
+  const own = until < 0 ? behind : behind.slice(0, until);
+  const year = own.map((row) => yearOf(row, 'behind title')).find((one) => one !== null);
+  return own.some((row) => row.cells.length > 2) && isSameYear(year ?? null, open);
 }
 
 function isSameYear(year: FiscalYear | null, open: OpenSegment): boolean {
@@ -162,7 +210,7 @@ function isSameYear(year: FiscalYear | null, open: OpenSegment): boolean {
     open.fiscalYear ??
     open.rows
       .slice(0, 4)
-      .map(yearOf)
+      .map((row) => yearOf(row, 'behind title'))
       .find((one) => one !== null);
   return year === null || own === undefined || own === year;
 }
@@ -212,11 +260,16 @@ function closeSegment(open: OpenSegment): TableSegment {
   const rows: SourceRow[] = [];
   const fates = [...open.fates];
   let { fiscalYear } = open;
-  for (const row of open.rows) {
-    const year = yearOf(row);
+  for (const [at, row] of open.rows.entries()) {
+    const year = yearOf(row, at < 2 && fiscalYear === null ? 'behind title' : null);
     const takes = year !== null && (fiscalYear === null || year === fiscalYear);
-    if (takes) fates.push(...row.cells.map((cell) => ({ cell, fate: 'form' as const })));
-    else rows.push(row);
+    if (takes && !saysOtherMeasure(row, open.forms)) {
+      fates.push(...row.cells.map((cell) => ({ cell, fate: 'form' as const })));
+    } else if (row.cells.every(({ text }) => isSideWord(text))) {
+      fates.push(...row.cells.map((cell) => ({ cell, fate: 'form' as const })));
+    } else {
+      rows.push(row);
+    }
     if (takes) fiscalYear = year;
   }
   const form = bestForm(open.forms, rows);

@@ -16,8 +16,10 @@ import type {
 /** 标签含义 all that a cell's words may mean in one form. */
 export type Meaning = {
   readonly narrative: NarrativeBlock | null;
-  /** The measure word a heading of money states: 万元 in 部门整体资金（万元）. */
+  /** The measure word a heading of money states: 万元 in 部门整体资金（万元）; '' for none. */
   readonly headingMeasure: string | null;
+  /** The measure word that the label of a column of amounts states. */
+  readonly columnMeasure: string | null;
   readonly moneyBlocks: readonly MoneyBlock[];
   readonly groups: readonly MoneyBlock[];
   readonly moneyRows: readonly { readonly block: MoneyBlock; readonly row: MoneyRow }[];
@@ -37,6 +39,8 @@ export type Form = {
   /** A word that stands as a value: a grade of the catalogue. */
   readonly isGrade: (text: string) => boolean;
   readonly blockIndex: ReadonlyMap<string, number>;
+  /** Measure words of its amounts. */
+  readonly measures: ReadonlySet<string>;
 };
 
 export function compileForm(template: TableTemplate, catalogue: Catalogue): Form {
@@ -48,10 +52,16 @@ export function compileForm(template: TableTemplate, catalogue: Catalogue): Form
     template,
     rows: formRows({ template, catalogue }),
     titles: new Set(titles),
-    meaningOf: remembered(mayBeLabel(words), (text) => words.get(labelWords(text)) ?? null),
+    meaningOf: remembered(mayBeLabel(words), (text) => {
+      const said = labelWords(text);
+      return words.get(said) ?? words.get(undecorated(said)) ?? null;
+    }),
     isHeaderPiece: (text) => pieces.has(labelWords(text)),
     isGrade: (text) => grades.has(labelWords(text)),
     blockIndex: new Map(template.blocks.map((block, at) => [block.id, at])),
+    measures: new Set(
+      template.blocks.flatMap((block) => (block.kind === 'money' ? [block.measureWord] : [])),
+    ),
   };
 }
 
@@ -60,7 +70,19 @@ const labelLengthMax = 40;
 /** Words of a label without blanks, quotes and width; a colon behind it is not part of it. */
 export const labelWords = (text: string): string => normaliseName(text).replace(/[:：]$/u, '');
 
-const figureStart = /^[\d=≥≤+-]/u;
+const numbering =
+  /^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．:：]|[(（]?\d{1,2}[)）、.．](?!\d))+/u;
+
+/** '一、单位名称', '其中:小计', '填报单位(盖章)': what people write around a label of the form. */
+const undecorated = (words: string): string =>
+  words
+    .replace(numbering, '')
+    .replace(/^其中[:：]?/u, '')
+    .replace(/[(（](?:盖章|公章|签章|单位公章|加盖公章)[)）]$/u, '')
+    .replace(/[:：]$/u, '');
+
+/** A number before a label is no figure: '1.资金总额'. */
+const figureStart = /^(?!\d{1,2}[)）、.．]\s*\p{Script=Han})[\d=≥≤+-]/u;
 
 /** Figures are half of all cells: where no label of a form begins like one, none is looked up. */
 function mayBeLabel(words: ReadonlyMap<string, Meaning>): (text: string) => boolean {
@@ -89,6 +111,7 @@ type Draft = { -readonly [Key in keyof Meaning]: Meaning[Key] };
 const nothing = (): Draft => ({
   narrative: null,
   headingMeasure: null,
+  columnMeasure: null,
   moneyBlocks: [],
   groups: [],
   moneyRows: [],
@@ -119,10 +142,22 @@ function collectMeanings(template: TableTemplate, catalogue: Catalogue): Map<str
 }
 
 function collectMoney(block: MoneyBlock, of: (text: string) => Draft): void {
+  const bare = block.heading.replace(`（${block.measureWord}）`, '');
   for (const measure of ['元', '万元', '亿元']) {
-    const heading = block.heading.replace(`（${block.measureWord}）`, `（${measure}）`);
-    of(heading).headingMeasure ??= heading === block.heading ? block.measureWord : measure;
+    for (const stated of [measure, `单位：${measure}`, `金额单位：${measure}`]) {
+      const heading = block.heading.replace(`（${block.measureWord}）`, `（${stated}）`);
+      of(heading).headingMeasure ??= heading === block.heading ? block.measureWord : measure;
+      of(`${bare}${stated}`).headingMeasure ??= measure;
+    }
+    for (const column of block.columns) {
+      for (const label of [column.label, ...column.aliases]) {
+        const meaning = of(`${label}（${measure}）`);
+        addTo(meaning, 'columns', { block: block.id, key: column.key });
+        meaning.columnMeasure = measure;
+      }
+    }
   }
+  of(bare).headingMeasure ??= '';
   addTo(of(block.label), 'moneyBlocks', block);
   collectColumns(block, of);
   for (const row of block.rows) {

@@ -75,8 +75,10 @@ export function labelKind(block: IndicatorBlock, one: Marked): 'dimension' | 'as
 /** Notes new labels for the rows after this one, and settles rows that were waiting for them. */
 export function noteLabels(state: IndicatorState, own: OwnLabels, marks: readonly Marked[]): void {
   if (own.dimension !== null) {
+    // Said again in each of its rows it opens nothing: the 二级 may be merged over them still.
+    const isSame = state.dimension !== null && same(state.dimension.text, own.dimension.text);
     state.dimension = own.dimension;
-    state.aspect = null;
+    if (!isSame) state.aspect = null;
     settle(state, 'dimension', own.dimension);
   }
   if (own.aspect === null) return;
@@ -103,8 +105,9 @@ export const same = (a: string, b: string): boolean =>
 function settle(state: IndicatorState, column: 'dimension' | 'aspect', label: GroupLabel): void {
   const rest = state.waiting.filter((one) => one.column !== column);
   for (const { row } of state.waiting.filter((one) => one.column === column)) {
-    const printed = row.printed[column]?.written ?? '';
-    if (same(printed, label.text)) row.cells[column] = inheritedCell(label);
+    const printed = row.printed[column]?.written ?? null;
+    const isBare = printed === null && row.cells[column] === undefined;
+    if (isBare || same(printed ?? '', label.text)) row.cells[column] = inheritedCell(label);
   }
   state.waiting.splice(0, state.waiting.length, ...rest);
 }
@@ -121,8 +124,14 @@ export function placeLabels(
     const label = state[column];
     if (own?.cell) put(reading.draft, own.cell, { row: line.row, column });
     else if (label !== null) inherit(state, { row: line.row, column, label });
+    else if (column === 'dimension' && onlyDimension(state)) {
+      state.waiting.push({ row: line.row, column });
+    }
   }
 }
+
+/** Rows of 履职 before the merged word was printed can be under nothing else. */
+const onlyDimension = ({ block }: IndicatorState): boolean => block.dimensions.length === 1;
 
 function inherit(
   state: IndicatorState,

@@ -21,6 +21,7 @@ import {
   addFreeRow,
   type DraftRow,
   join,
+  oneLine,
   openRowsOf,
   put,
   slotOf,
@@ -71,7 +72,7 @@ function readRestOfName(reading: Reading, state: IndicatorState, { cells, rest }
 const ownLabels = ({ cells }: Sorted): OwnLabels => {
   const of = (key: ColumnKey) => {
     const cell = cells.get(key)?.cell;
-    return cell === undefined ? null : { text: cell.text, cell };
+    return cell === undefined ? null : { text: oneLine(cell.text), cell };
   };
   return { dimension: of('dimension'), aspect: of('aspect') };
 };

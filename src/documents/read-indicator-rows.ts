@@ -4,6 +4,7 @@
  * against what its cells say. Spec: docs/spec/target-table.md section 2.
  */
 import type { ColumnKey, IndicatorBlock } from '#core/policy/table-template.ts';
+import { labelWords } from './form.ts';
 import {
   headerMarks,
   keepBlanks,
@@ -20,7 +21,7 @@ import {
   type Marked,
   type Reading,
 } from './reading.ts';
-import { addFreeRow, put, slotOf, takeForm, takeUnread } from './table-draft.ts';
+import { addFreeRow, oneLine, put, slotOf, takeForm, takeUnread } from './table-draft.ts';
 import { assignValues, inHeaderOrder, turnedHeader } from './value-columns.ts';
 
 /** Reads a header row of an indicator block; true when the row was one. */
@@ -29,14 +30,21 @@ export function readIndicatorHeader(reading: Reading, cells: readonly Marked[]):
   if (block === null) return false;
   const state = enterIndicators(reading, block);
   const header = new Map<ColumnKey, number>();
+  const strange = new Set<number>();
   for (const { cell, meaning } of cells) {
     const key = meaning?.columns.find((column) => column.block === block.id)?.key;
     const isPiece = key === undefined && reading.form.isHeaderPiece(cell.text);
     if (key !== undefined) header.set(key, cell.column);
-    if (key !== undefined || isPiece) takeForm(reading.draft, cell);
-    else takeUnread(reading.draft, [cell]);
+    if (key !== undefined || isPiece) {
+      takeForm(reading.draft, cell);
+    } else {
+      takeUnread(reading.draft, [cell]);
+      if (cell.place.kind !== 'text') strange.add(cell.column);
+    }
   }
   const keys = valueKeys(block);
+  // Where the form's own columns are all there, another one is none of them.
+  state.strange = block.columns.every(({ key }) => header.has(key)) ? strange : new Set();
   const at = cells[0]?.cell.place;
   if (at !== undefined && inHeaderOrder(keys, header) !== keys) {
     reading.headerNote = turnedHeader(at);
@@ -91,14 +99,41 @@ function fixedCell(reading: Reading, cells: readonly Marked[]): Marked | null {
   return null;
 }
 
+/** The second line of a header: 半年指标值 and 全年指标值, or 半年 and 全年, below a merged 指标值. */
+export function readValueHeaders(reading: Reading, cells: readonly Marked[]): boolean {
+  const state = reading.indicators;
+  if (state === null || state.header === null || !reading.afterHeader) return false;
+  const header = new Map(state.header);
+  for (const one of cells) {
+    const key = valueKeyOf(state.block, one);
+    if (key === null || header.has(key)) return false;
+    header.set(key, one.cell.column);
+  }
+  for (const { cell } of cells) takeForm(reading.draft, cell);
+  state.header = header;
+  return true;
+}
+
+function valueKeyOf(block: IndicatorBlock, { cell, meaning }: Marked): ColumnKey | null {
+  const whole = meaning?.columns.find((column) => column.block === block.id)?.key;
+  const words = labelWords(cell.text);
+  const keys = valueKeys(block);
+  const begun = block.columns.filter(
+    ({ key, label }) => keys.includes(key) && words.length > 1 && label.startsWith(words),
+  );
+  return whole ?? (begun.length === 1 ? (begun[0]?.key ?? null) : null);
+}
+
 export function readIndicatorRow(
   reading: Reading,
   block: IndicatorBlock,
   cells: readonly Marked[],
 ): void {
   const header = reading.indicators?.header ?? null;
+  const strange = reading.indicators?.strange ?? null;
   const state = enterIndicators(reading, block);
   state.header ??= fitting(header, block);
+  if (strange !== null && state.header === header) state.strange = strange;
   const fixed = fixedCell(reading, cells);
   if (fixed?.meaning?.fixed?.block === block) readFixedRow(reading, state, { cells, fixed });
   else readFreeIndicator(reading, state, cells);
@@ -148,7 +183,7 @@ function readGroupLabels(
   let aspect: GroupLabel | null = null;
   for (const [at, one] of cells.entries()) {
     const { cell } = one;
-    const label = { text: cell.text, cell };
+    const label = { text: oneLine(cell.text), cell };
     const kind = labelKind(state.block, one);
     const isFirstOfTwo = kind === null && cells.length - at > 1;
     if (kind === 'dimension' || (isFirstOfTwo && dimension === null)) {

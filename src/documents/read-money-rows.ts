@@ -39,7 +39,7 @@ function takeBlockLabel(reading: Reading, { cell, meaning }: Marked): boolean {
   if (meaning === null) return false;
   const block = meaning.moneyBlocks[0];
   if (meaning.headingMeasure !== null) {
-    reading.headingMeasure = meaning.headingMeasure;
+    if (meaning.headingMeasure !== '') reading.headingMeasure = meaning.headingMeasure;
     takeForm(reading.draft, cell);
     // Where the form has one block of money its heading opens it; its own label may be left out.
     const [only, ...others] = reading.form.template.blocks.filter(({ kind }) => kind === 'money');
@@ -72,6 +72,7 @@ function takeColumnHeaders(
       continue;
     }
     at.set(key, one.cell.column);
+    if (one.meaning?.columnMeasure) state.otherMeasure = one.meaning.columnMeasure;
     takeForm(reading.draft, one.cell);
     headers += 1;
   }

@@ -1,6 +1,7 @@
 /** 读文字栏 reading fields of prose: 单位名称, 单位主要职能, 年度目标; one row may hold two of them. */
 import { labelWords } from './form.ts';
 import { type Marked, type Reading } from './reading.ts';
+import { measuredBehind } from './side-words.ts';
 import type { SourceCell } from './source-grid.ts';
 import { type DraftRow, join, put, slotOf, takeForm, takeUnread } from './table-draft.ts';
 
@@ -43,10 +44,16 @@ function splitGlued(
   const at = cell.text.search(/[:：]/u);
   if (at < 2 || at > 20) return null;
   const block = reading.form.meaningOf(labelWords(cell.text.slice(0, at)))?.narrative ?? null;
-  const text = cell.text.slice(at + 1).trim();
+  const text = withoutMeasure(reading, cell.text.slice(at + 1).trim());
   if (block === null || text === '') return null;
   const row = slotOf(reading.draft, block.id, block.key);
   return row === null || row.cells.text !== undefined ? null : { row, text };
+}
+
+/** '单位名称：某中心  单位：万元': the measure of the form is no part of the name before it. */
+function withoutMeasure({ form }: Reading, text: string): string {
+  const found = measuredBehind(text);
+  return found !== null && form.measures.has(found.measure) ? found.words : text;
 }
 
 const sentenceEnd = /(?:[。；;！!？?]|<\/p>)\s*$/iu;

@@ -9,12 +9,19 @@ import { lineWords } from '#core/base/source-place.ts';
 import { isPageMark } from '#core/performance/page-mark.ts';
 import type { Doubt, TargetTable } from '#core/performance/target-table.ts';
 import type { Form } from './form.ts';
-import { indicatorBlockOf, readIndicatorHeader, readIndicatorRow } from './read-indicator-rows.ts';
+import {
+  indicatorBlockOf,
+  readIndicatorHeader,
+  readIndicatorRow,
+  readValueHeaders,
+} from './read-indicator-rows.ts';
 import { readMoneyRow } from './read-money-rows.ts';
 import { readContinuation, readNarrativeRow } from './read-narrative.ts';
 import { enterMoney, isRule, type Marked, marked, type Reading, startReading } from './reading.ts';
 import { rejoinNames } from './rejoin-names.ts';
-import type { CellFate, SourceRow } from './source-grid.ts';
+import type { CellFate, SourceCell, SourceRow } from './source-grid.ts';
+import { withoutSerials } from './serial-column.ts';
+import { statedMeasure } from './side-words.ts';
 import { finishDraft, takeForm, takeUnread } from './table-draft.ts';
 
 export type ReadTable = {
@@ -32,7 +39,9 @@ export function readTable(source: {
 }): ReadTable {
   const reading = startReading(source.form, source.startsAt);
   for (const row of source.rows) reading.draft.lines.set(row.line, row);
-  for (const row of rejoinNames(source.form, source.rows)) readRow(reading, row);
+  const { rows, serials } = withoutSerials(source.rows);
+  for (const cell of serials) takeForm(reading.draft, cell);
+  for (const row of rejoinNames(source.form, rows)) readRow(reading, row);
   const table = finishDraft(reading.draft, source.fiscalYear, source.newId);
   return { table, startsAt: source.startsAt, fates: reading.draft.fates };
 }
@@ -44,13 +53,15 @@ function readRow(reading: Reading, row: SourceRow): void {
     return;
   }
   const pageMarks = row.cells.filter(({ text }) => isPageMark(text));
-  const rest =
-    pageMarks.length === 0
-      ? row
-      : { ...row, cells: row.cells.filter((cell) => !pageMarks.includes(cell)) };
   takeUnread(draft, pageMarks);
+  const measures = row.cells.filter(({ text }) => statedMeasure(text) !== null);
+  for (const cell of measures) readMeasure(reading, cell);
+  const aside = [...pageMarks, ...measures];
+  const rest =
+    aside.length === 0 ? row : { ...row, cells: row.cells.filter((cell) => !aside.includes(cell)) };
   const cells = marked(reading.form, rest);
   if (cells.length === 0) return;
+  if (readValueHeaders(reading, cells)) return;
   if (readHeaderPieces(reading, cells)) return;
   reading.afterHeader = false;
   reading.headerAt = null;
@@ -62,6 +73,15 @@ function readRow(reading: Reading, row: SourceRow): void {
   }
   readBody(reading, cells);
   if (reading.headerNote !== null) noteHeader(reading, reading.headerNote);
+}
+
+/** '单位：万元' beside a form says what it says itself; another measure is shown, and no amount read. */
+function readMeasure(reading: Reading, cell: SourceCell): void {
+  const { draft, form } = reading;
+  const measure = statedMeasure(cell.text);
+  reading.headingMeasure ??= measure;
+  if (measure !== null && form.measures.has(measure)) takeForm(draft, cell);
+  else takeUnread(draft, [cell]);
 }
 
 /** The first row under a header says what was odd about it, beside its first value. */
@@ -88,7 +108,8 @@ function readBody(reading: Reading, cells: readonly Marked[]): void {
   }
   const block = indicatorBlockOf(reading, cells);
   if (block !== null) {
-    readIndicatorRow(reading, block, cells);
+    const own = takeStrange(reading, cells);
+    if (own.length > 0) readIndicatorRow(reading, block, own);
     return;
   }
   if (reading.money !== null) {
@@ -101,6 +122,18 @@ function readBody(reading: Reading, cells: readonly Marked[]): void {
     reading.draft,
     cells.map(({ cell }) => cell),
   );
+}
+
+/** What stands under a heading that the form has not is shown, and none of its columns. */
+function takeStrange(reading: Reading, cells: readonly Marked[]): readonly Marked[] {
+  const strange = reading.indicators?.strange;
+  if (strange === undefined || strange.size === 0) return cells;
+  const others = cells.filter(({ cell }) => strange.has(cell.column));
+  takeUnread(
+    reading.draft,
+    others.map(({ cell }) => cell),
+  );
+  return cells.filter((one) => !others.includes(one));
 }
 
 /** A heading or label of money, or one of its rows while no block of indicators is open. */

@@ -27,6 +27,8 @@ export type MoneyState = {
 export type IndicatorState = {
   readonly block: IndicatorBlock;
   header: ReadonlyMap<ColumnKey, number> | null;
+  /** Columns that the file has and the form has not: 备注, 责任科室. */
+  strange: ReadonlySet<number>;
   latest: ColumnMarks | null;
   dimension: GroupLabel | null;
   aspect: GroupLabel | null;
@@ -93,6 +95,7 @@ export function enterIndicators(reading: Reading, block: IndicatorBlock): Indica
   reading.indicators = {
     block,
     header: null,
+    strange: new Set(),
     latest: null,
     dimension: null,
     aspect: null,

@@ -133,7 +133,7 @@ export function put(
 }
 
 /** Words of Latin letters keep apart; what Chinese or a figure stands over two lines is one. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   if (!text.includes('\n')) return text;
   let whole = '';
   for (const line of text.split('\n')) {

@@ -1,0 +1,31 @@
+/**
+ * 序号列 serial numbers: people number the rows of a form in a column of their own. The numbers say
+ * nothing; what stands beside them is read as if they were not there.
+ */
+import { labelWords } from './form.ts';
+import type { SourceCell, SourceRow } from './source-grid.ts';
+
+const heading = /^(?:序号|编号|行次|行号)$/u;
+const serial = /^[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．]?$/u;
+const figure = /^[\d,.%=≥≤<>+-]+$/u;
+
+export function withoutSerials(rows: readonly SourceRow[]): {
+  readonly rows: readonly SourceRow[];
+  readonly serials: readonly SourceCell[];
+} {
+  const serials: SourceCell[] = [];
+  let column: number | null = null;
+  const kept = rows.map((row): SourceRow => {
+    const [first, second] = row.cells;
+    if (first === undefined || second === undefined) return row;
+    if (heading.test(labelWords(first.text))) column = first.column;
+    else if (first.column !== column || !isSerial(first, second)) return row;
+    serials.push(first);
+    return { ...row, cells: row.cells.slice(1) };
+  });
+  return serials.length === 0 ? { rows, serials } : { rows: kept, serials };
+}
+
+/** A figure beside a figure is an amount whose name was lost, not a number of its row. */
+const isSerial = (first: SourceCell, second: SourceCell): boolean =>
+  serial.test(first.text) && !figure.test(labelWords(second.text));
