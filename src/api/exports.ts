@@ -118,7 +118,8 @@ export async function exportBlank(
   });
   if (!blank.ok) return blank;
   const { table, template } = blank.value;
-  const names = [template.name, table.budgetUnitName, table.fiscalYear, asked.budgetProject ?? ''];
+  const { budgetUnitName, fiscalYear } = table;
+  const names = [template.title, budgetUnitName, fiscalYear, asked.budgetProject ?? ''];
   return ok({
     name: `${fileStem([apiMessages.blankForm, ...names])}.${format}`,
     mediaType: exportForms[format].mediaType,

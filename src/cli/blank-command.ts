@@ -19,10 +19,10 @@ export async function blankCommand(parts: CliParts, argv: readonly string[]): Pr
     return exitCodes.clean;
   }
   if (output === undefined || more.length > 0) throw new UsageError(cliMessages.blankArguments);
-  const template = templates.find(({ id, name }) => id === wanted || name === wanted);
+  const template = templates.find(({ id, name, title }) => [id, name, title].includes(wanted));
   if (template === undefined) throw new UsageError(cliMessages.blankUnknown(wanted));
   const form = extname(output).slice(1).toLowerCase();
-  if (!isExportForm(form)) throw new UsageError(cliMessages.convertForm(extname(output)));
+  if (!isExportForm(form)) throw new UsageError(cliMessages.blankForm(extname(output)));
   const fiscalYear = yearOf(line.year ?? parts.businessDate().slice(0, 4));
   let rows = 0;
   const table = blankTable({
@@ -34,7 +34,7 @@ export async function blankCommand(parts: CliParts, argv: readonly string[]): Pr
   });
   const content = await writeTables(form, [table], parts.policy());
   if (!writeOutput(parts, output, content)) return exitCodes.refused;
-  parts.print(cliMessages.blankWritten(template.name, fiscalYear, output));
+  parts.print(cliMessages.blankWritten(template.title, fiscalYear, output));
   return exitCodes.clean;
 }
 

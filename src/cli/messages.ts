@@ -62,10 +62,13 @@ export const cliMessages = {
   blankArguments: '请给出表样和输出文件，例如：npx anju blank',
   blankTemplates: '可用的表样：',
   blankTemplate: (id: string, name: string): string => `  ${id}　${name}`,
+  blankForm: (extension: string): string =>
+    `空白表样不能写成“${extension === '' ? '没有扩展名的文件' : extension}”，` +
+    '输出文件的扩展名应为 docx、xlsx、pdf、html、txt 或 json。',
   blankUnknown: (name: string): string => `没有名为“${name}”的表样。用 npx anju blank 列出有哪些。`,
   blankYear: (year: string): string => `“${year}”不是年度，应为四位数的年份。`,
   blankWritten: (name: string, year: number, output: string): string =>
-    `已把空白的${name}（${year}年度）写入 ${output}`,
+    `已把${year}年度的空白表样写入 ${output}（${name}）`,
   writeNoFolder: '没有这个文件夹',
   writeDenied: '没有写入的权限，或文件正被别的程序打开',
   writeFull: '磁盘已满',

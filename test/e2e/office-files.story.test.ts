@@ -206,6 +206,7 @@ it('takes all forms of the department along, and its pages in one file', async (
   expect(await seriousViolations(page)).toEqual([]);
   const all = await downloaded(() => button('导出全部报送件').click());
   expect(all.name).toBe('无锡市住房公积金管理中心-2024-报送件.zip');
+  await page.getByText(/有 \d 张表还有错误没有改正，共 \d+ 处/).waitFor();
   const members = membersOf(all);
   expect(members.length).toBeGreaterThanOrEqual(9);
   expect(members).toContain(

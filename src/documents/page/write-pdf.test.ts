@@ -23,7 +23,13 @@ if (!read.ok) throw new Error(read.error.message);
 const five = read.value.tables;
 const first = five[0] as TargetTable;
 
-type Placed = { readonly text: string; readonly left: number; readonly right: number };
+type Placed = {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  /** Points above the lower edge of the page. */
+  readonly above: number;
+};
 
 /** What each page says, as a reader of its text finds it, and where. */
 async function pagesOf(pdf: Uint8Array) {
@@ -39,6 +45,7 @@ async function pagesOf(pdf: Uint8Array) {
               text: item.str,
               left: item.transform[4] as number,
               right: (item.transform[4] as number) + item.width,
+              above: item.transform[5] as number,
             },
           ]
         : [],
@@ -193,4 +200,23 @@ test('blank forms of every template have room to write in', async () => {
     expect(pages[0]?.text).toContain(template.title);
     expect(pages[0]?.text).toContain('某单位');
   }
+});
+
+test('rows that a blank form leaves open are as high as written ones', async () => {
+  const template = policy.templates.find(({ id }) => id === 'wuxi-department-2024');
+  if (template === undefined) throw new Error('no such form');
+  const table = blankTable({
+    form: { template, catalogue: policy.catalogue },
+    budgetUnitName: '',
+    fiscalYear: fiscalYear(2025),
+    projectName: null,
+    newId,
+  });
+  const { pages } = await pagesOf(await writePdf([table], policy.templates));
+  const aboveOf = (text: string): number =>
+    pages[0]?.placed.find((one) => one.text === text)?.above ?? Number.NaN;
+  const rowHeight = aboveOf('基本支出') - aboveOf('项目支出');
+  expect(rowHeight).toBeGreaterThan(10);
+  // Six rows for projects, then a label in the middle of the room for prose below them.
+  expect(aboveOf('项目支出') - aboveOf('中长期目标')).toBeGreaterThan(7 * rowHeight);
 });

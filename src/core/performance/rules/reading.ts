@@ -18,7 +18,7 @@ import type { IndexedCell, TableIndex } from '../table-index.ts';
 import { cellOf, type Doubt, type DoubtCode, type TableRow } from '../target-table.ts';
 import { inapplicable } from './inapplicable.ts';
 
-const basis = '本系统的读取约定（docs/spec/target-table.md 第 3 节）';
+const basis = '本系统的读取约定';
 
 type Doubted = IndexedCell & { readonly notes: readonly string[] };
 
@@ -239,7 +239,7 @@ export const fileConfirmed: ReviewRule = tableRule({
   severity: 'warning',
   category: '读取',
   title: '文件里的写法需要确认',
-  basis: '本系统的读取约定（docs/spec/office-files.md）',
+  basis: '本系统的读取约定',
   check: (index) =>
     fileDoubts.flatMap((code) => {
       const cells = doubted(index, [code]);

@@ -24,8 +24,12 @@ export function BlankFormMenu({ fiscalYear }: { readonly fiscalYear: number }): 
   const downloads = useDownload();
   const { templates = [] } = (policy.data as Policy | undefined) ?? {};
   const ordered = [...templatesOf(templates, 'department'), ...templatesOf(templates, 'project')];
-  const groups = ordered.map(({ id: templateId, name }) => ({
-    label: name,
+  const groups = ordered.map(({ id: templateId, title, name }) => ({
+    // The edition of a form tells it from another one; alone it reads like the year to fill in.
+    label: words.blankOf(
+      ordered.filter((one) => one.title === title).length === 1 ? title : name,
+      fiscalYear,
+    ),
     items: formats.map((format) => ({
       key: `${templateId}.${format}`,
       label: words.endings[format],

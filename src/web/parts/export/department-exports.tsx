@@ -1,16 +1,41 @@
 /** 部门导出 what a department takes along of a year: every unit's forms, and the review of all. */
 import { DownloadOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
 import type { ReactElement } from 'react';
+import type { RollupJson } from '#contract/rollup.ts';
+import { overviewQuery } from '#web/query.ts';
 import { DownloadMenu } from './download-menu.tsx';
 import { exportMessages as words } from './messages.ts';
 import { useDownload } from './use-download.ts';
 
-export function DepartmentExports(input: {
-  readonly budgetUnitId: string;
-  readonly fiscalYear: number;
-}): ReactElement {
+export function DepartmentExports({ rollup }: { readonly rollup: RollupJson }): ReactElement {
   const { busy, start } = useDownload();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const input = { budgetUnitId: rollup.department.id, fiscalYear: rollup.fiscalYear };
+  const submit = async (): Promise<void> => {
+    const file = await start('departmentSubmission', { params: input });
+    if (file === null) return;
+    const missing = rollup.units.filter(({ tableId }) => tableId === null);
+    const lacking = words.departmentMissing(missing.map(({ shortName }) => shortName));
+    // As the overview counts now: another may have corrected a table since this page was opened.
+    const { tables } = await queries.fetchQuery(overviewQuery).catch(() => ({ tables: [] }));
+    const wrong = tables.filter(
+      ({ budgetUnitId, fiscalYear, counts }) =>
+        rollup.units.some((budgetUnit) => budgetUnit.budgetUnitId === budgetUnitId) &&
+        fiscalYear === input.fiscalYear &&
+        counts.error > 0,
+    );
+    const errors = wrong.reduce((sum, { counts }) => sum + counts.error, 0);
+    const done =
+      errors > 0
+        ? words.departmentErrors(file.name, wrong.length, errors)
+        : words.departmentDone(file.name);
+    const said = missing.length === 0 ? done : `${done}${lacking}`;
+    if (errors > 0 || missing.length > 0) void message.warning(said, 8);
+    else void message.success(said, 5);
+  };
   const whole = (format: 'pdf' | 'xlsx' | 'docx', label: string) => ({
     key: format,
     label,
@@ -33,7 +58,7 @@ export function DepartmentExports(input: {
         icon={<DownloadOutlined />}
         title={words.departmentNote}
         loading={busy === 'departmentSubmission'}
-        onClick={() => void start('departmentSubmission', { params: input })}
+        onClick={() => void submit()}
       >
         {words.department}
       </Button>

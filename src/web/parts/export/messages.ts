@@ -43,13 +43,18 @@ export const exportMessages = {
   versionSubmission: '报送件',
 
   department: '导出全部报送件',
-  departmentNote: '下载一个压缩包：每个单位一个文件夹，各有 PDF、Word、Excel',
+  departmentNote: '下载一个压缩包：每个单位一个文件夹，各有 PDF（打印盖章）、Word、Excel',
+  departmentDone: (name: string): string => `已下载 ${name}：每个单位一个文件夹。`,
+  departmentErrors: (name: string, tables: number, errors: number): string =>
+    `已下载 ${name}。有 ${tables} 张表还有错误没有改正，共 ${errors} 处，报送前请先改正。`,
+  departmentMissing: (names: readonly string[]): string => `其中没有${names.join('、')}的表。`,
   departmentTables: '全部目标表',
   departmentPdf: '全部表合成一个 PDF',
   departmentXlsx: '全部表合成一个 Excel',
   departmentDocx: '全部表合成一个 Word',
 
   blank: '空白表样',
+  blankOf: (form: string, year: number): string => `${form}，${year}年度`,
   blankLead: '下载空白表样：',
   blankAs: (template: string, format: string): string => `下载空白的${template}，${format}`,
   blankLoading: '正在载入表样…',

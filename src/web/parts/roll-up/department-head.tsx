@@ -61,9 +61,7 @@ export function DepartmentHead(input: {
         onChange={input.setPeriod}
       />
       <Link to={`${base}/${rollup.fiscalYear}${input.other.ending}`}>{input.other.label}</Link>
-      {missing.length < rollup.units.length && (
-        <DepartmentExports budgetUnitId={rollup.department.id} fiscalYear={rollup.fiscalYear} />
-      )}
+      {missing.length < rollup.units.length && <DepartmentExports rollup={rollup} />}
       <Button onClick={() => window.print()}>{frameMessages.print}</Button>
     </PageHead>
   );
