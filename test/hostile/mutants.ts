@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
 import { officeCaps, openZip } from '#documents/package/zip-directory.ts';
 import { writeZip, type ZipPart } from '#documents/package/zip-writing.ts';
 
@@ -12,13 +13,13 @@ const samplesFolder = join(import.meta.dirname, '..', 'fixtures', 'samples');
 
 /** Files of each kind and how often each is damaged: 10,000 in all. */
 export const samples: readonly (readonly [string, number])[] = [
-  ['benji.docx', 2400],
-  ['jiangyin.docx', 1800],
-  ['benji.xlsx', 3200],
+  ['benji.docx', 2200],
+  ['jiangyin.docx', 1400],
+  ['benji.xlsx', 2900],
   ['benji.xls', 1800],
-  ['benji.pdf', 300],
-  ['jiangyin.pdf', 300],
-  ['benji-browser-print.pdf', 200],
+  ['benji.pdf', 700],
+  ['jiangyin.pdf', 500],
+  ['benji-browser-print.pdf', 500],
 ];
 
 /** 变异件 */
@@ -105,12 +106,13 @@ function originalOf(name: string): Uint8Array {
 export function mutantOf(name: string, number: number): Mutant {
   const draw = drawsOf(number * 2_654_435_761 + name.length);
   const original = originalOf(name);
-  const inside = /\.(?:docx|xlsx)$/u.test(name) && draw(4) > 0;
+  const inside = /\.(?:docx|xlsx|pdf)$/u.test(name) && draw(4) > 0;
   const kinds = inside ? { ...damages, ...textDamages } : damages;
   const names = Object.keys(kinds);
   const how = names[draw(names.length)] ?? '';
   const damage = kinds[how] ?? ((bytes: Uint8Array) => bytes);
-  const bytes = inside ? repacked(original, damage, draw) : damage(original, draw);
+  const repack = name.endsWith('.pdf') ? restreamed : repacked;
+  const bytes = inside ? repack(original, damage, draw) : damage(original, draw);
   return { name, bytes, how: `${name} #${number} ${inside ? 'inside, ' : ''}${how}` };
 }
 
@@ -127,4 +129,28 @@ function repacked(original: Uint8Array, damage: Damage, draw: Draws): Uint8Array
     };
   });
   return writeZip(parts);
+}
+
+const streamStart =
+  /\/Length\s+\d+[^>]*\/FlateDecode[^>]*>>\s*stream\r?\n|\/FlateDecode[^>]*\/Length\s+\d+[^>]*>>\s*stream\r?\n/gu;
+
+/** One packed stream of a PDF unpacked, damaged and left so: its reader finds the objects anew. */
+function restreamed(original: Uint8Array, damage: Damage, draw: Draws): Uint8Array {
+  const text = Buffer.from(original).toString('latin1');
+  const starts = [...text.matchAll(streamStart)];
+  const chosen = starts[draw(starts.length)];
+  if (chosen === undefined) return damage(original, draw);
+  const from = chosen.index + chosen[0].length;
+  const until = text.indexOf('endstream', from);
+  const content = damage(inflateSync(original.subarray(from, until)), draw);
+  const head = chosen[0]
+    .replace(/\/Filter\s*\/FlateDecode/u, '')
+    .replace(/\/Length\s+\d+(?:\s+\d+\s+R)?/u, `/Length ${content.length}`);
+  return joined(
+    original.subarray(0, chosen.index),
+    Buffer.from(head, 'latin1'),
+    content,
+    Buffer.from('\n'),
+    original.subarray(until),
+  );
 }
