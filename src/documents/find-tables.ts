@@ -32,7 +32,32 @@ type OpenSegment = {
   readonly fates: CellFate[];
 };
 
-export function findTables(grid: SourceGrid, forms: readonly Form[]): Segments {
+/** A title over two lines is one cell of both. */
+function withWholeTitles(rows: readonly SourceRow[], forms: readonly Form[]): readonly SourceRow[] {
+  const whole: SourceRow[] = [];
+  for (const row of rows) {
+    const before = whole.at(-1);
+    const joined = before === undefined ? null : joinedTitle(before, row, forms);
+    if (joined === null) whole.push(row);
+    else whole[whole.length - 1] = joined;
+  }
+  return whole;
+}
+
+/** Only what neither line says alone, and what together is a title of a form. */
+function joinedTitle(above: SourceRow, below: SourceRow, forms: readonly Form[]): SourceRow | null {
+  const [first, second] = [above.cells[0], below.cells[0]];
+  if (first === undefined || second === undefined || below.startsPart === true) return null;
+  if (above.cells.length > 1 || below.cells.length > 1) return null;
+  if (!second.text.endsWith('表') || first.text.length + second.text.length > 60) return null;
+  const text = first.text + second.text;
+  const row = { ...above, cells: [{ ...first, text, pieces: [first, second] }] };
+  const isWhole = titleOf(above, forms) === null && titleOf(below, forms) === null;
+  return isWhole && titleOf(row, forms) !== null ? row : null;
+}
+
+export function findTables(source: SourceGrid, forms: readonly Form[]): Segments {
+  const grid = { rows: withWholeTitles(source.rows, forms) };
   const segments: OpenSegment[] = [];
   const outside: SourceRow[] = [];
   const listed = listedRows(grid.rows);
@@ -111,7 +136,12 @@ function titleOf(row: SourceRow, forms: readonly Form[]): Title | null {
 
 /** What else stands in the row of a title is no part of the form. */
 const titleFates = (row: SourceRow, title: Title): CellFate[] =>
-  row.cells.map((cell) => ({ cell, fate: cell === title.cell ? 'form' : 'unread' }));
+  row.cells.flatMap((cell) =>
+    (cell.pieces ?? [cell]).map((piece) => ({
+      cell: piece,
+      fate: cell === title.cell ? ('form' as const) : ('unread' as const),
+    })),
+  );
 
 function startSegment(row: SourceRow, title: Title): OpenSegment {
   return {
@@ -196,7 +226,8 @@ function isRepeated(
 
 /** A page of nothing but free rows, projects in the midst of their list, goes on with it. */
 function goesOnFreely(form: Form, open: OpenSegment, behind: readonly SourceRow[]): boolean {
-  const block = form.template.blocks[furthest(form, open.rows)];
+  const last = open.rows.findLast((row) => blockAt(form, row) !== null);
+  const block = last === undefined ? undefined : form.template.blocks[blockAt(form, last) ?? 0];
   const isList = block?.kind === 'money' && block.projectsUnder !== null;
   if (!isList) return false;
   const until = behind.findIndex((row) => row.startsPart === true || titleOf(row, [form]) !== null);

@@ -13,6 +13,8 @@ const template = {
     {
       kind: 'indicators',
       id: 'indicators',
+      dimensions: ['过程'],
+      aspects: { 过程: ['预算执行'] },
       fixed: [{ code: 'execution-rate', dimension: '过程', aspect: '预算执行' }],
     },
   ],
@@ -208,6 +210,7 @@ describe('text', () => {
   test('一级 and 二级 of a fixed row are asked about where the form has others', () => {
     expect(codes(indicator('结果', 'dimension'))).toBe('shifted?');
     expect(codes(indicator('过 程', 'dimension'))).toBe('');
+    expect(indicator('过 程', 'dimension').read).toEqual({ kind: 'text', text: '过程' });
   });
 });
 

@@ -117,7 +117,7 @@ export function readText(written: string): ReadCell {
 
 /** 一级、二级 of a fixed row are fixed too: another label above it is questioned. */
 function readGroupLabel(cell: CellToRead): ReadCell {
-  const own = readText(cell.written);
+  const own = inFormWords(cell, readText(cell.written));
   const expected = fixedLabel(cell);
   if (expected === null || own.read.kind !== 'text') return own;
   if (bare(own.read.text) === bare(expected)) return own;
@@ -128,6 +128,18 @@ function readGroupLabel(cell: CellToRead): ReadCell {
       question('shifted', `原文在“${own.read.text}”之下，表样在“${expected}”之下，请核对。`),
     ],
   };
+}
+
+/** '决 策' in a narrow column is the form's own 决策: blanks within it are layout. */
+function inFormWords({ template, row }: CellToRead, own: ReadCell): ReadCell {
+  if (own.read.kind !== 'text' || !/\s/u.test(own.read.text)) return own;
+  const words = bare(own.read.text);
+  const block = template.blocks.find(({ id }) => id === row.block);
+  if (block?.kind !== 'indicators') return own;
+  const known = [...block.dimensions, ...Object.values(block.aspects).flat()].find(
+    (one) => bare(one) === words,
+  );
+  return known === undefined ? own : { ...own, read: { kind: 'text', text: known } };
 }
 
 function fixedLabel(cell: CellToRead): string | null {

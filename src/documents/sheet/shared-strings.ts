@@ -2,6 +2,7 @@
  * 共享字符串 shared strings of a workbook: the runs of a rich text joined, readings of characters
  * (phonetic runs) left out, what cannot stand in XML (_x000D_) put back. ECMA-376 part 1, 18.4.
  */
+import { visibleText } from '../visible-text.ts';
 import { scanned, type XmlScan } from './xml-scan.ts';
 
 /** Every string by its number; null where the part is broken. */
@@ -50,4 +51,4 @@ export const cellText = (text: string): string =>
 
 /** Without blanks at its ends, its line ends as one sign. */
 export const plainText = (text: string): string =>
-  (text.includes('\r') ? text.replaceAll(/\r\n?/gu, '\n') : text).trim();
+  visibleText(text.includes('\r') ? text.replaceAll(/\r\n?/gu, '\n') : text).trim();

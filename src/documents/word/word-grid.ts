@@ -4,6 +4,7 @@
  */
 import type { Doubt } from '#core/performance/target-table.ts';
 import type { SourceCell, SourceRow } from '../source-grid.ts';
+import { visibleText } from '../visible-text.ts';
 import { wordMessages } from './messages.ts';
 import type { WordNode } from './read-nodes.ts';
 import type { Reader, Wording } from './read-text.ts';
@@ -99,7 +100,7 @@ export function cellOf(
   const { seen } = grid;
   const { hidden, revised, before } = wording;
   const onlyHidden = wording.text === '' && hidden !== '';
-  const text = untabbed(onlyHidden ? hidden : wording.text);
+  const text = untabbed(visibleText(onlyHidden ? hidden : wording.text));
   seen.revisions ||= revised || at.marks.inserted;
   seen.hidden ||= hidden !== '' || at.marks.hidden;
   seen.linkFields ||= wording.linked;
