@@ -28,6 +28,7 @@ export const serveMessages = {
   optionUnknown: (option: string): string =>
     `不认识的参数：${option}。可用：--empty（打开正式库）、--port 端口。`,
   fault: (request: string): string => `处理请求时出错：${request}`,
+  warming: '启动后的准备（与用户的操作无关，导出仍可使用）',
   readingTooSlow: (seconds: number): string =>
     `这个文件读了 ${seconds} 秒还没有读完，已停止读取。请拆成几个较小的文件。`,
   readingTooLarge: (megabytes: number): string =>

@@ -22,6 +22,7 @@ import { serveMessages } from './messages.ts';
 import { databaseUrl, homeFolder, packageRoot, policyFolder, seedFolder } from './places.ts';
 import { readInline } from './read-inline.ts';
 import { forgetAddress, tellAddress } from './server-address.ts';
+import { warmWriters } from './warm-writers.ts';
 
 export type StartOptions = {
   readonly port: number;
@@ -138,6 +139,7 @@ async function openDoor(
     throw listenFailure(fault, port) ?? fault;
   }
   reading.warm();
+  const warming = warmWriters(policy, (fault) => tellFault(fault, serveMessages.warming));
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   // Of another database the folder knows nothing: an import there would land in the wrong one.
   const told = databaseUrl() === '' ? homeFolder() : null;
@@ -146,6 +148,7 @@ async function openDoor(
     address,
     close: async () => {
       if (told !== null) forgetAddress(told);
+      warming.stop();
       await atMost(server.close());
       await atMost(reading.close());
       await store.close();
