@@ -145,6 +145,10 @@ it('gets the form of every kind from the menu, by keyboard', async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: /Word/ }).and(page.locator(':focus')).waitFor();
   expect(await seriousViolations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await button('更多导出').and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: /Word/ }).and(page.locator(':focus')).waitFor();
   await page.keyboard.press('ArrowDown');
   await page
     .getByRole('menuitem', { name: /Excel（.xlsx）/ })

@@ -37,12 +37,12 @@ export function withoutMargins(pages: readonly PageContent[]): WithoutMargins {
   return { pages: kept, dropped: [...dropped] };
 }
 
-/** Lines at the very top or bottom, beyond every table; marks of pages are known to the reading. */
+/** Lines at the very top or bottom, beyond every table. */
 function marginLines({ blocks, height }: PageContent): readonly LineBlock[] {
   const first = blocks.findIndex(({ kind }) => kind === 'table');
   const last = blocks.findLastIndex(({ kind }) => kind === 'table');
   return blocks.filter((block, at): block is LineBlock => {
-    if (block.kind === 'table' || isPageMark(textOf(block).replace(/\s/gu, ''))) return false;
+    if (block.kind === 'table') return false;
     const isHead = block.top < marginMax && (first < 0 || at < first);
     const isFoot = block.top > height - marginMax && at > last;
     return isHead || isFoot;
@@ -58,7 +58,9 @@ const keyOf = (line: LineBlock): string =>
 const isTitle = ({ parts }: LineBlock): boolean =>
   parts.length === 1 && /(?:表|年度?|续)\s*[)）]?$/u.test(parts[0]?.text.trim() ?? '');
 
+/** No question to anybody: a form read again from its own pages is the same form. */
 const isNumber = (text: string): boolean =>
+  isPageMark(text.replace(/\s/gu, '')) ||
   /^[-—–·\s]*\d{1,4}(?:\s*[/／]\s*\d{1,4})?[-—–·\s]*$|^Page\s+\d+/iu.test(text);
 
 /** A lone number of a page; or what browsers print: date and time, and the address. */

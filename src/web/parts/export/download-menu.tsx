@@ -35,6 +35,11 @@ export function DownloadMenu(input: {
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- an opened menu takes the arrow keys
       autoFocus
       trigger={['click']}
+      onOpenChange={(open) => {
+        // Closed by Escape the menu would leave the focus nowhere; a click elsewhere keeps its own.
+        const menu = document.activeElement?.closest('[role="menu"]') ?? null;
+        if (!open && menu !== null) button.current?.focus();
+      }}
       menu={{
         items,
         onClick: ({ key }) => {
