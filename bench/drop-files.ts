@@ -80,7 +80,7 @@ async function mixedFiles(): Promise<readonly Dropped[]> {
   return [...samples, ...made];
 }
 
-/** The name stands in a row of the form: a reader takes it from there. All are of one department. */
+/** The name stands in a row of the form, where readers take it from; all are of one department. */
 function namedTable(table: TargetTable, number: number): TargetTable {
   const budgetUnitName = `某市住房公积金管理中心第${number}分中心`;
   const rows = table.rows.map((row) => {

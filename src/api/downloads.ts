@@ -55,8 +55,9 @@ const providers: { readonly [R in DownloadName]: Provider<R> } = {
     exportSubmission(desk, world, { ...params, version: query.version ?? null }),
   tableReport: (desk, world, { params }) =>
     report(desk, world, { request: { tableId: params.tableId }, format: params.format }),
-  markedSource: async (desk, world, { params }) => {
-    const marked = await markSource(desk, world, params);
+  markedSource: async (desk, world, { params, query: { sourceFileId } }) => {
+    const request = sourceFileId === undefined ? params : { sourceFileId };
+    const marked = await markSource(desk, world, request);
     if (!marked.ok) return marked;
     const { name, bytes, placed, left } = marked.value;
     const marks = { placed, left: left.length };

@@ -5,13 +5,19 @@ import type { ArchiveMemberJson, ImportedTableJson, JobJson } from '#contract/jo
 import type { FindingJson, ExplanationJson } from '#contract/finding.ts';
 import type { BudgetUnitJson, OverviewJson, TableSummaryJson } from '#contract/overview.ts';
 import type { TargetTableJson } from '#contract/table.ts';
-import type { CellChangeJson, TableViewJson, VersionSummaryJson } from '#contract/table-view.ts';
+import type {
+  CellChangeJson,
+  TableSourceJson,
+  TableViewJson,
+  VersionSummaryJson,
+} from '#contract/table-view.ts';
 import type { Overview, TableSummary } from '#app/performance/view-overview.ts';
 import type { ArchiveOutcome, MemberOutcome } from '#app/performance/import-archive.ts';
 import type { ImportOutcome, ImportedTable } from '#app/performance/import-file.ts';
 import type { Refusal } from '#core/base/result.ts';
+import { isMarkable } from '#app/performance/source-files.ts';
 import type { TableView, ViewedExplanation } from '#app/performance/view-table.ts';
-import type { BudgetUnit, CellChange, VersionHead } from '#app/ports/table-store.ts';
+import type { BudgetUnit, CellChange, TableSource, VersionHead } from '#app/ports/table-store.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
 
 /** Core's values are readonly and zod's are not; they are the same JSON. */
@@ -70,6 +76,15 @@ export const encodeVersion = (version: VersionHead): VersionSummaryJson => ({
   instant: version.instant,
 });
 
+const encodeSource = (source: TableSource): TableSourceJson => ({
+  sourceFileId: source.sourceFile.id,
+  name: source.sourceFile.name,
+  version: source.version,
+  userName: source.userName,
+  instant: source.instant,
+  markable: isMarkable(source.sourceFile.name),
+});
+
 export const encodeExplanation = (explanation: ViewedExplanation): ExplanationJson => ({
   id: explanation.id,
   findingKey: explanation.findingKey,
@@ -102,6 +117,7 @@ export const encodeTableView = (view: TableView): TableViewJson => ({
   explanations: view.explanations.map(encodeExplanation),
   neighbours: view.neighbours.map((neighbour) => ({ ...neighbour })),
   versions: view.versions.map(encodeVersion),
+  sources: view.sources.map(encodeSource),
   projectTables: view.projectTables.map((one) => ({ ...one })),
   may: { ...view.may },
 });

@@ -36,14 +36,17 @@ export const exportRoutes = {
     params: tableFormParams,
     query: none,
   },
-  /** The file the table was read from with the findings as marks in it: docx or xlsx alone. */
+  /**
+   * The file the table was read from with the findings as marks in it: docx or xlsx alone. The
+   * latest such file, or one of the table's `sources`.
+   */
   markedSource: {
     kind: 'download',
     verb: 'download_marked_source',
     method: 'GET',
     path: '/tables/:tableId/marked-source',
     params: tableParams,
-    query: none,
+    query: z.object({ sourceFileId: z.string().optional() }),
   },
   /** One zip with the forms of every unit of a department, a folder for each. */
   departmentSubmission: {

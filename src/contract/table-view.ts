@@ -26,6 +26,18 @@ export const versionSummary = z.object({
   instant: z.string(),
 });
 
+/** A file that this table came from, by its latest upload. */
+export const tableSource = z.object({
+  sourceFileId: z.string(),
+  name: z.string(),
+  /** Null where it was the table as it stood already, but for where its cells lie. */
+  version: z.number().int().nullable(),
+  userName: z.string(),
+  instant: z.string(),
+  /** Whether its name is that of an office file, which can be handed back marked. */
+  markable: z.boolean(),
+});
+
 export const cellChange = z.object({
   rowId: z.string(),
   column: z.string().nullable(), // null for a row added, deleted or moved
@@ -50,6 +62,8 @@ export const tableView = z.object({
   explanations: z.array(explanation),
   neighbours: z.array(neighbour),
   versions: z.array(versionSummary),
+  /** The files it came from, each once, the latest first. */
+  sources: z.array(tableSource),
   /** Project tables of this unit and year: to link 对应项目 to. */
   projectTables: z.array(z.object({ tableId: z.string(), projectName: z.string() })),
   /** What the caller may do now, so that a screen never guesses; a reason where not. */
@@ -87,5 +101,6 @@ export const versionDifference = z.object({
 export type TableViewJson = z.infer<typeof tableView>;
 export type NeighbourJson = z.infer<typeof neighbour>;
 export type VersionSummaryJson = z.infer<typeof versionSummary>;
+export type TableSourceJson = z.infer<typeof tableSource>;
 export type CellChangeJson = z.infer<typeof cellChange>;
 export type EditAnswerJson = z.infer<typeof editAnswer>;

@@ -3,6 +3,7 @@ import type { Cut, World } from '#core/base/world.ts';
 import { asId, type BudgetUnitId, type SourceFileId } from '#core/base/id.ts';
 import type { TableStore } from '#app/ports/table-store.ts';
 import type { Database, Query } from './connection.ts';
+import { readSourcedTables, readTableSources } from './table-source.ts';
 import {
   changeOf,
   type ChangeRow,
@@ -62,8 +63,10 @@ export function createTableReader(database: Database): TableReader {
       isId(id) && isCount(number)
         ? reading(world, (query) => readNumberedVersion(query, id, number))
         : null,
-    uploadedVersions: async (world, id) =>
-      isId(id) ? reading(world, (query) => readUploadedVersions(query, id)) : [],
+    tableSources: async (world, id) =>
+      isId(id) ? reading(world, (query) => readTableSources(query, id)) : [],
+    sourcedTables: async (world, id) =>
+      isId(id) ? reading(world, (query) => readSourcedTables(query, id)) : [],
     changes: async (world, id, cell) =>
       isId(id) ? reading(world, (query) => readChanges(query, id, cell)) : [],
     explanations: async (world, id) =>
@@ -181,14 +184,6 @@ async function readNumberedVersion(query: Query, id: string, number: number) {
     [id, number],
   );
   return row === undefined ? null : versionOf(row);
-}
-
-async function readUploadedVersions(query: Query, id: string) {
-  const rows = await query<VersionRow>(
-    `${versionSelect} where v.source_file_id = $1 order by v.table_id, v.number`,
-    [id],
-  );
-  return rows.map(versionOf);
 }
 
 const versionHeadColumns = `v.id, v.table_id, v.number, v.digest, v.reason, v.note,

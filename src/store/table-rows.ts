@@ -15,7 +15,9 @@ import type {
   CellChange,
   DraftHead,
   Explanation,
+  SourcedTable,
   TableDraft,
+  TableSource,
   TableVersion,
   VersionHead,
 } from '#app/ports/table-store.ts';
@@ -122,6 +124,35 @@ export const versionHeadOf = (row: VersionHeadRow): VersionHead => ({
   userName: row.user_name,
   instant: row.instant,
   businessDate: row.business_date,
+});
+
+export type TableSourceRow = {
+  readonly table_id: string;
+  readonly source_file_id: string;
+  readonly source_file_name: string;
+  readonly number: number | null;
+  readonly user_name: string;
+  readonly instant: Instant;
+  readonly business_date: CalendarDate;
+};
+
+export const tableSourceOf = (row: TableSourceRow): TableSource => ({
+  tableId: asId<TableId>(row.table_id),
+  sourceFile: { id: asId<SourceFileId>(row.source_file_id), name: row.source_file_name },
+  version: row.number,
+  userName: row.user_name,
+  instant: row.instant,
+  businessDate: row.business_date,
+});
+
+export type SourcedTableRow = TableSourceRow & {
+  readonly digest: string;
+  readonly content: TableContent;
+};
+
+export const sourcedTableOf = (row: SourcedTableRow): SourcedTable => ({
+  ...tableSourceOf(row),
+  table: provenTable(row.content, row.digest, `来源文件 ${row.source_file_name}`),
 });
 
 export type ChangeRow = {

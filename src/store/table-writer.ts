@@ -12,6 +12,7 @@ import { sortKeyOf } from './sort-key.ts';
 import { contentOf, digestOfContent, storableText } from './table-content.ts';
 import { isId } from './table-rows.ts';
 import { type DraftState, lockDraft, readExplanation, readVersion } from './table-reader.ts';
+import { addTableSource, addVersionSource } from './table-source.ts';
 import { stepBetween, type TableContent, type TableStep } from './table-step.ts';
 
 type Write = { readonly query: Query; readonly batch: Batch };
@@ -25,6 +26,7 @@ export function createTableWriter(write: Write): TableWriter {
     addUploads: (uploads) => addUploads(write, uploads),
     writeDraft: (draft) => writeDraft(write, draft),
     addVersion: (version) => addVersion(write, version),
+    addTableSource: (source) => addTableSource(write, source),
     keepSourceFile: (file) => keepSourceFile(write, file),
     addExplanation: (explanation) => addExplanation(write, explanation),
     withdrawExplanation: (id) => withdrawExplanation(write, id),
@@ -188,6 +190,7 @@ const addVersion: Verb<'addVersion'> = async (write, version) => {
       batch.number,
     ],
   );
+  if (version.sourceFile !== null) await addVersionSource(write, version.id);
   await query('update draft set versions = $2 where table_id = $1', [
     version.tableId,
     versions + 1,

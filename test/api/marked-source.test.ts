@@ -70,6 +70,96 @@ describe('the file of a table', () => {
   });
 });
 
+describe('a file that changed nothing', () => {
+  let other: TestApi;
+  let id: string;
+  let docx: Uint8Array;
+  const sourcesOf = async (table: string) =>
+    (await other.get(`/tables/${table}`)).json<TableViewJson>().sources;
+  const exported = async (format: string) =>
+    (await other.get(`/tables/${id}/export/${format}`)).rawPayload;
+  const outcomes = (job: Readonly<Record<string, unknown>>) =>
+    (job['tables'] as readonly { readonly outcome: string }[]).map(({ outcome }) => outcome);
+
+  beforeAll(async () => {
+    other = await openTestApi({ examples: false });
+    await uploadAndWait(other, '粘贴.txt', seedText);
+    const { tables } = (await other.get('/overview')).json<OverviewJson>();
+    id = tables[0]?.tableId ?? '';
+  });
+  afterAll(() => other.close());
+
+  test('is marked at its own cells, though the table was first pasted as text', async () => {
+    docx = await exported('docx');
+    expect(outcomes(await uploadAndWait(other, '我的表.docx', docx))).toEqual(['same']);
+    expect(await sourcesOf(id)).toMatchObject([
+      { name: '我的表.docx', version: null, markable: true },
+      { name: '粘贴.txt', version: 1, markable: false },
+    ]);
+    const done = await markSource(other.desk, other.world, { tableId: id });
+    if (!done.ok) throw new Error(done.error.message);
+    const { findings } = (await other.get(`/tables/${id}`)).json<TableViewJson>();
+    const { name, placed, left, bytes } = done.value;
+    expect([name, left.length]).toEqual(['我的表（审核标注）.docx', 0]);
+    // A finding of another file's table is said here once; of this one all are.
+    expect(placed).toBe(findings.length);
+    const said = partText(bytes, 'word/comments.xml');
+    for (const { rule } of findings) expect(said).toContain(`】${rule} `);
+    expect(said).not.toContain('标注依据');
+  });
+
+  test('of a package each is a source: the latest office file first, others by their id', async () => {
+    const xlsx = await exported('xlsx');
+    expect(outcomes(await uploadAndWait(other, '报送.xlsx', xlsx))).toEqual(['same']);
+    expect(outcomes(await uploadAndWait(other, '报送.txt', await exported('txt')))).toEqual([
+      'same',
+    ]);
+    const sources = await sourcesOf(id);
+    expect(sources.map(({ name }) => name)).toEqual([
+      '报送.txt',
+      '报送.xlsx',
+      '我的表.docx',
+      '粘贴.txt',
+    ]);
+    const namesOf = async (query: string) => {
+      const marked = await other.get(`/tables/${id}/marked-source${query}`);
+      return [marked.statusCode, decodeURIComponent(`${marked.headers['content-disposition']}`)];
+    };
+    expect(await namesOf('')).toEqual([200, expect.stringContaining('报送（审核标注）.xlsx')]);
+    expect(await namesOf(`?sourceFileId=${sources[2]?.sourceFileId}`)).toEqual([
+      200,
+      expect.stringContaining('我的表（审核标注）.docx'),
+    ]);
+    expect((await namesOf(`?sourceFileId=${sources[0]?.sourceFileId}`))[0]).toBe(415);
+  });
+
+  test('uploaded once more it is no second source, and its content is not kept twice', async () => {
+    await uploadAndWait(other, '改名.docx', docx);
+    await uploadAndWait(other, '粘贴.txt', seedText);
+    const names = (await sourcesOf(id)).map(({ name }) => name);
+    expect(names).toEqual(['粘贴.txt', '改名.docx', '报送.txt', '报送.xlsx']);
+    const rows = await other.store.owner<{ readonly own: boolean }>(
+      `select content is not null as own from target_table_source
+       where table_id = $1 and source_file_name = '粘贴.txt'`,
+      [id],
+    );
+    expect(rows).toEqual([{ own: false }, { own: false }]);
+  });
+
+  test('edited since: the marks are those of what was uploaded, and say so', async () => {
+    const { table, revision } = (await other.get(`/tables/${id}`)).json<TableViewJson>();
+    const row = table.rows.find(({ kind }) => kind === 'project');
+    await other.post(`/tables/${id}/edits`, {
+      expectedRevision: revision,
+      edits: [{ kind: 'setCell', rowId: row?.id, column: 'fullYear', written: '98765' }],
+    });
+    const done = await markSource(other.desk, other.world, { tableId: id });
+    if (!done.ok) throw new Error(done.error.message);
+    const said = partText(done.value.bytes, 'word/comments.xml');
+    expect(said).toContain('标注依据导入时的内容；之后的修改不在其中。');
+  });
+});
+
 describe('what has no file to mark', () => {
   test('a file of a kind without comments', async () => {
     const other = await openTestApi({ examples: false });

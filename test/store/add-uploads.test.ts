@@ -85,10 +85,14 @@ const keptRows = `
   select t.fiscal_year, t.template_id, t.project_name, t.sort_key, d.revision, d.versions,
     d.content, s.revision as step_revision, s.step, v.number, v.revision as version_revision,
     v.digest, v.reason, v.note, v.source_file_name, v.content as version_content,
-    t.batch = d.changed_batch and t.batch = s.batch and t.batch = v.batch as one_batch
+    o.source_file_name as origin_name, o.version_id = v.id as origin_version,
+    o.digest as origin_digest, o.content as origin_content,
+    t.batch = d.changed_batch and t.batch = s.batch and t.batch = v.batch and t.batch = o.batch
+      as one_batch
   from target_table t join draft d on d.table_id = t.id
   join target_table_step s on s.table_id = t.id
   join target_table_version v on v.table_id = t.id
+  join target_table_source o on o.table_id = t.id
   where t.id = $1`;
 
 test('the same rows as one by one, whatever stands in the tables', async () => {

@@ -7,6 +7,7 @@ import { asId } from '#core/base/id.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
 import { ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
+import { carryRowIds } from '#core/performance/carry-row-ids.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
 import type {
   DraftWrite,
@@ -70,9 +71,12 @@ async function keepOne(
   const { existing, after } = plan;
   const { tableId } = after;
   if (existing === null) return ok({ tableId, outcome: 'new' });
-  return existing.same
-    ? ok({ tableId, outcome: 'same' })
-    : keepChanged(writer, world, { existing, table: after.table, sourceFile });
+  if (!existing.same)
+    return keepChanged(writer, world, { existing, table: after.table, sourceFile });
+  // With the draft's own rows: what people said of them is then said in this file too.
+  const table = carryRowIds(existing.draft.table, plan.table);
+  await writer.addTableSource({ tableId, table, sourceFile });
+  return ok({ tableId, outcome: 'same' });
 }
 
 async function keepChanged(

@@ -44,8 +44,8 @@ function causeLine({ hypotheses }: Finding): readonly string[] {
 }
 
 /** Said in the first comment of a table that was changed on screen since it was uploaded. */
-export const changedSince = (version: number): string =>
-  `标注依据导入时的第 ${version} 版；之后的修改不在其中。`;
+export const changedSince = (version: number | null): string =>
+  `标注依据导入时的${version === null ? '内容' : `第 ${version} 版`}；之后的修改不在其中。`;
 
 /** Of a finding whose own cell stands in another table. */
 export const ofOtherTable = (label: string): string => `所涉单元格在另一张表：${label}`;

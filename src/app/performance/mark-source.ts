@@ -8,20 +8,21 @@
 import type { Finding, Place, SourcePlace } from '#core/base/finding.ts';
 import { comparePlaces } from '#core/base/source-place.ts';
 import { parseId, type SourceFileId, type TableId } from '#core/base/id.ts';
-import { err, type Refusal, type Result } from '#core/base/result.ts';
+import { err, ok, type Refusal, type Result } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
 import type { FileMark, MarkedFile, MarkRefusalCode } from '../ports/file-marking.ts';
-import type { BudgetUnit, DraftHead, TableDraft, TableVersion } from '../ports/table-store.ts';
+import type { BudgetUnit, DraftHead, SourcedTable, TableDraft } from '../ports/table-store.ts';
 import type { Desk } from './desk.ts';
 import { groupDrafts } from './draft-groups.ts';
 import { changedSince, markLines, ofOtherTable } from './mark-lines.ts';
 import { refusals } from './messages.ts';
 import { standsIn } from './place-homes.ts';
 import { reviewGroup, type TableReview } from './review-group.ts';
+import { isMarkable, sourceFilesOf } from './source-files.ts';
 import { contentOf } from './table-difference.ts';
 
-/** 标注谁 the last upload of a table, or a file by its id. */
+/** 标注谁 the latest office file of a table, or a file by its id. */
 export type MarkSourceRequest = { readonly tableId: string } | { readonly sourceFileId: string };
 
 export type MarkSourceRefusal = Refusal<'table_unknown' | 'source_unknown' | MarkRefusalCode>;
@@ -31,66 +32,77 @@ export async function markSource(
   world: World,
   request: MarkSourceRequest,
 ): Promise<Result<MarkedFile, MarkSourceRefusal>> {
-  const wanted = await findSource(desk, world, request);
+  const wanted = await findSources(desk, world, request);
   if (!wanted.ok) return wanted;
-  const { id, name } = wanted.value;
-  const [file, versions] = await Promise.all([
+  let refused: Result<MarkedFile, MarkSourceRefusal> = err(refusals.sourceUnknown());
+  // A name may say another kind than the content is: then the next file is tried.
+  for (const source of wanted.value.slice(0, filesTried)) {
+    const marked = await markOne(desk, world, source);
+    if (marked.ok || marked.error.code !== 'file_kind_not_marked') return marked;
+    refused = marked;
+  }
+  return refused;
+}
+
+const filesTried = 3;
+
+async function markOne(
+  desk: Desk,
+  world: World,
+  { id, name }: Source,
+): Promise<Result<MarkedFile, MarkSourceRefusal>> {
+  const [file, tables] = await Promise.all([
     desk.store.sourceFile(world, id),
-    desk.store.uploadedVersions(world, id),
+    desk.store.sourcedTables(world, id),
   ]);
   if (file === null) return err(refusals.sourceUnknown());
-  const uploads = await uploadsOf(desk, world, versions);
+  const uploads = await uploadsOf(desk, world, tables);
   const marks = await marksOf(desk, world, uploads);
-  const newest = versions.toSorted((a, b) => (a.instant < b.instant ? 1 : -1))[0];
-  const called = name ?? newest?.sourceFile?.name ?? file.name;
+  const called = name ?? tables[0]?.sourceFile.name ?? file.name;
   return desk.marking({ name: called, bytes: file.bytes }, marks, world.businessDate());
 }
 
 type Source = { readonly id: SourceFileId; readonly name: string | null };
 
-async function findSource(
+async function findSources(
   desk: Desk,
   world: World,
   request: MarkSourceRequest,
-): Promise<Result<Source, MarkSourceRefusal>> {
+): Promise<Result<readonly Source[], MarkSourceRefusal>> {
   if ('sourceFileId' in request) {
     const id = parseId<SourceFileId>(request.sourceFileId);
-    return id === null ? err(refusals.sourceUnknown()) : { ok: true, value: { id, name: null } };
+    return id === null ? err(refusals.sourceUnknown()) : ok([{ id, name: null }]);
   }
   const tableId = parseId<TableId>(request.tableId);
   if (tableId === null) return err(refusals.tableUnknown());
-  const heads = await desk.store.versionHeads(world, tableId);
-  if (heads.length === 0) {
+  const sources = sourceFilesOf(await desk.store.tableSources(world, tableId));
+  if (sources.length === 0) {
     const draft = await desk.store.draft(world, tableId);
     return err(draft === null ? refusals.tableUnknown() : refusals.tableTyped());
   }
-  const last = heads
-    .toSorted((a, b) => b.number - a.number)
-    .find(({ sourceFile }) => sourceFile !== null);
-  const source = last?.sourceFile ?? null;
-  return source === null ? err(refusals.tableTyped()) : { ok: true, value: source };
+  const office = sources.filter(({ sourceFile }) => isMarkable(sourceFile.name));
+  const others = sources.filter((source) => !office.includes(source));
+  return ok([...office, ...others].map(({ sourceFile }) => sourceFile));
 }
 
 /** 上传的表 a table as it came in the file, and the draft it has become. */
 type Upload = {
-  readonly version: TableVersion;
+  readonly sourced: SourcedTable;
   readonly head: DraftHead;
 };
 
-/** The last version of each table: one file may have been uploaded again after another. */
+/** The latest of each table: one file may have been uploaded again after another. */
 async function uploadsOf(
   desk: Desk,
   world: World,
-  versions: readonly TableVersion[],
+  tables: readonly SourcedTable[],
 ): Promise<readonly Upload[]> {
   const heads = new Map((await desk.store.draftHeads(world)).map((head) => [head.tableId, head]));
-  const last = new Map<TableId, TableVersion>();
-  for (const version of versions.toSorted((a, b) => a.number - b.number)) {
-    last.set(version.tableId, version);
-  }
-  return [...last.values()].flatMap((version) => {
-    const head = heads.get(version.tableId);
-    return head === undefined ? [] : [{ version, head }];
+  const last = new Map<TableId, SourcedTable>();
+  for (const table of tables) if (!last.has(table.tableId)) last.set(table.tableId, table);
+  return [...last.values()].flatMap((sourced) => {
+    const head = heads.get(sourced.tableId);
+    return head === undefined ? [] : [{ sourced, head }];
   });
 }
 
@@ -102,7 +114,7 @@ async function marksOf(
   const units = await desk.store.units(world);
   const drafts = await draftsAround(desk, world, { uploads, units });
   const current = new Map(drafts.map((draft) => [draft.tableId, draft.table]));
-  const ours = new Map(uploads.map(({ version }) => [version.tableId, version.table]));
+  const ours = new Map(uploads.map(({ sourced }) => [sourced.tableId, sourced.table]));
   const asUploaded = drafts.map((draft) => ({
     ...draft,
     table: ours.get(draft.tableId) ?? draft.table,
@@ -110,20 +122,20 @@ async function marksOf(
   const reviews = reviewsOf(desk, units, asUploaded);
   const tables = [...ours.values()];
   const marks: FileMark[] = [];
-  for (const { version } of uploads) {
+  for (const { sourced } of uploads) {
     await desk.breathe();
-    const review = reviews.get(version.table);
+    const review = reviews.get(sourced.table);
     if (review === undefined) continue;
-    const said = await desk.store.explanations(world, version.tableId);
+    const said = await desk.store.explanations(world, sourced.tableId);
     const linesOf = (finding: Finding): readonly string[] =>
       markLines(
         finding,
         said.filter(({ findingKey }) => findingKey === finding.key),
       );
-    const draft = current.get(version.tableId);
-    const isChanged = draft !== undefined && contentOf(draft) !== contentOf(version.table);
-    const some = tableMarks({ table: version.table, tables, review, linesOf });
-    marks.push(...(isChanged ? withNote(some, changedSince(version.number)) : some));
+    const draft = current.get(sourced.tableId);
+    const isChanged = draft !== undefined && contentOf(draft) !== contentOf(sourced.table);
+    const some = tableMarks({ table: sourced.table, tables, review, linesOf });
+    marks.push(...(isChanged ? withNote(some, changedSince(sourced.version)) : some));
   }
   return marks.toSorted((a, b) => comparePlaces(a.place, b.place));
 }

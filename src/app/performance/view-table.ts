@@ -9,12 +9,19 @@ import { ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import { splitByExplanation } from '#core/performance/explanation.ts';
 import { type Neighbour, neighbours } from '#core/performance/neighbours.ts';
-import type { BudgetUnit, Explanation, TableDraft, VersionHead } from '../ports/table-store.ts';
+import type {
+  BudgetUnit,
+  Explanation,
+  TableDraft,
+  TableSource,
+  VersionHead,
+} from '../ports/table-store.ts';
 import type { Desk } from './desk.ts';
 import { templateOf } from './find-template.ts';
 import { findTable, type FoundTable } from './find-table.ts';
 import { shownFindings } from './review-group.ts';
 import { reviewOf } from './review-of.ts';
+import { sourceFilesOf } from './source-files.ts';
 import { type TableMay, tableMay } from './table-may.ts';
 import { sisterUnits } from './unit-tree.ts';
 
@@ -29,6 +36,8 @@ export type TableView = {
   readonly explanations: readonly ViewedExplanation[];
   readonly neighbours: readonly Neighbour[];
   readonly versions: readonly VersionHead[];
+  /** The files it came from, each once, the latest first. */
+  readonly sources: readonly TableSource[];
   readonly projectTables: readonly { readonly tableId: TableId; readonly projectName: string }[];
   readonly may: TableMay;
 };
@@ -41,9 +50,10 @@ export async function viewTable(
   const found = await findTable(desk, world, request.tableId);
   if (!found.ok) return found;
   const { draft, budgetUnit } = found.value;
-  const [reviewed, versions, around] = await Promise.all([
+  const [reviewed, versions, sources, around] = await Promise.all([
     viewFindings(desk, world, found.value),
     desk.store.versionHeads(world, draft.tableId),
+    desk.store.tableSources(world, draft.tableId),
     draftsAround(desk, world, found.value),
   ]);
   const subject = templateOf(desk.policy, draft.templateId)?.subject;
@@ -53,6 +63,7 @@ export async function viewTable(
     ...reviewed,
     neighbours: subject === 'department' ? neighboursOf(desk, found.value, around) : [],
     versions: versions.toSorted((a, b) => b.number - a.number),
+    sources: sourceFilesOf(sources),
     projectTables: around.projects,
     may: tableMay(world.caller, draft),
   });

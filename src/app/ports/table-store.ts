@@ -78,6 +78,21 @@ export type TableVersion = {
 /** 版本概要 a version without its table: enough to list it. */
 export type VersionHead = Omit<TableVersion, 'table'>;
 
+/** 表的来源 an upload that brought a table, also where it changed nothing. */
+export type TableSource = {
+  readonly tableId: TableId;
+  /** With the name of that upload. */
+  readonly sourceFile: { readonly id: SourceFileId; readonly name: string };
+  /** The version that is what was read, place for place; null where there is none. */
+  readonly version: number | null;
+  readonly userName: string;
+  readonly instant: Instant;
+  readonly businessDate: CalendarDate;
+};
+
+/** 读出的表 a table as it was read from a file: its places are that file's. */
+export type SourcedTable = TableSource & { readonly table: TargetTable };
+
 /** 单元格变更 who changed which cell from what to what, when. */
 export type CellChange = {
   readonly tableId: TableId;
@@ -161,6 +176,12 @@ export type TableWriter = {
     readonly note: string;
     readonly sourceFile: TableVersion['sourceFile'];
   }) => Promise<Result<TableVersion, Refusal<'revision_stale' | 'table_unknown'>>>;
+  /** An upload that changed nothing: what it held is kept for its places. Versions tell theirs. */
+  readonly addTableSource: (source: {
+    readonly tableId: TableId;
+    readonly table: TargetTable;
+    readonly sourceFile: TableSource['sourceFile'];
+  }) => Promise<void>;
   /** The id of the file with the same content, kept once, or of the new one. */
   readonly keepSourceFile: (file: Omit<SourceFile, 'digest'>) => Promise<SourceFileId>;
   readonly addExplanation: (
@@ -222,8 +243,10 @@ export type TableStore = {
       readonly column: string;
     },
   ) => Promise<readonly CellChange[]>;
-  /** All versions made by uploads of this file, with their tables. */
-  readonly uploadedVersions: (world: World, id: SourceFileId) => Promise<readonly TableVersion[]>;
+  /** The uploads that brought this table, the latest first. */
+  readonly tableSources: (world: World, id: TableId) => Promise<readonly TableSource[]>;
+  /** The tables that uploads of this file brought, the latest upload first. */
+  readonly sourcedTables: (world: World, id: SourceFileId) => Promise<readonly SourcedTable[]>;
   readonly explanations: (world: World, id: TableId) => Promise<readonly Explanation[]>;
   readonly sourceFile: (world: World, id: SourceFileId) => Promise<SourceFile | null>;
   /** One writing transaction, all or nothing; a refusal inside rolls it back. */

@@ -38,7 +38,7 @@ export async function addUploads(
     const message = refusalMessages.tableExists(taken.table.budgetUnitName, taken.fiscalYear);
     return refuse('table_exists', message, { fiscalYear: taken.fiscalYear });
   }
-  await query(draftsStepsAndVersions, [
+  await query(allOfThem, [
     column('tableId'),
     column('versionId'),
     rows.map((row) => row.sourceFile.id),
@@ -51,7 +51,7 @@ export async function addUploads(
 }
 
 /** A statement of its own: row-level security lets it see the tables only once they are there. */
-const draftsStepsAndVersions = `
+const allOfThem = `
   with given as materialized (
     select u.table_id, u.version_id, u.source_file_id, u.source_file_name, u.digest,
       u.content::jsonb as content
@@ -63,12 +63,16 @@ const draftsStepsAndVersions = `
   ), steps as (
     insert into target_table_step (table_id, revision, step, batch)
     select table_id, 1, jsonb_build_object('kind', 'whole', 'content', content), $7 from given
+  ), versions as (
+    insert into target_table_version
+      (id, table_id, number, revision, digest, reason, note, source_file_id, source_file_name,
+       content, batch)
+    select version_id, table_id, 1, 1, digest, 'upload', '', source_file_id, source_file_name,
+      content, $7 from given
   )
-  insert into target_table_version
-    (id, table_id, number, revision, digest, reason, note, source_file_id, source_file_name,
-     content, batch)
-  select version_id, table_id, 1, 1, digest, 'upload', '', source_file_id, source_file_name,
-    content, $7 from given`;
+  insert into target_table_source
+    (table_id, source_file_id, source_file_name, version_id, digest, batch)
+  select table_id, source_file_id, source_file_name, version_id, digest, $7 from given`;
 
 type UploadRow = Omit<UploadedTable, 'table'> & {
   readonly sortKey: string;

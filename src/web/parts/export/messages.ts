@@ -31,7 +31,8 @@ export const exportMessages = {
   },
   reports: { pdf: '审核意见（PDF）', xlsx: '审核意见（Excel）' },
   own: '自己的文件',
-  marked: '带标注的原文件',
+  marked: (name: string): string => `带标注的原文件：${name}`,
+  markedEarlier: (name: string): string => `带标注的较早文件：${name}`,
   markedNoFile: '带标注的原文件（本表不是从文件导入的）',
   markedNotOffice: '带标注的原文件（只有 .docx、.xlsx 能加标注）',
   markedDone: (name: string, placed: number): string =>

@@ -28,8 +28,8 @@ export function ExportMenu(): ReactElement {
     if (errors > 0) void message.warning(words.errorsLeft(name, errors), 8);
     else void message.success(words.submissionDone(name), 5);
   };
-  const mark = async (): Promise<void> => {
-    const file = await start('markedSource', { params: { tableId } });
+  const mark = async (sourceFileId: string): Promise<void> => {
+    const file = await start('markedSource', { params: { tableId }, query: { sourceFileId } });
     if (file === null || file.marks === null) return;
     const { placed, left } = file.marks;
     if (left > 0) void message.warning(words.markedLeft(file.name, placed, left), 8);
@@ -62,10 +62,7 @@ export function ExportMenu(): ReactElement {
         groups={[
           { label: words.form, items: forms.map(item) },
           { label: words.report, items: [report('pdf'), report('xlsx')] },
-          {
-            label: words.own,
-            items: [{ key: 'marked', act: () => void mark(), ...markable(view) }],
-          },
+          { label: words.own, items: markableItems(view, (source) => void mark(source)) },
           { label: words.data, items: plainForms.map(item) },
         ]}
       />
@@ -73,14 +70,24 @@ export function ExportMenu(): ReactElement {
   );
 }
 
+/** So many files of a table can be chosen from; older ones stand with their versions. */
+const filesOffered = 3;
+
 /** Only office files take comments; the server looks into the file, here its name must do. */
-function markable(view: TableViewJson): { readonly label: string; readonly disabled: boolean } {
-  const source = view.versions
-    .toSorted((a, b) => b.number - a.number)
-    .find(({ sourceFile }) => sourceFile !== null)?.sourceFile;
-  if (source === null || source === undefined) return { label: words.markedNoFile, disabled: true };
-  const isOffice = /\.(?:docx|xlsx|docm|xlsm)$/i.test(source.name);
-  return { label: isOffice ? words.marked : words.markedNotOffice, disabled: !isOffice };
+function markableItems(
+  { sources }: TableViewJson,
+  mark: (sourceFileId: string) => void,
+): MenuGroup['items'] {
+  const files = sources.filter(({ markable }) => markable).slice(0, filesOffered);
+  if (files.length === 0) {
+    const label = sources.length === 0 ? words.markedNoFile : words.markedNotOffice;
+    return [{ key: 'marked', label, disabled: true, act: () => undefined }];
+  }
+  return files.map(({ sourceFileId, name }, at) => ({
+    key: `marked.${sourceFileId}`,
+    label: at === 0 ? words.marked(name) : words.markedEarlier(name),
+    act: () => mark(sourceFileId),
+  }));
 }
 
 /** What is downloaded is what is seen: edits are sent first; no file is made without them. */
