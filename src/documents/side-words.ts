@@ -22,8 +22,10 @@ export function measuredBehind(
 }
 
 const attachment = /^附[件表录]?[\d一二三四五六七八九十]{0,3}$/u;
-const placesToSign =
-  /^(?:(?:填[表报]人|制表人?|经办人|审核人|复核人|负责人|单位负责人|财务负责人|联系人|联系电话|电话|填[表报]日期|填[表报]时间|日期)(?:[(（](?:签字|签名|签章|盖章)[)）])?[:：](?:年月日)?)+$/u;
+const signer = '填[表报]人|制表人?|经办人|[审复]核人|(?:单位|财务)?负责人|联系人|(?:联系)?电话';
+const signed = '(?:填[表报])?(?:日期|时间)';
+const seal = '(?:[(（](?:签字|签名|签章|盖章)[)）])?';
+const placesToSign = new RegExp(`^(?:(?:${signer}|${signed})${seal}[:：](?:年月日)?)+$`, 'u');
 
 /** 附件1; 填表人： 联系电话： with nothing written behind. */
 export function isSideWord(text: string): boolean {

@@ -38,7 +38,7 @@ export const wordHand: WordHand = {
         `<w:t xml:space="preserve">${escaped(one)}</w:t></w:r>`,
     );
     return (
-      `<w:p w14:paraId="${id}" w14:textId="77777777" w:rsidR="00A77B3E" w:rsidRDefault="00A77B3E">` +
+      `<w:p w14:paraId="${id}" w14:textId="77777777" w:rsidR="00A77B3E" w:rsidRDefault="00A7">` +
       `<w:pPr><w:pStyle w:val="a3"/>${jc.slice(7, -8)}</w:pPr>` +
       `<w:bookmarkStart w:id="${at}" w:name="_GoBack${at}"/><w:proofErr w:type="gramStart"/>` +
       `${written.join('<w:proofErr w:type="spellEnd"/>')}<w:bookmarkEnd w:id="${at}"/></w:p>`
@@ -66,7 +66,8 @@ const controlledHand: WordHand = {
     `${text === '' ? '' : plainRun(text)}</w:sdtContent></w:sdt></w:p>`,
   cell: (content, at) =>
     at % 3 === 0
-      ? `<w:sdt><w:sdtPr><w:id w:val="${at}"/></w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`
+      ? `<w:sdt><w:sdtPr><w:id w:val="${at}"/></w:sdtPr>` +
+        `<w:sdtContent>${content}</w:sdtContent></w:sdt>`
       : content,
   row: (cells, at) =>
     at % 5 === 0
@@ -106,7 +107,8 @@ export function wordTable(paper: Paper, hand: WordHand = plainHand): string {
   const open = new Map<number, { left: number; wide: number }>();
   const rows = paper.rows.map((row, at) => {
     const tc = (content: string, properties: string): string => {
-      const whole = `<w:tc><w:tcPr><w:tcW w:w="1200" w:type="dxa"/>${properties}<w:vAlign w:val="center"/></w:tcPr>${content}</w:tc>`;
+      const form = `<w:tcW w:w="1200" w:type="dxa"/>${properties}<w:vAlign w:val="center"/>`;
+      const whole = `<w:tc><w:tcPr>${form}</w:tcPr>${content}</w:tc>`;
       return hand.cell?.(whole, next()) ?? whole;
     };
     const span = (wide: number): string => (wide > 1 ? `<w:gridSpan w:val="${wide}"/>` : '');
@@ -134,7 +136,8 @@ export function wordTable(paper: Paper, hand: WordHand = plainHand): string {
   return (
     '<w:tbl><w:tblPr><w:tblStyle w:val="a4"/><w:tblW w:w="0" w:type="auto"/><w:tblInd w:w="-318" ' +
     'w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="28" w:type="dxa"/>' +
-    `</w:tblCellMar><w:tblLook w:val="04A0"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${rows.join('')}</w:tbl>`
+    `</w:tblCellMar><w:tblLook w:val="04A0"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>` +
+    `${rows.join('')}</w:tbl>`
   );
 }
 
@@ -224,7 +227,8 @@ export function sheetRows(
 export const mergeList = (merges: readonly string[]): string =>
   merges.length === 0
     ? ''
-    : `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`;
+    : `<mergeCells count="${merges.length}">` +
+      `${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`;
 
 export function sheetFile(
   papers: readonly (Paper | readonly [name: string, paper: Paper])[],

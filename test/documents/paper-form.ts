@@ -106,7 +106,7 @@ export function unmerged(
   says: 'again' | 'once',
   which: (cell: PaperCell) => boolean = () => true,
 ): Paper {
-  const rows = paper.rows.map(({ cells, ...row }) => ({ ...row, cells: [] as PaperCell[] }));
+  const rows = paper.rows.map((row) => ({ ...row, cells: [] as PaperCell[] }));
   for (const [at, { cells }] of paper.rows.entries()) {
     for (const cell of cells) {
       if (!which(cell)) {
@@ -125,7 +125,7 @@ export function unmerged(
   };
 }
 
-/** The paper cut before some rows: merged cells are cut too, their text in the first part or all. */
+/** The paper cut before some rows, merged cells too; their text in the first part or in all. */
 export function cutBefore(
   paper: Paper,
   cuts: readonly number[],
