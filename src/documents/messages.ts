@@ -9,7 +9,7 @@ const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} 
 export const spaced = (name: string): string => (/^[\w.]/u.test(name) ? ` ${name}` : name);
 
 export const messages = {
-  fileEmpty: '文件是空的，没有可读的内容。',
+  fileEmpty: '文件是空的，没有可读的内容。请检查是否选错了文件，或文件没有保存完整。',
   fileTooLarge: (bytes: number, limit: number): string =>
     `文件有 ${megabytes(bytes)}，超过上限 ${megabytes(limit)}，没有读取。请按单位拆成几个文件再试。`,
   fieldsTooMany: (limit: number): string =>
@@ -19,10 +19,13 @@ export const messages = {
   fileBinary: (kind: string): string =>
     `文件内容不是文本，而像是${spaced(kind)}。请在 WPS 或 Office 中打开，另存为 .docx 或 .xlsx 后再试。`,
   kindUnsupported: (extension: string): string =>
-    `不能读取“.${extension}”文件。能读的有：.docx、.xlsx、.xls、.pdf（有表格线）、.doc、.txt、.csv、.zip。`,
+    `不能读取“.${extension}”文件。能读的有：.docx、.xlsx、.xls、.pdf（有表格线）、.doc、.txt、.csv、.zip。` +
+    '请在 WPS 或 Office 中打开，另存为其中一种后再试。',
   kindRefused: (kind: string, wayOut: string): string =>
     `这是${spaced(kind)}，不能直接读取。${wayOut}`,
-  encodingUnknown: '文件的文字编码认不出来（不是 UTF-8、GBK、GB18030 或 UTF-16），没有读取。',
+  encodingUnknown:
+    '文件的文字编码认不出来（不是 UTF-8、GBK、GB18030 或 UTF-16），没有读取。' +
+    '请用记事本或 WPS 打开，以 UTF-8 编码另存后再试。',
   tableNotFound: (titles: readonly string[]): string =>
     `没有找到目标表：文件里没有目标表的表名。能读的有：${titles.map((title) => `“${title}”`).join('、')}。`,
   fileEncrypted: '文件加了密码，没有读取。请在 WPS 或 Office 中取消密码保护，另存后再试。',

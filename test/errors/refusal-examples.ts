@@ -1,9 +1,12 @@
 /** 拒绝的例子 one example of each refusal that really causes it; docs/errors.md is written from it. */
 import { readFileSync } from 'node:fs';
 import type { RefusalCode } from '#api/refusal-status.ts';
+import type { ReadRefusalCode } from '#app/ports/document-reader.ts';
 import type { RefusalJson } from '#contract/finding.ts';
+import type { JobJson } from '#contract/job.ts';
+import { officeCaps, openZip } from '#documents/package/zip-directory.ts';
 import { writeZip } from '#documents/package/zip-writing.ts';
-import { newKey, seedText } from '../api/api-server.ts';
+import { newKey, seedText, uploadAndWait } from '../api/api-server.ts';
 import { hostileFiles } from '../hostile/hostile-files.ts';
 import { brokenUpload, type ErrorBench } from './bench.ts';
 
@@ -48,10 +51,25 @@ const json = (): Readonly<Record<string, string>> => ({
   'idempotency-key': newKey(),
 });
 
-const sample = readFileSync(new URL('../fixtures/samples/benji.docx', import.meta.url));
+const sampleOf = (name: string): Buffer =>
+  readFileSync(new URL(`../fixtures/samples/${name}`, import.meta.url));
 
-const encrypted = (): Uint8Array =>
-  hostileFiles.find((one) => one.codes.includes('file_encrypted'))?.make() ?? new Uint8Array();
+const sample = sampleOf('benji.docx');
+
+const hostileOf = (code: ReadRefusalCode): Uint8Array =>
+  hostileFiles.find((one) => one.codes.includes(code))?.make() ?? new Uint8Array();
+
+/** The sample of 本级 as a workbook that somebody signed. */
+function signedWorkbook(): Uint8Array {
+  const zip = openZip(sampleOf('benji.xlsx'), officeCaps);
+  if (!zip.ok) throw new Error(zip.error.message);
+  const parts = zip.value.entries.map(({ name }, at) => {
+    const content = zip.value.read(zip.value.entries[at] as (typeof zip.value.entries)[number]);
+    if (!content.ok) throw new Error(name);
+    return { name, content: content.value };
+  });
+  return writeZip([...parts, { name: '_xmlsignatures/origin.sigs', content: new Uint8Array() }]);
+}
 
 const manyFiles = (count: number): Uint8Array =>
   writeZip(
@@ -103,7 +121,7 @@ const files: readonly RefusalExample[] = [
     return bench.file('无项目.txt', body.replaceAll('档案库房租赁', ''));
   }),
   by('file_encrypted', '导入加了打开密码的 Excel 文件', (bench) =>
-    bench.file('密.xlsx', encrypted()),
+    bench.file('密.xlsx', hostileOf('file_encrypted')),
   ),
   by('file_damaged', '导入只有前一半的 Word 文件', (bench) =>
     bench.file('半.docx', sample.subarray(0, sample.length / 2)),
@@ -111,8 +129,19 @@ const files: readonly RefusalExample[] = [
   by('file_unpacks_too_large', '导入有 501 个文件的压缩包', (bench) =>
     bench.file('很多.zip', manyFiles(501)),
   ),
-  told('file_scanned', '导入扫描件，或字体里没有写明是什么字的 PDF'),
-  told('converter_missing', '在没有 LibreOffice 的电脑上导入 .doc 文件'),
+  by('file_scanned', '导入扫描成图片的 PDF', (bench) =>
+    bench.file('扫描.pdf', hostileOf('file_scanned')),
+  ),
+  by('converter_missing', '在没有 LibreOffice 的电脑上导入 .doc 文件', async (bench) => {
+    const named = process.env['ANJU_SOFFICE'];
+    process.env['ANJU_SOFFICE'] = '/nowhere/soffice';
+    try {
+      return await bench.file('旧.doc', sampleOf('benji.doc'));
+    } finally {
+      if (named === undefined) delete process.env['ANJU_SOFFICE'];
+      else process.env['ANJU_SOFFICE'] = named;
+    }
+  }),
   told('template_differs', '同一单位同一年度已有另一种表样的目标表，又导入一张'),
   told('file_too_complex', '读一个文件用的时间或内存超过上限，读取被中止'),
   told('cancelled', '读取途中按下“取消”'),
@@ -284,7 +313,10 @@ const requests: readonly RefusalExample[] = [
   by('file_kind_not_marked', '给从文本导入的表要带标注的原文件', (bench) =>
     bench.get(`/tables/${bench.view.tableId}/marked-source`),
   ),
-  told('file_signed', '要在带有数字签名的文件里写标注'),
+  by('file_signed', '给从带数字签名的文件导入的表要带标注的原文件', async (bench) => {
+    const job = (await uploadAndWait(bench.api, '签名.xlsx', signedWorkbook())) as JobJson;
+    return bench.get(`/tables/${job.tables[0]?.tableId}/marked-source`);
+  }),
   by('format_unknown', '导出为 .odt', (bench) =>
     bench.get(`/tables/${bench.view.tableId}/export/odt`),
   ),
