@@ -7,22 +7,22 @@ export const cliMessages = {
 用法：npx anju <命令> [参数]
 
 命令
-  review 文件…     审核目标表，不需要数据库
-                   可读 .docx .xlsx .xls .pdf .doc .txt .csv .json，也可给文件夹或 .zip
+  review 文件       审核目标表，不需要数据库；可给几个文件、文件夹或 .zip
+                    可读 .docx .xlsx .xls .pdf .doc .txt .csv .json
       --format text|json   输出格式，默认 text
       --report 文件        另写一份审核意见，.pdf 或 .xlsx
       --marked 文件        另写一份带标注的原文件（只给一个 .docx 或 .xlsx 时）
-  convert 输入 输出  转成另一种格式，按输出文件的扩展名：
-                   docx、xlsx、pdf、html、txt、json；zip 为报送件（PDF、Word、Excel 各一份）
-  blank 表样 输出    写一份空白表样，按输出文件的扩展名；不写表样时列出有哪些
-      --unit 单位 --year 年度 --project 项目   填在表上
-  import 文件…     存进数据库（默认正式库）
+  convert 输入 输出 转成另一种格式，按输出文件的扩展名：
+                    docx、xlsx、pdf、html、txt、json；zip 为报送件（PDF、Word、Excel 各一份）
+  blank 表样 输出   写一份空白表样，按输出文件的扩展名；不写表样时列出有哪些
+      --unit 单位 --year 年度 --project 项目   填在表上；不写年度时为今年
+  import 文件       存进数据库（默认正式库）；可给几个文件、文件夹或 .zip
       --example            存进示例库
       --format text|json   输出格式，默认 text
-  serve            启动网页服务，同 npm start
+  serve             启动网页服务，同 npm start
       --empty              打开正式库（默认打开示例库）
       --port 端口          默认 8080
-  catalogue        列出共性指标目录
+  catalogue         列出共性指标目录
       --format text|json   输出格式，默认 text
 
 退出码  0 没有错误　1 有错误级的发现　2 有文件被拒绝或命令没有完成`,
@@ -106,7 +106,7 @@ export const cliMessages = {
     `${budgetUnit}　${year === null ? '年度不明' : `${year} 年度`}`,
   noTable: '不属于任何表的内容',
   place: placeWords,
-  found: '实际',
+  found: '现为',
   expected: '应为',
   difference: '相差',
   hypothesis: (rank: number): string => `可能 ${rank}`,
