@@ -2,12 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { root } from '../review/wuxi.ts';
 import { findingWords, readBytes, samplesFolder, sayings, textTables } from './same-as-text.ts';
 
+const pagesFolder = join(root, 'test/fixtures/pages');
 const samples = [
-  ['benji.pdf', 'benji'],
-  ['benji-browser-print.pdf', 'benji'],
-  ['jiangyin.pdf', 'jiangyin'],
+  ['benji.pdf', 'benji', samplesFolder],
+  ['benji-browser-print.pdf', 'benji', samplesFolder],
+  ['jiangyin.pdf', 'jiangyin', samplesFolder],
+  ['benji-calc.pdf', 'benji', pagesFolder],
+  ['benji-print-headers.pdf', 'benji', pagesFolder],
+  ['jiangyin-owner-password.pdf', 'jiangyin', pagesFolder],
 ] as const;
 
 /** What the text alone says, because a page break of the published text damaged it. */
@@ -28,15 +33,16 @@ const expectedFindings = (name: 'benji' | 'jiangyin'): readonly string[] => {
   return findingWords(textTables[name]).filter((finding) => !damaged.includes(finding));
 };
 
-describe.each(samples)('%s', (name, table) => {
+describe.each(samples)('%s', (name, table, folder) => {
   it('says what the text says, and the same is found in it', async () => {
-    const read = await readBytes(name, readFileSync(join(samplesFolder, name)));
+    const read = await readBytes(name, readFileSync(join(folder, name)));
     expect(read.tables).toHaveLength(1);
     const [own] = read.tables;
     if (own === undefined) throw new Error('no table');
-    expect(read.notes).toEqual([]);
+    const headed = name.includes('headers') ? ['page_margins'] : [];
+    expect(read.notes.map(({ code }) => code)).toEqual(headed);
     expect(read.unread).toEqual([]);
-    expect(own.unread.filter(({ text }) => !/^第 \d 页 共 4 页$/u.test(text))).toEqual([]);
+    expect(own.unread.filter(({ text }) => !/^第 \d 页 共 \d 页$/u.test(text))).toEqual([]);
     expect(sayings(own)).toEqual(sayings(textTables[table]));
     expect(findingWords(own)).toEqual(expectedFindings(table));
   });

@@ -74,9 +74,9 @@ async function loadEngine(): Promise<{ readonly api: typeof Engine; readonly wor
   }
 }
 
-/** A page of the form has two thousand operators, a hundredth part of this. */
-const chunksOfPageMax = 300;
-const chunksMax = 6000;
+/** In thousands of operators; a page of the form has two. */
+const chunksOfPageMax = 100;
+const chunksMax = 4000;
 
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   engine ??= loadEngine();
@@ -130,7 +130,7 @@ async function opened(open: {
 }): Promise<OpenPdf> {
   const { document, line, close } = open;
   const layers = await untilStopped(document.getOptionalContentConfig(), line).catch(() => null);
-  const scripts = await untilStopped(document.getJSActions(), line).catch(() => null);
+  const scripts = await untilStopped(document.hasJSActions(), line).catch(() => false);
   const attachments = await untilStopped(document.getAttachments(), line).catch(() => null);
   const isHidden = (group: unknown): boolean => {
     try {
@@ -165,14 +165,18 @@ async function opened(open: {
   return {
     pages: document.numPages,
     extras: {
-      scripts: scripts !== null && Object.keys(scripts).length > 0,
-      attachments: attachments !== null && Object.keys(attachments).length > 0,
+      scripts,
+      attachments: isFilled(attachments),
       xfa: document.isPureXfa,
     },
     page,
     close,
   };
 }
+
+/** Attachments come as a map, by their names. */
+const isFilled = (found: unknown): boolean =>
+  found instanceof Map ? found.size > 0 : Object.keys(found ?? {}).length > 0;
 
 type FontShelf = { readonly has: (id: string) => boolean; readonly get: (id: string) => unknown };
 

@@ -11,19 +11,19 @@ import { withoutMargins } from './margin-lines.ts';
 import { pageMessages } from './page-messages.ts';
 import { rowsOfPages } from './page-rows.ts';
 import { type OpenPdf, openPdf, PdfStop } from './pdf-engine.ts';
-import { unpacksTooLarge, unpackedMaxMegabytes } from './pdf-streams.ts';
+import { streamFault, unpackedMaxMegabytes } from './pdf-streams.ts';
 
 /** A hundred tables of six pages are one department's. */
 export const pagesMax = 800;
 
+/** Straight lines on a page: a form that draws each side of each cell has some two thousand. */
+const segmentsMax = 60_000;
+
 type Refused = Result<never, Refusal<ReadRefusalCode>>;
 
 export const readPdf: GridReader = async (file, progress) => {
-  const facts = { file: file.name };
-  if (unpacksTooLarge(file.bytes)) {
-    const message = pageMessages.unpacksTooLarge(unpackedMaxMegabytes);
-    return refuse('file_unpacks_too_large', message, facts);
-  }
+  const fault = streamFault(file.bytes);
+  if (fault !== null) return refusedStop(fault, file);
   try {
     const pdf = await openPdf(file.bytes);
     try {
@@ -31,9 +31,9 @@ export const readPdf: GridReader = async (file, progress) => {
     } finally {
       await pdf.close();
     }
-  } catch (fault) {
-    if (fault instanceof PdfStop) return refusedStop(fault, file);
-    throw fault;
+  } catch (stop) {
+    if (stop instanceof PdfStop) return refusedStop(stop.code, file);
+    throw stop;
   }
 };
 
@@ -41,9 +41,11 @@ const stops = {
   encrypted: ['file_encrypted', pageMessages.encrypted],
   damaged: ['file_damaged', pageMessages.damaged],
   endless: ['file_too_large', pageMessages.endless],
+  nested: ['file_too_large', pageMessages.endless],
+  unpacks: ['file_unpacks_too_large', pageMessages.unpacksTooLarge(unpackedMaxMegabytes)],
 } as const;
 
-function refusedStop({ code }: PdfStop, file: SourceFile): Refused {
+function refusedStop(code: keyof typeof stops, file: SourceFile): Refused {
   const [refusal, message] = stops[code];
   return refuse(refusal, message, { file: file.name });
 }
@@ -66,6 +68,7 @@ async function readPages(
       continue;
     }
     const drawing = drawPage(page);
+    if (drawing.segments.length > segmentsMax) throw new PdfStop('endless');
     note(seen, number, drawing);
     contents.push(contentOf(number, drawing));
     progress?.(number, pdf.pages);

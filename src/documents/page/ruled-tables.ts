@@ -137,14 +137,19 @@ function openEnds(running: readonly Line[], crossing: readonly Line[]): [Line | 
   const last = Math.max(...running.map(({ until }) => until));
   const before = Math.min(...crossing.map(({ at }) => at)) - first > gapMax;
   const behind = last - Math.max(...crossing.map(({ at }) => at)) > gapMax;
-  const close = (at: number, ends: readonly Line[]): Line | null =>
-    ends.length < 2
-      ? null
-      : {
-          at,
-          from: Math.min(...ends.map((line) => line.at)),
-          until: Math.max(...ends.map((line) => line.at)),
-        };
+  // Where the crossing lines reach beyond the outermost, the sides are open too.
+  const left = Math.min(...crossing.map(({ from }) => from));
+  const right = Math.max(...crossing.map(({ until }) => until));
+  const outer = running.map(({ at }) => at);
+  const isOpen = Math.min(...outer) - left > gapMax || right - Math.max(...outer) > gapMax;
+  const close = (at: number, ends: readonly Line[]): Line | null => {
+    if (ends.length < 2) return null;
+    const own = ends.map((line) => line.at);
+    const [from, until] = [Math.min(...own), Math.max(...own)];
+    return isOpen
+      ? { at, from: Math.min(from, left), until: Math.max(until, right) }
+      : { at, from, until };
+  };
   return [
     before
       ? close(

@@ -92,7 +92,9 @@ function stitchLabel(seam: Seam, pair: Pair): void {
   const label = said(seam, start);
   const rest = below.text;
   if (rest === '') return;
-  const isOpen = above.openBottom || below.openTop;
+  // Browsers leave both edges open where two cells meet at the end of a page: a label goes on only
+  // where its last line was full.
+  const isOpen = (above.openBottom || below.openTop) && start.isFull;
   const isRest = label !== '' && (isOpen || isCutOff(label, rest));
   if (label === rest || label === '' || isRest) moveUp(seam, pair);
   else seam.origins.delete(below);
