@@ -108,7 +108,7 @@ describe('a file that changed nothing', () => {
     expect(said).not.toContain('标注依据');
   });
 
-  test('of a package each is a source: the latest office file first, others by their id', async () => {
+  test('of a package each is a source: the latest office file, others by their id', async () => {
     const xlsx = await exported('xlsx');
     expect(outcomes(await uploadAndWait(other, '报送.xlsx', xlsx))).toEqual(['same']);
     expect(outcomes(await uploadAndWait(other, '报送.txt', await exported('txt')))).toEqual([

@@ -140,7 +140,8 @@ describe('other kinds that are called .xls', () => {
     ],
     [
       'a workbook of 2003 in XML',
-      '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+      '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n' +
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
       'file_kind_unsupported',
     ],
     ['lines with tabs', '单位\t金额\n甲\t12', 'table_not_found'],

@@ -49,7 +49,8 @@ export function patched(
 }
 
 const doctype =
-  '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>';
+  '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">' +
+  '<!ENTITY c SYSTEM "file:///etc/passwd">]>';
 
 const withEntities = (xml: string): string =>
   xml.replace(/(<\?xml[^>]*\?>)?/u, (declaration) => `${declaration}${doctype}`);
@@ -148,7 +149,8 @@ const encryptedPdf = (): Uint8Array =>
     [
       ...pageTree,
       '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
-      `<< /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <${'ab'.repeat(32)}> /U <${'cd'.repeat(32)}> >>`,
+      `<< /Filter /Standard /V 2 /R 3 /Length 128 /P -44 ` +
+        `/O <${'ab'.repeat(32)}> /U <${'cd'.repeat(32)}> >>`,
     ],
     '/Encrypt 4 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]',
   );
@@ -227,7 +229,8 @@ export const hostileFiles: readonly HostileFile[] = [
     make: () =>
       patched('benji.docx', {
         'word/document.xml': () =>
-          `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${'<w:sdt><w:sdtContent>'.repeat(100_000)}`,
+          `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">` +
+          `<w:body>${'<w:sdt><w:sdtContent>'.repeat(100_000)}`,
       }),
     codes: ['file_damaged', 'file_too_large', 'table_not_found'],
   },

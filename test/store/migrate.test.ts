@@ -114,7 +114,7 @@ async function copyToFirst(name: string, address: pg.ClientConfig): Promise<void
   await owner.end();
 }
 
-test('a database of the first release is brought up, and its versions tell the sources', async () => {
+test('a database of the first release is brought up, its versions tell the sources', async () => {
   const { world, tableId, fileIds } = await writeHistory();
   const expected = await store.tables.tableSources(world, tableId);
   expect(expected.map(({ sourceFile, version }) => [sourceFile.name, version])).toEqual([

@@ -33,7 +33,7 @@ function numbersOf({ view, size }: Sectors, sector: number): readonly number[] {
   return numbers;
 }
 
-/** Where the table of chains lies: 109 sectors named in the header, more in sectors of their own. */
+/** Where the table of chains lies: 109 sectors named in the header, more in their own. */
 function tableSectors(file: Sectors): readonly number[] | null {
   const { view, size } = file;
   const sectors: number[] = [];

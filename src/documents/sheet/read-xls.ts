@@ -92,8 +92,9 @@ function quietly<Value>(work: () => Value): Value {
 }
 
 /**
- * Damaged counts can keep the library busy for ever; a real file of the largest size allowed is read
- * within this time several times over. A context of its own is what Node can stop from outside.
+ * Damaged counts can keep the library busy for ever; a real file of the largest size allowed is
+ * read within this time several times over. A context of its own is what Node can stop from
+ * outside.
  */
 function withinTime<Read>(bytes: number, work: () => Read): Read {
   const timeout = 1500 + Math.ceil(bytes / 1000);

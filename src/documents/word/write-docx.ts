@@ -201,8 +201,9 @@ const tableFrame = {
 } as const;
 
 /**
- * The form as one box, of several tables of Word: it repeats only rows that a table begins with, and
- * each block of indicators has a header of its own. Merged cells never reach from block to block.
+ * The form as one box, of several tables of Word: it repeats only rows that a table begins with,
+ * and each block of indicators has a header of its own. Merged cells never reach from block to
+ * block.
  */
 function formTables(layout: TableLayout, template: TableTemplate): readonly Table[] {
   const widths = layout.widths.map((share) => share * printedWidth);

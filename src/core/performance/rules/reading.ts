@@ -229,7 +229,7 @@ export const repairsTold: ReviewRule = tableRule({
     ),
 });
 
-/** What a file itself says of a cell: shown otherwise than kept, hidden, changed, drawn as a sign. */
+/** What a file itself says of a cell: shown otherwise than kept, hidden, changed, a sign. */
 const fileDoubts: readonly DoubtCode[] = ['rounded', 'hidden', 'revised', 'glyph', 'formula'];
 
 /** Cells doubted for the same reason are one question: a hidden column has a hundred of them. */
