@@ -126,7 +126,8 @@ describe('pages', () => {
 
   test('a form within the page', async () => {
     const form = streamOf(
-      '/Type/XObject/Subtype/Form/BBox[0 0 400 300]/Matrix[1 0 0 1 5 5]/Resources<</Font<</F 3 0 R>>>>',
+      '/Type/XObject/Subtype/Form/BBox[0 0 400 300]/Matrix[1 0 0 1 5 5]' +
+        '/Resources<</Font<</F 3 0 R>>>>',
       strokes + letters,
     );
     expect(await wordsOf([{ content: 'q 0.9 0 0 0.9 0 0 cm /X0 Do Q' }], [form])).toEqual(expected);

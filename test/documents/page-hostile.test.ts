@@ -41,7 +41,8 @@ describe('refusals', () => {
 
   test('a picture of a page, however large it says it is', async () => {
     const picture = streamOf(
-      '/Type/XObject/Subtype/Image/Width 60000/Height 60000/ColorSpace/DeviceRGB/BitsPerComponent 8',
+      '/Type/XObject/Subtype/Image/Width 60000/Height 60000' +
+        '/ColorSpace/DeviceRGB/BitsPerComponent 8',
       Buffer.alloc(64),
     );
     expect(await codeOf(pdfOf([{ content: 'q 400 0 0 300 0 0 cm /X0 Do Q' }], [picture]))).toBe(
@@ -78,7 +79,8 @@ describe('refusals', () => {
 describe('bombs are refused in two seconds', () => {
   const forms = Array.from({ length: 9 }, (_, at) =>
     streamOf(
-      `/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X ${at === 8 ? 6 : 7 + at} 0 R>>>>`,
+      '/Type/XObject/Subtype/Form/BBox[0 0 9 9]' +
+        `/Resources<</XObject<</X ${at === 8 ? 6 : 7 + at} 0 R>>>>`,
       at === 8 ? '0 0 m 9 9 l S' : '/X Do '.repeat(10),
     ),
   );
@@ -107,12 +109,14 @@ describe('bombs are refused in two seconds', () => {
     const bytes = make();
     const begun = performance.now();
     expect(await codeOf(bytes)).toBe(code);
-    expect(performance.now() - begun).toBeLessThan(6000); // 2 s on a machine with nothing else to do
+    // Two seconds on a machine with nothing else to do.
+    expect(performance.now() - begun).toBeLessThan(6000);
   });
 
   test('a form within itself is drawn once', async () => {
     const form = streamOf(
-      '/Type/XObject/Subtype/Form/BBox[0 0 400 300]/Resources<</Font<</F 3 0 R>>/XObject<</X0 6 0 R>>>>',
+      '/Type/XObject/Subtype/Form/BBox[0 0 400 300]' +
+        '/Resources<</Font<</F 3 0 R>>/XObject<</X0 6 0 R>>>>',
       `${words('甲乙', 50, 50)}/X0 Do`,
     );
     expect(await codeOf(pdfOf([{ content: '/X0 Do' }], [form]))).toBe('1 rows');

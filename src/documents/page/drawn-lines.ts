@@ -2,7 +2,7 @@
  * 画出的线 drawn lines: what of a path can be a ruling line. Word processors draw thin filled boxes,
  * browsers a box or a slanting piece for each side of a cell, typesetters plain strokes.
  */
-import type { Segment } from './page-drawing.ts';
+import type { Segment } from './page-shapes.ts';
 import { type Box, type Matrix, moved } from './page-space.ts';
 
 export type DrawnLines = {

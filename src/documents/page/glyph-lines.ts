@@ -2,7 +2,7 @@
  * 字行 lines of glyphs → text: letters in the order they are read, blanks where the eye sees them,
  * and lines put together again that only the width of a cell had broken.
  */
-import type { Glyph } from './page-drawing.ts';
+import type { Glyph } from './page-shapes.ts';
 
 /** 字行 the glyphs on one base line, left to right. */
 export type GlyphLine = {
@@ -78,7 +78,7 @@ export function splitLine(line: GlyphLine): readonly GlyphLine[] {
     .filter(({ text }) => text.trim() !== '');
 }
 
-/** The text of a cell, and whether its last line goes to the edge: what follows may belong to it. */
+/** The text of a cell, and whether its last line goes to the edge: more of it may follow. */
 export type CellText = {
   readonly text: string;
   readonly isFull: boolean;
@@ -108,7 +108,7 @@ export function cellText(
   };
 }
 
-/** The edge is where another line ends, or as far from the right side as lines start from the left. */
+/** The edge is where another line ends, or as far from the right as lines start from the left. */
 function reachesEdge(
   last: GlyphLine,
   lines: readonly GlyphLine[],

@@ -10,7 +10,7 @@ describe('glyph words', () => {
     expect(wordsOf('\u2ec8\u2ec9\u2eda\u2ee2\u2eec')).toBe('讠贝页马齐');
   });
 
-  test('every radical of the two blocks becomes something else, save those without a character', () => {
+  test('every radical of the two blocks becomes a character, where it has one', () => {
     const left: string[] = [];
     for (let code = 0x2e80; code <= 0x2fd5; code += 1) {
       const letter = String.fromCodePoint(code);

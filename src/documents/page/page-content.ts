@@ -3,7 +3,8 @@
  * them, from top to bottom.
  */
 import { type CellText, cellText, type GlyphLine, glyphLines, splitLine } from './glyph-lines.ts';
-import type { Glyph, PageDrawing } from './page-drawing.ts';
+import type { PageDrawing } from './page-drawing.ts';
+import type { Glyph } from './page-shapes.ts';
 import { type Box, holds } from './page-space.ts';
 import { type RuledCell, type RuledTable, ruledTables } from './ruled-tables.ts';
 

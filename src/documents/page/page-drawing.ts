@@ -4,39 +4,21 @@
  * left out. Basis: ISO 32000-1, 8.4 (graphics state) and 9.4 (text).
  */
 import { drawnLines } from './drawn-lines.ts';
-import type { PageOperators } from './pdf-engine.ts';
-import { glyphWords, isUnknownLetter } from './glyph-words.ts';
+import { code } from './operator-codes.ts';
+import { type Pen, startPen, startState } from './page-pen.ts';
+import type { Glyph, Segment } from './page-shapes.ts';
 import {
   asMatrix,
   asNumbers,
   type Box,
-  holds,
   identity,
   type Matrix,
-  moved,
   movedBox,
   overlap,
   times,
 } from './page-space.ts';
-import { code } from './operator-codes.ts';
-
-/** 字形 one glyph: its box on the page and the line its letters stand on. */
-export type Glyph = {
-  readonly words: string;
-  readonly left: number;
-  readonly right: number;
-  readonly baseline: number;
-  readonly size: number;
-  readonly isUnknown: boolean;
-};
-
-/** 线段 a straight line along the page: `at` across, from and until along. */
-export type Segment = {
-  readonly axis: 'across' | 'down';
-  readonly at: number;
-  readonly from: number;
-  readonly until: number;
-};
+import type { PageOperators } from './pdf-engine.ts';
+import { showText, withoutDoubles } from './printed-letters.ts';
 
 /** 页面内容 */
 export type PageDrawing = {
@@ -48,44 +30,6 @@ export type PageDrawing = {
   readonly hidden: readonly string[];
   /** Letters that stand aslant or on their side: watermarks. */
   readonly turned: string;
-};
-
-type State = {
-  matrix: Matrix;
-  clip: Box;
-  font: string;
-  size: number;
-  charSpacing: number;
-  wordSpacing: number;
-  hScale: number;
-  rise: number;
-  leading: number;
-  mode: number;
-  fill: string;
-  stroke: string;
-  fillAlpha: number;
-  lineWidth: number;
-};
-
-type Pen = {
-  readonly page: PageOperators;
-  state: State;
-  readonly saved: State[];
-  text: Matrix;
-  x: number;
-  y: number;
-  lineX: number;
-  lineY: number;
-  clipNext: boolean;
-  hiddenDepth: number;
-  readonly marks: boolean[];
-  readonly fills: { readonly box: Box; readonly isWhite: boolean }[];
-  readonly glyphs: Glyph[];
-  readonly segments: Segment[];
-  /** The hidden letters of the run that is being printed. */
-  run: string;
-  readonly hidden: string[];
-  turned: string;
 };
 
 export function drawPage(page: PageOperators): PageDrawing {
@@ -104,43 +48,6 @@ export function drawPage(page: PageOperators): PageDrawing {
     turned: pen.turned,
   };
 }
-
-const startPen = (page: PageOperators): Pen => ({
-  page,
-  state: startState(page),
-  saved: [],
-  text: identity,
-  x: 0,
-  y: 0,
-  lineX: 0,
-  lineY: 0,
-  clipNext: false,
-  hiddenDepth: 0,
-  marks: [],
-  fills: [],
-  glyphs: [],
-  segments: [],
-  run: '',
-  hidden: [],
-  turned: '',
-});
-
-const startState = (page: PageOperators): State => ({
-  matrix: page.toPage,
-  clip: [0, 0, page.width, page.height],
-  font: '',
-  size: 0,
-  charSpacing: 0,
-  wordSpacing: 0,
-  hScale: 1,
-  rise: 0,
-  leading: 0,
-  mode: 0,
-  fill: '#000000',
-  stroke: '#000000',
-  fillAlpha: 1,
-  lineWidth: 1,
-});
 
 /** Deeper than any program nests, and no file fills the memory with its states. */
 const savedMax = 2000;
@@ -313,107 +220,4 @@ function clipped(segment: Segment, clip: Box): readonly Segment[] {
   const from = Math.max(segment.from, start);
   const until = Math.min(segment.until, end);
   return until > from ? [{ ...segment, from, until }] : [];
-}
-
-const runsMax = 1000;
-
-type EngineGlyph = {
-  readonly unicode?: unknown;
-  readonly width?: unknown;
-  readonly isSpace?: unknown;
-};
-
-function showText(pen: Pen, items: unknown): void {
-  if (!Array.isArray(items)) return;
-  const { state } = pen;
-  const font = pen.page.font(state.font);
-  const scale = font?.scale ?? 0.001;
-  const isVertical = font?.isVertical === true;
-  // A negative size turns the letters and the way they run.
-  const direction = state.size < 0 ? -1 : 1;
-  const size = Math.abs(state.size);
-  const hScale = state.hScale * direction;
-  const matrix = times(state.matrix, pen.text);
-  let along = 0;
-  for (const item of items as readonly unknown[]) {
-    if (typeof item === 'number') {
-      along += ((isVertical ? 1 : -1) * item * size) / 1000;
-      continue;
-    }
-    if (typeof item !== 'object' || item === null) continue;
-    const glyph = item as EngineGlyph;
-    const spacing = (glyph.isSpace === true ? state.wordSpacing : 0) + state.charSpacing;
-    const width = (typeof glyph.width === 'number' ? glyph.width : 0) * size * scale;
-    const unicode = typeof glyph.unicode === 'string' ? glyph.unicode : '';
-    const words = glyphWords(unicode, font?.name ?? '');
-    const from = pen.x + (isVertical ? -size / 2 : along * hScale);
-    const low = pen.y + state.rise + (isVertical ? along - size : 0);
-    const to = from + (isVertical ? size : width * hScale);
-    place(pen, {
-      words,
-      start: moved(matrix, from, low),
-      end: moved(matrix, to, low),
-      matrix,
-      size,
-    });
-    along += isVertical ? width - spacing * direction : width + spacing * direction;
-  }
-  if (pen.run.trim() !== '' && pen.hidden.length < runsMax) pen.hidden.push(pen.run.trim());
-  pen.run = '';
-  if (isVertical) pen.y += along;
-  else pen.x += along * hScale;
-}
-
-type Placed = {
-  readonly words: string;
-  readonly start: readonly [number, number];
-  readonly end: readonly [number, number];
-  readonly matrix: Matrix;
-  readonly size: number;
-};
-
-function place(pen: Pen, glyph: Placed): void {
-  const { words, start, end, matrix } = glyph;
-  const height = Math.hypot(matrix[2], matrix[3]) * glyph.size;
-  const width = Math.abs(end[0] - start[0]);
-  const isTurned = Math.abs(end[1] - start[1]) > 0.2 * width + 0.01 || matrix[3] >= 0;
-  const left = Math.min(start[0], end[0]);
-  const right = Math.max(start[0], end[0]);
-  const middleX = (left + right) / 2;
-  const middleY = start[1] - 0.35 * height;
-  if (!Number.isFinite(middleX + middleY) || height < 0.5) return;
-  const isSeen = isInk(pen, middleX, middleY) && holds(pen.state.clip, middleX, middleY);
-  if (!isSeen) pen.run += words;
-  else if (isTurned) pen.turned += pen.turned.length < 10_000 ? words : '';
-  else {
-    const isUnknown = isUnknownLetter(words);
-    pen.glyphs.push({ words, left, right, baseline: start[1], size: height, isUnknown });
-  }
-}
-
-/** Whether letters are seen: in ink, and not white on white. */
-function isInk(pen: Pen, x: number, y: number): boolean {
-  const { state } = pen;
-  if (pen.hiddenDepth > 0 || state.mode === 3 || state.mode === 7) return false;
-  if (state.mode !== 1 && state.fillAlpha < 0.02) return false;
-  if (state.mode !== 0 || state.fill !== '#ffffff') return true;
-  const under = pen.fills.findLast(({ box }) => holds(box, x, y));
-  return under?.isWhite === false;
-}
-
-/** Some programs print bold letters twice, a hair apart. */
-function withoutDoubles(glyphs: readonly Glyph[]): readonly Glyph[] {
-  const seen = new Map<string, Glyph>();
-  return glyphs.filter((glyph) => {
-    const near = [0, 1].flatMap((x) =>
-      [0, 1].map((y) => {
-        const column = Math.floor(glyph.left / 1.2 + x / 2);
-        const row = Math.floor(glyph.baseline / 1.2 + y / 2);
-        return `${glyph.words}\n${x}${y}\n${column}\n${row}`;
-      }),
-    );
-    const isDouble = near.some((key) => seen.has(key)) && glyph.words.trim() !== '';
-    if (!isDouble) for (const key of near) seen.set(key, glyph);
-    return !isDouble;
-  });
 }

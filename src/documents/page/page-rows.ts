@@ -3,15 +3,12 @@
  * or a label that a page break cut is put together again, and everything gets its place.
  */
 import type { SourcePlace } from '#core/base/finding.ts';
-import { isPageMark } from '#core/performance/page-mark.ts';
 import type { Doubt } from '#core/performance/target-table.ts';
 import type { SourceCell, SourceGrid, SourceRow } from '../source-grid.ts';
 import type { FilledCell, LineBlock, PageContent, TableBlock } from './page-content.ts';
 import { pageMessages } from './page-messages.ts';
 import { stitchCells, type StitchedCell } from './stitched-cells.ts';
-
-/** How far the edges of one table may stand apart on two pages. */
-const edgeSlack = 4;
+import { edgeSlack, partsOf, sameEdges, type TablePart } from './table-parts.ts';
 
 export function rowsOfPages(pages: readonly PageContent[]): SourceGrid {
   const parts = partsOf(pages);
@@ -41,41 +38,6 @@ export function rowsOfPages(pages: readonly PageContent[]): SourceGrid {
   }
   return { rows };
 }
-
-/** 表的一页 the part of a table on one page, and whether it goes on from the page before. */
-export type TablePart = { readonly block: TableBlock; readonly before: TableBlock | null };
-
-/** A table goes on where it ends one page and begins the next, between the same edges. */
-function partsOf(pages: readonly PageContent[]): readonly TablePart[] {
-  const parts: TablePart[] = [];
-  let last: TableBlock | null = null;
-  for (const page of pages) {
-    let isFirst = true;
-    for (const block of page.blocks) {
-      if (block.kind === 'line') {
-        if (isMarginLine(block, page)) continue;
-        last = null;
-        continue;
-      }
-      const goesOn = isFirst && last !== null && sameEdges(last, block);
-      parts.push({ block, before: goesOn ? last : null });
-      last = block;
-      isFirst = false;
-    }
-  }
-  return parts;
-}
-
-const sameEdges = (a: TableBlock, b: TableBlock): boolean =>
-  Math.abs(a.table.box[0] - b.table.box[0]) <= edgeSlack &&
-  Math.abs(a.table.box[2] - b.table.box[2]) <= edgeSlack;
-
-const marginMax = 60;
-
-const isMarginLine = ({ parts, top }: LineBlock, { height }: PageContent): boolean =>
-  top < marginMax - 10 ||
-  top > height - marginMax ||
-  parts.every(({ text }) => isPageMark(text.replace(/\s/gu, '')));
 
 /** The columns of a table are all edges that any of its pages has: the same on every page. */
 function sharedColumns(parts: readonly TablePart[]): ReadonlyMap<TableBlock, readonly number[]> {

@@ -211,6 +211,9 @@ function stopOf(fault: unknown): PdfStop {
 const untilStopped = <T>(work: Promise<T>, line: Line): Promise<T> =>
   Promise.race([work, line.stopped]);
 
+/** What a port hands over, named by the web's standard. */
+type Sent = Readonly<Record<'data', unknown>>;
+
 const has = (message: unknown, key: string): boolean =>
   typeof message === 'object' && message !== null && key in message;
 
@@ -220,11 +223,11 @@ const isPortion = (message: unknown): boolean => has(message, 'chunk');
 /** The outline of a letter, for drawing it; there is one message for each. */
 function isOutline(message: unknown): boolean {
   if (!has(message, 'data')) return false;
-  const { data } = message as { data: unknown };
-  return Array.isArray(data) && data[1] === 'FontPath';
+  const { data: sent } = message as Sent;
+  return Array.isArray(sent) && sent[1] === 'FontPath';
 }
 
-type Listener = (event: { readonly data: unknown }) => void;
+type Listener = (event: Sent) => void;
 
 /**
  * Two ends that talk in this thread. Operators come in portions of a thousand; a file that sends
@@ -252,11 +255,11 @@ function portPair() {
     postMessage: (message: unknown, transfer?: readonly unknown[]): void => {
       if (stopped || isOutline(message)) return;
       if (own === 1 && isPortion(message) && endless()) return;
-      const data: unknown = structuredClone(message, {
+      const copied: unknown = structuredClone(message, {
         transfer: [...(transfer ?? [])] as never[],
       });
       setImmediate(() => {
-        if (!stopped) for (const listener of ends[1 - own] ?? []) listener({ data });
+        if (!stopped) for (const listener of ends[1 - own] ?? []) listener({ data: copied });
       });
     },
     addEventListener: (name: string, listener: Listener): void => {

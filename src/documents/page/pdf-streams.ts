@@ -66,7 +66,7 @@ function unpack(packed: Uint8Array, max: number): Unpacked {
   return { content, size };
 }
 
-/** States saved within states: programs nest a dozen, and the engine slows down with their square. */
+/** States within states: programs nest a dozen; the engine slows down with their square. */
 const depthMax = 400;
 
 function isNested(content: Uint8Array): boolean {

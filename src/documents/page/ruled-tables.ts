@@ -2,7 +2,7 @@
  * 有线表 ruled tables: straight lines → grids → cells. A cell is what lines close around; where a
  * line is missing between two fields of the grid, they are one merged cell.
  */
-import type { Segment } from './page-drawing.ts';
+import type { Segment } from './page-shapes.ts';
 import type { Box } from './page-space.ts';
 
 /** 线框单元格 a cell between ruling lines; rows and columns count from 0 in its table. */

@@ -6,7 +6,7 @@
 import { isCutOff } from '../reading.ts';
 import { joinText } from './glyph-lines.ts';
 import type { FilledCell, TableBlock } from './page-content.ts';
-import type { TablePart } from './page-rows.ts';
+import { edgeSlack, type TablePart } from './table-parts.ts';
 
 /** 接好的字 what a cell says once its page breaks are mended; empty where it went elsewhere. */
 export type StitchedCell = { readonly text: string; readonly isUnknown: boolean };
@@ -31,8 +31,6 @@ type Seam = {
 };
 
 type Pair = { readonly above: FilledCell; readonly below: FilledCell };
-
-const edgeSlack = 4;
 
 function stitch(seam: Seam): void {
   const { before, block } = seam;
