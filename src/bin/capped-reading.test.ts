@@ -1,6 +1,8 @@
 /** 限额读取 the reading process: what it reads, and what it does not let happen. */
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
+import type { CalendarDate } from '#core/base/calendar.ts';
+import { markFile } from '#documents/marks/mark-file.ts';
 import { writeZip } from '#documents/package/zip-writing.ts';
 import { CappedReading, type ReadingCaps } from './capped-reading.ts';
 
@@ -114,3 +116,21 @@ function childOfThisProcess(): number {
   const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'latin1');
   return Number(children.trim().split(' ').at(-1));
 }
+
+test('a file is marked as in this process, and refused where it takes too much', async () => {
+  const file = {
+    name: '本级.xlsx',
+    bytes: new Uint8Array(readFileSync('test/fixtures/samples/benji.xlsx')),
+  };
+  const place = { kind: 'sheet', line: 1, cell: 1, sheet: '', row: 1 } as const;
+  const lines = ['请核对'];
+  const marks = [{ place, severity: 'warning', lines }] as const;
+  const date = '2024-06-01' as CalendarDate;
+  expect(await reading().mark(file, marks, date)).toEqual(await markFile(file, marks, date));
+  const text = await reading().mark(seed, marks);
+  expect(text).toMatchObject({ ok: false, error: { code: 'file_kind_not_marked' } });
+  expect(await reading({ seconds: 0 }).mark(file, marks, date)).toMatchObject({
+    ok: false,
+    error: { code: 'file_too_complex', message: expect.stringContaining('加标注') },
+  });
+});

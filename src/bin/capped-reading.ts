@@ -1,13 +1,15 @@
 /**
  * 限额读取 capped reading: uploads are read one after another in a process of their own, which is
  * ended when a file takes too long, too much memory, or is cancelled; the next gets a new one.
- * A process, not a thread: a thread that runs out of memory can take the whole server with it.
+ * Users' own files are marked under the same caps. A process, not a thread: a thread that runs out
+ * of memory can take the whole server with it.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Refusal, Result } from '#core/base/result.ts';
 import { refuse } from '#core/base/result.ts';
 import type { ReadFile } from '#app/ports/document-reader.ts';
+import type { FileMarking, MarkedFile, MarkRefusalCode } from '#app/ports/file-marking.ts';
 import type {
   ArchiveBatch,
   FileReading,
@@ -23,7 +25,8 @@ import { residentMegabytes } from './resident-memory.ts';
 
 type Read = Result<ReadFile, Refusal<ReadingRefusalCode>>;
 type Unpacked = Result<ArchiveBatch, Refusal<ReadingRefusalCode>>;
-type Answer = Read | Unpacked;
+type Marked = Result<MarkedFile, Refusal<MarkRefusalCode>>;
+type Answer = Read | Unpacked | Marked;
 
 export type ReadingCaps = {
   readonly policyFolder: string;
@@ -51,6 +54,10 @@ export class CappedReading {
 
   readonly unpack: FileUnpacking['unpack'] = (file, hooks = {}) =>
     this.#inTurn({ kind: 'unpack', ...file }, hooks) as Promise<Unpacked>;
+
+  /** A large sheet takes seconds: the server answers others meanwhile. */
+  readonly mark: FileMarking = (file, marks, date) =>
+    this.#inTurn({ kind: 'mark', ...file, marks, date }, {}) as Promise<Marked>;
 
   /** Starts the process before the first upload needs it. */
   warm(): void {
@@ -128,7 +135,7 @@ export class CappedReading {
           setImmediate(() => worker.connected && worker.send('taken'));
         } else if (report.kind === 'read') {
           finish(() => resolve(withTables(report.result, tables)), false);
-        } else if (report.kind === 'unpacked') finish(() => resolve(report.result), false);
+        } else if (report.kind !== 'fault') finish(() => resolve(report.result), false);
         else finish(() => reject(new Error(report.message)), true);
       };
       // One that had died before it heard of the file says nothing about it: once more, with a new
@@ -145,10 +152,12 @@ export class CappedReading {
         const asked = this.#closed || (signal !== null && stopSignals.has(signal));
         const usedUp = !asked && (signal !== null || code === abortCode);
         const fault = new Error(`the reading process ended: ${signal ?? code}`);
-        if (usedUp && !again()) finish(() => resolve(this.#tooLarge()), true);
+        if (usedUp && !again()) finish(() => resolve(this.#tooLarge(request)), true);
         else onError(fault);
       };
-      const watch = this.#watch(worker, hooks, (answer) => finish(() => resolve(answer), true));
+      const watch = this.#watch(worker, { request, hooks }, (answer) =>
+        finish(() => resolve(answer), true),
+      );
       worker.on('message', onReport).on('error', onError).on('exit', onExit);
       worker.send(request, (error) => error !== null && onError(error));
     });
@@ -157,15 +166,18 @@ export class CappedReading {
   /** Looks a few times a second whether the file is still wanted and within its caps. */
   #watch(
     worker: ChildProcess,
-    hooks: ReadingHooks,
+    { request, hooks }: { readonly request: ReadingRequest; readonly hooks: ReadingHooks },
     stop: (answer: Answer) => void,
   ): ReturnType<typeof setInterval> {
     const started = performance.now();
     return setInterval(() => {
       const megabytes = residentMegabytes(worker.pid);
       if (hooks.cancelled?.() === true) stop(cancelled());
-      else if (performance.now() - started > this.#caps.seconds * 1000) stop(this.#tooSlow());
-      else if (megabytes !== null && megabytes > this.#caps.memoryMegabytes) stop(this.#tooLarge());
+      else if (performance.now() - started > this.#caps.seconds * 1000)
+        stop(this.#tooSlow(request));
+      else if (megabytes !== null && megabytes > this.#caps.memoryMegabytes) {
+        stop(this.#tooLarge(request));
+      }
     }, lookMilliseconds);
   }
 
@@ -175,12 +187,15 @@ export class CappedReading {
     return megabytes !== null && megabytes > this.#caps.memoryMegabytes / 2;
   }
 
-  readonly #tooSlow = (): Answer =>
-    refuse('file_too_complex', serveMessages.readingTooSlow(this.#caps.seconds));
+  readonly #tooSlow = ({ kind }: ReadingRequest): Answer =>
+    tooComplex(kind, serveMessages.readingTooSlow(this.#caps.seconds));
 
-  readonly #tooLarge = (): Answer =>
-    refuse('file_too_complex', serveMessages.readingTooLarge(this.#caps.memoryMegabytes));
+  readonly #tooLarge = ({ kind }: ReadingRequest): Answer =>
+    tooComplex(kind, serveMessages.readingTooLarge(this.#caps.memoryMegabytes));
 }
+
+const tooComplex = (kind: ReadingRequest['kind'], message: string): Answer =>
+  refuse('file_too_complex', kind === 'mark' ? serveMessages.markingTooMuch : message);
 
 const lookMilliseconds = 50;
 

@@ -33,6 +33,7 @@ export const serveMessages = {
     `这个文件读了 ${seconds} 秒还没有读完，已停止读取。请拆成几个较小的文件。`,
   readingTooLarge: (megabytes: number): string =>
     `读取这个文件要用的内存太多（上限 ${megabytes} MB），已停止读取。请拆成几个较小的文件。`,
+  markingTooMuch: '给这个文件加标注要用的时间或内存太多，已停止。请导出审核意见（Excel 或 PDF）。',
   readingCancelled: '已取消，没有写入任何内容。',
   crashedWhy: (why: string): string => `原因（请告诉维护人员）：${why}`,
   crashed: '程序遇到未预料的错误，已停止。数据库由事务保护，已确认保存的内容都在。',

@@ -1,12 +1,18 @@
-/** 读取进程 the process that reads uploads: a file in, progress and what was read out. */
+/**
+ * 读取进程 the process that reads uploads: a file in, progress and what was read out. Another of the
+ * same kind marks users' own files, so that nobody waits for a long reading.
+ */
 import type { ReadFile, ReadProgress } from '#app/ports/document-reader.ts';
+import type { FileMark } from '#app/ports/file-marking.ts';
+import type { CalendarDate } from '#core/base/calendar.ts';
 import { unpackArchive } from '#documents/archive/unpack-archive.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
+import { markFile } from '#documents/marks/mark-file.ts';
 import { readPolicy } from '#documents/read-policy.ts';
 import { endGroup } from './end-group.ts';
 import { newId } from './make-world.ts';
 
-/** 读取请求 a file to read, or an archive of which a batch is wanted. */
+/** 读取请求 a file to read, an archive of which a batch is wanted, a file to be marked. */
 export type ReadingRequest =
   | { readonly kind: 'read'; readonly name: string; readonly bytes: Uint8Array }
   | {
@@ -14,6 +20,13 @@ export type ReadingRequest =
       readonly name: string;
       readonly bytes: Uint8Array;
       readonly from: number;
+    }
+  | {
+      readonly kind: 'mark';
+      readonly name: string;
+      readonly bytes: Uint8Array;
+      readonly marks: readonly FileMark[];
+      readonly date: CalendarDate | undefined;
     };
 
 /** 读取回报 */
@@ -26,6 +39,7 @@ export type ReadingReport =
   /** The last word: everything but the tables handed over before. */
   | { readonly kind: 'read'; readonly result: Awaited<ReturnType<Reader['read']>> }
   | { readonly kind: 'unpacked'; readonly result: ReturnType<typeof unpackArchive> }
+  | { readonly kind: 'marked'; readonly result: Awaited<ReturnType<typeof markFile>> }
   | { readonly kind: 'fault'; readonly message: string };
 
 type Reader = ReturnType<typeof createDocumentReader>;
@@ -55,6 +69,10 @@ function throttled(): ReadProgress {
 
 /** Taking over a thousand tables at once would hold up the other process for seconds. */
 const tablesAtOnce = 25;
+
+async function mark(request: Extract<ReadingRequest, { readonly kind: 'mark' }>): Promise<void> {
+  tell({ kind: 'marked', result: await markFile(request, request.marks, request.date) });
+}
 
 async function handOver(reading: ReturnType<Reader['read']>): Promise<void> {
   const result = await reading;
@@ -86,6 +104,7 @@ process.on('message', (message: ReadingRequest | 'taken') => {
     tell({ kind: 'fault', message: fault instanceof Error ? (fault.stack ?? '') : String(fault) });
   try {
     if (message.kind === 'unpack') tell({ kind: 'unpacked', result: unpackArchive(message) });
+    else if (message.kind === 'mark') mark(message).catch(told);
     else handOver(reader.read(message, newId, throttled())).catch(told);
   } catch (fault) {
     told(fault);

@@ -12,7 +12,6 @@ import { type ExampleUnits, loadExamples } from '#app/performance/load-examples.
 import { createReviewDesk } from '#app/performance/review-desk.ts';
 import { isArchive } from '#documents/archive/unpack-archive.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
-import { markFile } from '#documents/marks/mark-file.ts';
 import { readPolicy } from '#documents/read-policy.ts';
 import { openStore, type Store } from '#store/open-store.ts';
 import { buildPages } from './build-pages.ts';
@@ -101,18 +100,16 @@ async function openDoor(
   options: StartOptions,
 ): Promise<RunningServer> {
   const policy = readPolicy(policyFolder);
-  const reading = new CappedReading({
-    policyFolder,
-    heapMegabytes: 1024,
-    memoryMegabytes: 1536,
-    seconds: 120,
-  });
+  const caps = { policyFolder, heapMegabytes: 1024, memoryMegabytes: 1536, seconds: 120 };
+  const reading = new CappedReading(caps);
+  // Started by the first file to be marked, which need not wait for a long reading.
+  const marking = new CappedReading(caps);
   const reviews = createReviewDesk(policy);
   const desk: Desk = {
     store: store.tables,
     reading: reading.read,
     archives: { isArchive, unpack: reading.unpack },
-    marking: markFile,
+    marking: marking.mark,
     policy,
     reviews,
     breathe,
@@ -150,7 +147,7 @@ async function openDoor(
       if (told !== null) forgetAddress(told);
       warming.stop();
       await atMost(server.close());
-      await atMost(reading.close());
+      await atMost(Promise.all([reading.close(), marking.close()]));
       await store.close();
     },
   };

@@ -19,6 +19,8 @@ export type MarkRefusalCode =
   | ReadRefusalCode
   /** PDF, .xls, .doc, text: there is no room for comments that we could write. */
   | 'file_kind_not_marked'
+  /** It took too long or too much memory. */
+  | 'file_too_complex'
   /** A digital signature would no longer hold. */
   | 'file_signed';
 
