@@ -78,10 +78,20 @@ function refuseKind(file: SourceFile, kind: FileKind): Result<never, Refusal<Rea
 function nameNotes({ name }: SourceFile, kind: FileKind): readonly FileNote[] {
   const extension = extensionOf(name);
   const isText = kind === 'text' && !namedOtherwise.has(extension);
-  if (extension === '' || extension === kind || isText || templates.has(extension)) return [];
+  const named = likeOthers[extension] ?? extension;
+  if (extension === '' || named === kind || isText) return [];
   const message = messages.otherKind(extension, kindNames[kind]);
   return [{ code: 'kind_other_than_name', message }];
 }
 
 /** Kinds that are written like another: workbooks with macros, templates. */
-const templates = new Set(['docm', 'dotx', 'dotm', 'xlsm', 'xltx', 'xltm', 'dot', 'xlt']);
+const likeOthers: Readonly<Partial<Record<string, FileKind>>> = {
+  docm: 'docx',
+  dotx: 'docx',
+  dotm: 'docx',
+  xlsm: 'xlsx',
+  xltx: 'xlsx',
+  xltm: 'xlsx',
+  dot: 'doc',
+  xlt: 'xls',
+};
