@@ -122,8 +122,8 @@ function reachesEdge(
 
 const letter = /[\p{Script=Latin}\p{Script=Greek}]/u;
 
-/** After these a line breaks without a blank; figures are broken as they please. */
-const unbroken = /^[-/([]|^\d[\d.,%]|^[.,]\d/u;
+/** Beside these a line breaks without a blank; figures are broken as they please. */
+const unbroken = /^[-/([<]|^.[>)\]]|^\d[\d.,%]|^[.,]\d/u;
 
 /**
  * Puts the rest of a text behind its beginning, as it stood before the line broke. Chinese breaks
