@@ -36,12 +36,17 @@ async function fileOf(download: Download): Promise<DroppedFile> {
 
 const button = (name: string) => story.page().getByRole('button', { name });
 
-async function fromMenu(name: RegExp): Promise<DroppedFile> {
-  return downloaded(async () => {
-    await button('更多导出').click();
-    await story.page().getByRole('menuitem', { name }).click();
-  });
+/** A menu still unfolding moves under the mouse: the click waits until it has come to rest. */
+async function chooseFrom(menu: string, name: RegExp): Promise<void> {
+  const page = story.page();
+  await button(menu).click();
+  await page.getByRole('menuitem').and(page.locator(':focus')).waitFor();
+  await page.locator('[class*="ant-slide-up"]').waitFor({ state: 'detached' });
+  await page.getByRole('menuitem', { name }).first().click();
 }
+
+const fromMenu = (name: RegExp): Promise<DroppedFile> =>
+  downloaded(() => chooseFrom('更多导出', name));
 
 function membersOf(file: DroppedFile): readonly string[] {
   const zip = openZip(file.bytes, officeCaps);
@@ -186,10 +191,7 @@ it('fills a blank workbook in elsewhere, and it becomes a table', async () => {
   const page = story.page();
   const overview = overviewOn(page);
   await overview.open();
-  const blank = await downloaded(async () => {
-    await button('空白表样').click();
-    await page.getByRole('menuitem', { name: 'Excel（.xlsx）' }).first().click();
-  });
+  const blank = await downloaded(() => chooseFrom('空白表样', /Excel（.xlsx）/));
   const workbook = await workbookOf(blank);
   const [sheet] = workbook.worksheets;
   if (sheet === undefined) throw new Error('a workbook without a sheet');
