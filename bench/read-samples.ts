@@ -1,6 +1,6 @@
 /**
- * Reading files of every kind: each sample from bytes to tables, beside mammoth, exceljs and SheetJS,
- * which only open what they know of them; and hostile files to their refusal.
+ * Reading files of every kind: each sample from bytes to tables, beside mammoth, exceljs and
+ * SheetJS, which only open what they know of them; and hostile files to their refusal.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

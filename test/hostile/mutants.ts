@@ -132,7 +132,7 @@ function repacked(original: Uint8Array, damage: Damage, draw: Draws): Uint8Array
 }
 
 const streamStart =
-  /\/Length\s+\d+[^>]*\/FlateDecode[^>]*>>\s*stream\r?\n|\/FlateDecode[^>]*\/Length\s+\d+[^>]*>>\s*stream\r?\n/gu;
+  /(?:\/Length\s+\d+[^>]*\/FlateDecode|\/FlateDecode[^>]*\/Length\s+\d+)[^>]*>>\s*stream\r?\n/gu;
 
 /** One packed stream of a PDF unpacked, damaged and left so: its reader finds the objects anew. */
 function restreamed(original: Uint8Array, damage: Damage, draw: Draws): Uint8Array {

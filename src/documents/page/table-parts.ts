@@ -9,8 +9,8 @@ export const edgeSlack = 4;
 export type TablePart = { readonly block: TableBlock; readonly before: TableBlock | null };
 
 /**
- * A table goes on where it ends one page and begins the next, between the same edges. Titles printed
- * again on each page do not end it, where its cells were left open at the end of the page.
+ * A table goes on where it ends one page and begins the next, between the same edges. Titles
+ * printed again on each page do not end it, where its cells were left open at the end of the page.
  */
 export function partsOf(pages: readonly PageContent[]): readonly TablePart[] {
   const parts: TablePart[] = [];

@@ -75,7 +75,7 @@ function print({ compiler, coverage }: Press, { form, content }: TypesetRequest)
 
 const press = openPress();
 
-parentPort?.on('message', async (request: TypesetRequest) => {
+async function take(request: TypesetRequest): Promise<void> {
   const { ticket } = request;
   const answer = (said: TypesetAnswer, moved: ArrayBuffer[] = []): void =>
     parentPort?.postMessage(said, moved);
@@ -86,4 +86,6 @@ parentPort?.on('message', async (request: TypesetRequest) => {
   } catch (fault) {
     answer({ ticket, fault: String(fault) });
   }
-});
+}
+
+parentPort?.on('message', (request: TypesetRequest) => void take(request));
