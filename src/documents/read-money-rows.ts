@@ -31,7 +31,7 @@ export function readMoneyRow(reading: Reading, cells: readonly Marked[]): void {
     );
     return;
   }
-  const values = takeColumnHeaders(reading, state, left);
+  const values = takeStrange(reading, state, takeColumnHeaders(reading, state, left));
   if (values.length > 0) readNamedRow(reading, state, values);
 }
 
@@ -78,6 +78,8 @@ function takeColumnHeaders(
   }
   if (headers > 0) {
     state.header = { nameAt: null, at };
+    const isWhole = state.block.columns.every(({ key }) => at.has(key));
+    state.strange = isWhole ? strangeColumns(others, at) : new Set();
     reading.headerAt = cells[0]?.cell.place ?? null;
     const keys = state.block.columns.map(({ key }) => key);
     if (reading.headerAt !== null && inHeaderOrder(keys, at) !== keys) {
@@ -85,6 +87,37 @@ function takeColumnHeaders(
     }
   }
   return others;
+}
+
+/** Headings beside those of the form; what a text lost its tabs of tells no column. */
+function strangeColumns(
+  others: readonly Marked[],
+  at: ReadonlyMap<ColumnKey, number>,
+): ReadonlySet<number> {
+  const own = new Set(at.values());
+  const headings = others.filter(
+    ({ cell, meaning }) =>
+      meaning === null &&
+      cell.place.kind !== 'text' &&
+      !isFigure(cell.text) &&
+      !own.has(cell.column),
+  );
+  return new Set(headings.map(({ cell }) => cell.column));
+}
+
+/** What stands in a column that the form has not is shown, and none of its amounts. */
+function takeStrange(
+  reading: Reading,
+  state: MoneyState,
+  cells: readonly Marked[],
+): readonly Marked[] {
+  if (state.strange.size === 0) return cells;
+  const others = cells.filter(({ cell }) => state.strange.has(cell.column));
+  takeUnread(
+    reading.draft,
+    others.map(({ cell }) => cell),
+  );
+  return cells.filter((one) => !others.includes(one));
 }
 
 function readNamedRow(reading: Reading, before: MoneyState, cells: readonly Marked[]): void {

@@ -21,7 +21,7 @@ import { enterMoney, isRule, type Marked, marked, type Reading, startReading } f
 import { rejoinNames } from './rejoin-names.ts';
 import type { CellFate, SourceCell, SourceRow } from './source-grid.ts';
 import { withoutSerials } from './serial-column.ts';
-import { statedMeasure } from './side-words.ts';
+import { measuredBehind, statedMeasure } from './side-words.ts';
 import { finishDraft, takeForm, takeUnread } from './table-draft.ts';
 
 export type ReadTable = {
@@ -56,6 +56,10 @@ function readRow(reading: Reading, row: SourceRow): void {
   takeUnread(draft, pageMarks);
   const measures = row.cells.filter(({ text }) => statedMeasure(text) !== null);
   for (const cell of measures) readMeasure(reading, cell);
+  if (reading.narrative === null && reading.money === null && reading.indicators === null) {
+    for (const { text } of row.cells)
+      reading.headingMeasure ??= measuredBehind(text)?.measure ?? null;
+  }
   const aside = [...pageMarks, ...measures];
   const rest =
     aside.length === 0 ? row : { ...row, cells: row.cells.filter((cell) => !aside.includes(cell)) };

@@ -20,6 +20,8 @@ export type MoneyState = {
   groupedNameAt: number | null;
   group: string | null;
   lastRow: DraftRow | null;
+  /** Columns of amounts that the file has and the form has not: 上年执行数. */
+  strange: ReadonlySet<number>;
   /** The measure word a file's own heading states where it differs from the form's. */
   otherMeasure: string | null;
 };
@@ -83,6 +85,7 @@ export function enterMoney(reading: Reading, block: MoneyBlock): MoneyState {
     groupedNameAt: null,
     group: null,
     lastRow: null,
+    strange: new Set(),
     otherMeasure: reading.headingMeasure,
   };
   return reading.money;
