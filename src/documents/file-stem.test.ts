@@ -1,6 +1,7 @@
 /** 文件名 names that Windows takes, and that still tell the year. */
 import { expect, it } from 'vitest';
 import { fileStem } from './file-stem.ts';
+import { reportName } from './report/write-report.ts';
 
 it.each([
   [['惠山分中心', 2024, null], '惠山分中心-2024'],
@@ -22,4 +23,10 @@ it('the longest part gives way, year and version do not', () => {
 it('two long parts stay within eighty letters together', () => {
   expect([...fileStem(['中'.repeat(90), 2024, '项'.repeat(90)])]).toHaveLength(80);
   expect([...fileStem(['𠮷'.repeat(120)])]).toHaveLength(80);
+});
+
+it('a report is named after the longest unit too', () => {
+  const report = { name: '中'.repeat(100), fiscalYear: 2024 } as Parameters<typeof reportName>[0];
+  expect(reportName(report)).toMatch(/^审核意见-中+-2024年度$/u);
+  expect(Buffer.byteLength(`${reportName(report)}.xlsx`)).toBeLessThan(256);
 });

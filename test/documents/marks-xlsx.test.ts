@@ -200,6 +200,14 @@ describe('kinds seldom met', () => {
     expect(partText(done.bytes, 'xl/vbaProject.bin')).toBe('macro');
   });
 
+  it('is named without the folders of an archive, and never too long to be saved', async () => {
+    const { bytes } = await workbook();
+    const nameOf = async (name: string): Promise<string> =>
+      (await marked({ name, bytes }, [sheetMark(['表一', 1, 1])])).name;
+    expect(await nameOf('2024年/分中心\\目标.xlsx')).toBe('目标（审核标注）.xlsx');
+    expect(Buffer.byteLength(await nameOf(`${'长'.repeat(90)}.xlsx`))).toBeLessThan(256);
+  });
+
   it('letters that XML or Excel take for something else arrive as they are', async () => {
     const lines = ['a<b>&"c"\u0001 _x0041_ '];
     const done = await marked(await workbook(), [sheetMark(['表一', 1, 1], 'error', lines)]);

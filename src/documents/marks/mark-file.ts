@@ -6,6 +6,7 @@
 import type { FileMark, FileMarking, MarkRefusalCode } from '#app/ports/file-marking.ts';
 import { ok, type Refusal, refuse, type Result } from '#core/base/result.ts';
 import { extensionOf, type FileKind, fileKind, kindNames } from '../file-kind.ts';
+import { fileStem } from '../file-stem.ts';
 import { messages } from '../messages.ts';
 import { officeCaps, openZip } from '../package/zip-directory.ts';
 import { markDocx } from './mark-docx.ts';
@@ -59,8 +60,12 @@ const extensions: Readonly<Partial<Record<FileKind, readonly string[]>>> = {
   docx: ['docx', 'docm', 'dotx', 'dotm'],
 };
 
-/** A file that is called otherwise than it is gets the extension of what it is. */
-function markedName(name: string, kind: FileKind): string {
+/**
+ * A file that is called otherwise than it is gets the extension of what it is. Of an archive's
+ * member the folders are left out: it is one file that comes down.
+ */
+function markedName(path: string, kind: FileKind): string {
+  const name = path.replace(/^.*[\\/]/su, '');
   const extension = extensionOf(name);
   const stem = extension === '' ? name : name.slice(0, -extension.length - 1);
   const usual = extensions[kind] ?? [];
@@ -68,5 +73,5 @@ function markedName(name: string, kind: FileKind): string {
   const plain = stem.endsWith(markMessages.nameSuffix)
     ? stem.slice(0, -markMessages.nameSuffix.length)
     : stem;
-  return `${plain}${markMessages.nameSuffix}.${ending}`;
+  return `${fileStem([plain])}${markMessages.nameSuffix}.${ending}`;
 }
