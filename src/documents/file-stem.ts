@@ -1,7 +1,7 @@
 /** 文件名 what an exported file is called: budget unit, year, project, in that order. */
 
-/** With an ending it stays below the 255 bytes that file systems allow. */
-const lettersMax = 80;
+/** With our words behind it and an ending it stays below the 255 bytes that file systems allow. */
+const lettersMax = 72;
 
 /**
  * A file name for Windows too: no reserved signs, no dot at either end, not too long. The longest

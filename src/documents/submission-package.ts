@@ -34,7 +34,7 @@ export async function writeSubmission(
   return writeZip(parts);
 }
 
-/** Two projects may share the first eighty letters of their names; no file hides another. */
+/** Two projects may share the first letters of their names; no file hides another. */
 function freeName(wanted: string, taken: Set<string>): string {
   let name = wanted;
   for (let count = 2; taken.has(name); count += 1) name = `${wanted}(${count})`;
