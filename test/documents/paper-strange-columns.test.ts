@@ -50,21 +50,21 @@ const income = ['income', 'expenditure'];
 const indicators = ['decision-process', 'duty', 'effect'];
 
 describe('a column more', () => {
+  const lastYear = { heading: '上年执行数', text: '888' };
+  const reached = { heading: '上年完成值', text: '≥9次', blocks: indicators };
   it.each([
-    ['before the amounts', 1, '上年执行数', '888', ['expenditure']],
-    ['between the amounts', 0, '上年执行数', '888', income],
-    ['before the targets', 1, '上年完成值', '≥9次', indicators],
-    ['behind the targets', -1, '上年完成值', '≥9次', indicators],
-  ] as const)('%s', async (_, before, heading, text, blocks) => {
-    const changed = papers.map((paper) =>
-      withColumn(paper, paper.columns - before, { heading, text, blocks }),
-    );
+    ['before the amounts', 1, { ...lastYear, blocks: ['expenditure'] }],
+    ['between the amounts', 0, { ...lastYear, blocks: income }],
+    ['before the targets', 1, reached],
+    ['behind the targets', -1, reached],
+  ] as const)('%s', async (_, before, column) => {
+    const changed = papers.map((paper) => withColumn(paper, paper.columns - before, column));
     for (const [name, bytes] of files(changed)) {
       const { tables, refusals } = await readBytes(name, bytes);
       expect(refusals).toEqual([]);
       expect(tables.map(sayings)).toEqual(fiveTables.map(sayings));
       const left = new Set(tables.flatMap(({ unread }) => unread.map((one) => one.text)));
-      expect([...left].toSorted()).toEqual([heading, text].toSorted());
+      expect([...left].toSorted()).toEqual([column.heading, column.text].toSorted());
     }
   });
 
