@@ -68,7 +68,7 @@ export const cliMessages = {
   blankUnknown: (name: string): string => `没有名为“${name}”的表样。用 npx anju blank 列出有哪些。`,
   blankYear: (year: string): string => `“${year}”不是年度，应为四位数的年份。`,
   blankWritten: (name: string, year: number, output: string): string =>
-    `已把${year}年度的空白表样写入 ${output}（${name}）`,
+    `已把 ${year}年度的空白表样写入 ${output}（${name}）`,
   writeNoFolder: '没有这个文件夹',
   writeDenied: '没有写入的权限，或文件正被别的程序打开',
   writeFull: '磁盘已满',
