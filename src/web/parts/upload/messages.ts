@@ -33,7 +33,11 @@ export const uploadMessages = {
   spokenProgress: (ended: number, files: number): string =>
     ended === files ? `${files} 个文件都已处理完` : `${files} 个文件，已处理 ${ended} 个以上`,
   waitingMore: (count: number): string => `还有 ${count} 个在排队`,
-  readFiles: (count: number): string => `已读完的 ${count} 个文件`,
+  endedFiles: (read: number, cancelled: number): string =>
+    [
+      ...(read === 0 ? [] : [`已读完的 ${read} 个文件`]),
+      ...(cancelled === 0 ? [] : [`已取消的 ${cancelled} 个文件`]),
+    ].join('，'),
   skipped: (names: readonly string[]): string =>
     `跳过 ${names.length} 个系统文件或临时文件：${someOf(names)}`,
   beyond: (taken: number, beyond: number): string =>

@@ -88,7 +88,7 @@ function ManyFiles({ files, cancel }: LinesInput): ReactElement {
       {waiting > 0 && <p className="soft upload-left-out">{words.waitingMore(waiting)}</p>}
       {kept.length + cancelled.length > 0 && (
         <details className="upload-kept">
-          <summary>{words.readFiles(kept.length)}</summary>
+          <summary>{words.endedFiles(kept.length, cancelled.length)}</summary>
           <FileLines files={[...kept, ...cancelled]} cancel={cancel} />
         </details>
       )}
