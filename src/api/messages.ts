@@ -39,7 +39,7 @@ export const apiRefusals = {
       `文件超过 ${limitMegabytes} MB，没有接收。绩效目标表的文件通常不到 1 MB，请检查是否选错了文件；压缩包请分成几个。`,
       { limitMegabytes },
     ),
-  uploadBroken: say('upload_broken', '上传中断，文件没有收全，请重新导入。'),
+  uploadBroken: say('upload_broken', '导入中断，文件没有收全，请重新导入。'),
   jobUnknown: say('job_unknown', '没有找到这个后台任务，它可能早已结束并被清理。'),
   fileUnknown: say('file_unknown', '没有找到这个来源文件。'),
   formatUnknown: (formats: readonly string[]) =>

@@ -27,7 +27,8 @@ export const messages = {
     '文件的文字编码认不出来（不是 UTF-8、GBK、GB18030 或 UTF-16），没有读取。' +
     '请用记事本或 WPS 打开，以 UTF-8 编码另存后再试。',
   tableNotFound: (titles: readonly string[]): string =>
-    `没有找到目标表：文件里没有目标表的表名。能读的有：${titles.map((title) => `“${title}”`).join('、')}。`,
+    `没有找到目标表：文件里没有目标表的表名。能读的有：${titles.map((title) => `“${title}”`).join('、')}。` +
+    '请检查是否选错了文件，或在表的上面补上表名后再试。',
   fileEncrypted: '文件加了密码，没有读取。请在 WPS 或 Office 中取消密码保护，另存后再试。',
   packageDamaged: (what: string): string =>
     `文件不完整或已损坏（${what}），没有读取。请重新取一份，或用 WPS 或 Office 打开，另存后再试。`,
@@ -40,10 +41,11 @@ export const messages = {
   xmlEntities: '文件里有实体声明（DTD），办公软件不会这样写，没有读取。请另存一份后再试。',
   otherKind: (extension: string, kind: string): string =>
     `文件名的扩展名是“.${extension}”，内容其实是${spaced(kind)}，已按内容读取。`,
-  jsonBroken: '文件不是本系统写出的目标表（JSON），没有读取。',
-  tableWithoutUnit: (which: string): string => `${which}没有写单位名称，不能入库。请补上后再试。`,
+  jsonBroken:
+    '文件不是本系统写出的目标表（JSON），没有读取。请在安居中重新导出，或改用 Word、Excel 原件。',
+  tableWithoutUnit: (which: string): string => `${which}没有写单位名称，没有读取。请补上后再试。`,
   tableWithoutYear: (which: string, budgetUnit: string): string =>
-    `${which}（${budgetUnit}）没有写年度，不能入库。请补上“2024年度”这样的一行后再试。`,
+    `${which}（${budgetUnit}）没有写年度，没有读取。请补上“2024年度”这样的一行后再试。`,
   tableTwice: (twice: {
     readonly which: string;
     readonly first: string;

@@ -1,6 +1,6 @@
 /**
- * 可入库 whether a table that was read can be kept: it has a unit and a year, and no other table of
- * the same unit, year and project came before it in the same file.
+ * 可单独成表 whether a table that was read can be kept: it has a unit and a year, and no other
+ * table of the same unit, year and project came before it in the same file.
  */
 import type { TableRefusalCode } from '#app/ports/document-reader.ts';
 import { err, ok, type Refusal, type Result } from '#core/base/result.ts';

@@ -148,7 +148,7 @@ const files: readonly RefusalExample[] = [
 ];
 
 const uploads: readonly RefusalExample[] = [
-  by('upload_missing', '上传请求里没有文件', async (bench) => {
+  by('upload_missing', '导入请求里没有文件', async (bench) => {
     const answer = await bench.api.server.inject({
       method: 'POST',
       url: '/api/v1/uploads',
@@ -161,7 +161,7 @@ const uploads: readonly RefusalExample[] = [
     });
     return answer.json();
   }),
-  by('upload_broken', '上传中途断线', brokenUpload),
+  by('upload_broken', '导入中途断线', brokenUpload),
   by('upload_too_large', '导入 50 MB 的文件', async (bench) => {
     const { upload } = await import('../api/api-server.ts');
     return (await upload(bench.api, '大.txt', Buffer.alloc(50 * 1024 * 1024, 'x'))).json();

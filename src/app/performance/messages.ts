@@ -110,25 +110,25 @@ export const refusals = {
   yearMissing: sentence(
     'table_without_year',
     (facts) =>
-      `“${facts['budgetUnit'] ?? ''}”的表没有写明年度，无法归档；请补上“××××年度”后重新导入。`,
+      `“${facts['budgetUnit'] ?? ''}”的表没有写明年度，没有导入。请补上“××××年度”后重新导入。`,
   ),
   projectMissing: sentence(
     'table_without_project',
     (facts) =>
       `“${facts['budgetUnit'] ?? ''}”${facts['fiscalYear'] ?? ''}年度的项目支出绩效目标表没有写` +
-      '项目名称，无法归档；请补上项目名称后重新导入。',
+      '项目名称，没有导入。请补上项目名称后重新导入。',
   ),
   templateDiffers: sentence(
     'template_differs',
     (facts) =>
       `“${facts['budgetUnit'] ?? ''}”${facts['fiscalYear'] ?? ''}年度已有一张另一种表样的目标表，` +
-      '这张没有导入，原有的表没有改动。',
+      '这张没有导入，原有的表没有改动。请改用原来的表样填写后重新导入。',
   ),
   tableTwice: sentence(
     'table_twice',
     (facts) =>
       `文件中“${facts['budgetUnit'] ?? ''}”${facts['fiscalYear'] ?? ''}年度的表出现了不止一次，` +
-      '只导入了第一张，其余未导入。',
+      '只导入了第一张，其余没有导入。请核对以哪一张为准，删去多余的再重新导入。',
   ),
   cancelled: sentence('cancelled', () => '已取消，没有写入任何内容。'),
   cancelledBetween: sentence(

@@ -13,6 +13,6 @@ export const archiveMessages = {
     `压缩包里的文件解开后合计超过 ${limitMegabytes} MB，没有读取。请分成几个压缩包再试。`,
   tooMany: (count: number, limit: number): string =>
     `压缩包里有 ${count} 个文件，超过 ${limit} 个，没有读取。请分成几个压缩包再试。`,
-  empty: '压缩包里没有文件。',
+  empty: '压缩包里没有文件。请检查是否选错了压缩包。',
   unnamed: '未命名',
 } as const;

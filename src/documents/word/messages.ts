@@ -20,7 +20,7 @@ export const wordMessages = {
   rowInserted: '整行是修订中新增的，还没有接受，已按新增后的样子读取，请接受或拒绝修订后再报。',
   hidden: '这些文字在 Word 里设为隐藏，打印不出来，已读入，请核对。',
   hiddenBeside: (text: string): string =>
-    `这里另有设为隐藏的文字“${brief(text)}”，打印不出来，没有读入。`,
+    `这里另有设为隐藏的文字“${brief(text)}”，打印不出来，没有读入，请核对。`,
   hiddenRow: '整行在 Word 里设为隐藏，打印不出来，已读入，请核对。',
   underMerge: '这些文字写在合并单元格被盖住的部分，Word 里看不到，已读入，请核对。',
   glyph: '这里有一个字符用专门的符号字体画出，认不出是什么字，请核对。',

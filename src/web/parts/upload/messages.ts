@@ -1,4 +1,4 @@
-/** 上传的文字 words of bringing files in. */
+/** 导入的文字 words of bringing files in. */
 import type { JobJson } from '#contract/job.ts';
 
 type Summary = {
@@ -46,9 +46,9 @@ export const uploadMessages = {
     `有 ${names.length} 个文件或文件夹打不开，没有收：${someOf(names)}`,
   folderEmpty: '文件夹里没有文件',
   fileChanged:
-    '文件在选好之后又被改动、移走或删除了，没有上传。请在 WPS 或 Office 中保存并关闭它，再重新拖进来。',
+    '文件在选好之后又被改动、移走或删除了，没有导入。请在 WPS 或 Office 中保存并关闭它，再重新拖进来。',
   tooLarge: (megabytes: number): string =>
-    `文件超过 ${megabytes} MB，没有上传。绩效目标表的文件通常不到 1 MB，请检查是否选错了文件；压缩包请分成几个。`,
+    `文件超过 ${megabytes} MB，没有导入。绩效目标表的文件通常不到 1 MB，请检查是否选错了文件；压缩包请分成几个。`,
   archive: (read: number, refused: number, skipped: number): string =>
     `压缩包：读入 ${read} 个文件，没有收下 ${refused} 个` +
     (skipped === 0 ? '' : `，跳过 ${skipped} 个`),
@@ -57,7 +57,7 @@ export const uploadMessages = {
   queued: '排队',
   spoken: (name: string, state: string): string => `${name} ${state}`,
   comma: '，',
-  sending: '正在上传',
+  sending: '正在发送',
   cancel: '取消',
   cancelling: '正在取消…',
   cancelFile: (name: string): string => `取消导入 ${name}`,
