@@ -29,7 +29,6 @@ function membersOf(bytes: Uint8Array): readonly string[] {
   return zip.value.entries.map(({ name }) => name);
 }
 
-
 describe('the official form', () => {
   test.each(['docx', 'xlsx'])('comes as a package: %s', async (format) => {
     const answer = await api.get(`/tables/${tableOf('惠山')}/export/${format}`);
