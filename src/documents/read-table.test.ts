@@ -148,6 +148,7 @@ describe('other ways of writing cells', () => {
       '表.csv',
       cells.map((one) => one.map((cell) => `"${cell}"`).join(',')).join('\n'),
     ],
+    ['tabs in a .csv', '制表符.csv', cells.map((one) => one.join('\t')).join('\n')],
     ['bars of markdown', '表.md', cells.map((one) => `| ${one.join(' | ')} |`).join('\n')],
     [
       'runs of blanks',
@@ -155,7 +156,8 @@ describe('other ways of writing cells', () => {
       cells.map((one) => one.filter((cell) => cell !== '').join('    ')).join('\n'),
     ],
   ])('%s', (_, name, body) => {
-    const spaced = head.replaceAll('\t', name === '表.csv' ? ',' : '    ');
+    const between = name === '表.csv' ? ',' : name === '制表符.csv' ? '\t' : '    ';
+    const spaced = head.replaceAll('\t', between);
     const source = spaced + body;
     const titled =
       name === '表.md' ? source.replace('单位名称    甲中心', '| 单位名称 | 甲中心 |') : source;

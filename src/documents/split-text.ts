@@ -9,8 +9,10 @@ import type { SourceCell, SourceGrid, SourceRow } from './source-grid.ts';
 export type Separator = 'tab' | 'comma' | 'bar' | 'blanks';
 
 export function separatorOf(text: string, fileName: string): Separator {
-  if (/\.csv$/iu.test(fileName)) return 'comma';
-  if (text.includes('\t')) return 'tab';
+  const isTabbed = text.includes('\t');
+  // Lists written with tabs are called .csv too; amounts in them have commas of their own.
+  if (/\.csv$/iu.test(fileName)) return isTabbed && tabsLead(text) ? 'tab' : 'comma';
+  if (isTabbed) return 'tab';
   if (/^\s*\|.*\|\s*$/mu.test(text)) return 'bar';
   return 'blanks';
 }
@@ -20,6 +22,11 @@ export function splitText(text: string, separator: Separator): SourceGrid {
   if (separator === 'comma') return splitQuoted(text, ',');
   return splitLines(text, separator);
 }
+
+const tabsLead = (text: string): boolean => {
+  const head = text.slice(0, 20_000);
+  return head.split('\t').length > head.split(',').length;
+};
 
 function splitLines(text: string, separator: 'bar' | 'blanks'): SourceGrid {
   const rows = text.split('\n').map((line, at): SourceRow => {
