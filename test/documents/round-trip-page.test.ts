@@ -1,7 +1,9 @@
 /** read(write(table)) is the table, for PDF: what was typeset comes back as written. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type TargetTable } from '#core/performance/target-table.ts';
 import { writeTables } from '#documents/write-tables.ts';
+import { filledTable } from '../property/sample-tables.ts';
 import { findingWords, sayings } from './same-as-text.ts';
 import { blankForm, fiveTables, provinceTable, readTables, threeForms } from './sample-files.ts';
 
@@ -36,5 +38,17 @@ describe('typeset pages', () => {
   test.each(threeForms.templates.map(({ id }) => id))('give the blank form %s back', async (id) => {
     const blank = blankForm(id);
     expect(said(await roundTrip([blank]))).toEqual(said([blank]));
+  });
+
+  // Paper keeps no empty line, and no difference between a blank and the end of a full line.
+  test('give any filling of any form back, blanks aside', { timeout: 60_000 }, async () => {
+    const bare = (tables: readonly TargetTable[]): readonly string[] =>
+      said(tables).map((row) => row.replaceAll(/\s|\\n/gu, ''));
+    await fc.assert(
+      fc.asyncProperty(filledTable(threeForms), async (table) => {
+        expect(bare(await roundTrip([table]))).toEqual(bare([table]));
+      }),
+      { numRuns: 20 },
+    );
   });
 });
