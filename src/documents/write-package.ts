@@ -2,6 +2,7 @@
  * 定包 settling an office package: whatever library laid it out, the same tables give the same bytes,
  * and nothing in them tells who wrote it, when, or on which machine.
  */
+import { xmlText } from './package/office-part.ts';
 import { writeZip, type ZipPart } from './package/zip-writing.ts';
 import { officeCaps, openZip } from './package/zip-directory.ts';
 
@@ -50,12 +51,3 @@ const applicationProperties =
   `${declaration}<Properties` +
   ' xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">' +
   '<Application>Anju</Application></Properties>';
-
-/** What XML 1.0 cannot hold at all, not even as a reference. */
-const forbidden = /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufffe\uffff]/gu;
-
-export const withoutForbidden = (text: string): string =>
-  text.toWellFormed().replaceAll(forbidden, '');
-
-const xmlText = (text: string): string =>
-  withoutForbidden(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -60,16 +60,6 @@ export const attributePatch = (
   text: withAttribute(tagText(text, element), name, value),
 });
 
-/** Text as XML takes it: what XML 1.0 has no sign for is left out. */
-export const xmlText = (text: string): string =>
-  text
-    .toWellFormed()
-    .replaceAll(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-
 /** The namespace a root element's own prefix stands for. */
 export function ownNamespace(text: string, root: Element): string {
   const prefix = prefixOf(root.name);

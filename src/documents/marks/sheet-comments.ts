@@ -2,9 +2,9 @@
  * 工作表批注 comments of a worksheet: ours put in beside those of others, our former ones taken out.
  * ECMA-376 part 1, section 18.7: every spreadsheet program shows these.
  */
-import { attribute, plainXml } from '../package/office-part.ts';
+import { attribute, plainXml, xmlText } from '../package/office-part.ts';
 import { markMessages } from './messages.ts';
-import { appendTo, insertAt, type Patch, patchText, removeElement, xmlText } from './patch-text.ts';
+import { appendTo, insertAt, type Patch, patchText, removeElement } from './patch-text.ts';
 import type { Part } from './patched-package.ts';
 import { childOf, childrenOf, type Element, innerText, prefixOf, tagText } from './xml-tree.ts';
 

@@ -2,9 +2,9 @@
  * Word 批注 comments of a Word file: ours appended to its comments part, our former ones taken out.
  * ECMA-376 part 1, section 17.13.4.
  */
-import { attribute } from '../package/office-part.ts';
+import { attribute, xmlText } from '../package/office-part.ts';
 import { markMessages } from './messages.ts';
-import { appendTo, patchText, removeElement, xmlText } from './patch-text.ts';
+import { appendTo, patchText, removeElement } from './patch-text.ts';
 import type { Part } from './patched-package.ts';
 import { childrenOf, prefixOf, tagText } from './xml-tree.ts';
 

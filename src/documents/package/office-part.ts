@@ -89,6 +89,20 @@ export const plainXml = (text: string): string =>
       })
     : text;
 
+/** What XML 1.0 cannot hold at all, not even as a reference. */
+const forbidden = /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufffe\uffff]/gu;
+
+export const withoutForbidden = (text: string): string =>
+  text.toWellFormed().replaceAll(forbidden, '');
+
+/** Characters as text of XML, also within quotes: `plainXml` the other way. */
+export const xmlText = (text: string): string =>
+  withoutForbidden(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+
 /** A name relative to the folder of the part that refers to it, or from the root. */
 function partName(from: string, to: string): string {
   if (to.startsWith('/')) return to.slice(1);

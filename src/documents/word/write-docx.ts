@@ -31,7 +31,8 @@ import { unreadListing } from '../unread-listing.ts';
 import { type PlacedCell, placeCells } from '../write-grid.ts';
 import { printedLayout } from '../write-layout.ts';
 import { exportTitle, runningTitle } from '../write-names.ts';
-import { settlePackage, withoutForbidden } from '../write-package.ts';
+import { withoutForbidden } from '../package/office-part.ts';
+import { settlePackage } from '../write-package.ts';
 import { fontNames, fontSizes, linesOf, paper, pointsOf, printedWidth } from '../write-paper.ts';
 import { templateOf } from '../write-text.ts';
 
