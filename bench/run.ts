@@ -21,8 +21,9 @@ for (const work of [fiveTables, oneEdit, manyTables]) tell(work());
 for (const measured of await readSamples()) tell(measured);
 for (const measured of await refuseHostile()) tell(measured);
 for (const measured of await officeExports()) tell(measured);
-for (const measured of await pdfExport()) tell(measured);
 for (const measured of await largeSheet()) tell(measured);
+// Behind what other processes are timed at: the typesetter goes on compiling itself for seconds.
+for (const measured of await pdfExport()) tell(measured);
 for (const measured of await starts()) tell(measured);
 for (const measured of await inTheBrowser()) tell(measured);
 tell(await dropFiles());

@@ -6,6 +6,8 @@ import { labelWords } from './form.ts';
 import type { SourceCell, SourceRow } from './source-grid.ts';
 
 const heading = /^(?:序号|编号|行次|行号)$/u;
+/** With blanks between its letters and a colon. */
+const headingMax = 8;
 const serial = /^[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．]?$/u;
 const figure = /^[\d,.%=≥≤<>+-]+$/u;
 
@@ -18,7 +20,8 @@ export function withoutSerials(rows: readonly SourceRow[]): {
   const kept = rows.map((row): SourceRow => {
     const [first, second] = row.cells;
     if (first === undefined || second === undefined) return row;
-    if (heading.test(labelWords(first.text))) column = first.column;
+    const isHeading = first.text.length <= headingMax && heading.test(labelWords(first.text));
+    if (isHeading) column = first.column;
     else if (first.column !== column || !isSerial(first, second)) return row;
     serials.push(first);
     return { ...row, cells: row.cells.slice(1) };

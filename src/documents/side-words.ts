@@ -9,7 +9,9 @@ const measureBehind = /\s+[(（]?(?:金额|计量)?单位\s*[:：]\s*(万元|亿
 
 /** '单位：万元', '（金额单位：万元）': the measure it states; null for other words. */
 export const statedMeasure = (text: string): string | null =>
-  text.length > 20 ? null : (measureAlone.exec(labelWords(text))?.[1] ?? null);
+  text.length > 20 || !text.includes('元')
+    ? null
+    : (measureAlone.exec(labelWords(text))?.[1] ?? null);
 
 /** '2024年度  单位：万元' as the words before and the measure; null where none is behind. */
 export function measuredBehind(
@@ -27,9 +29,12 @@ const signed = '(?:填[表报])?(?:日期|时间)';
 const seal = '(?:[(（](?:签字|签名|签章|盖章)[)）])?';
 const placesToSign = new RegExp(`^(?:(?:${signer}|${signed})${seal}[:：](?:年月日)?)+$`, 'u');
 
+/** Nearly every cell of a file is asked: most are told apart by their first letter. */
+const sideStart = /^\s*[附填制经审复单财负联电日时]/u;
+
 /** 附件1; 填表人： 联系电话： with nothing written behind. */
 export function isSideWord(text: string): boolean {
-  if (text.length > 80) return false;
+  if (text.length > 80 || !sideStart.test(text)) return false;
   const words = labelWords(text);
   return attachment.test(words) || placesToSign.test(`${words}:`) || placesToSign.test(words);
 }

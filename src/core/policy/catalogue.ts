@@ -78,10 +78,15 @@ export type Catalogue = {
 
 /** Spellings differ by quotes, brackets and blanks that carry no meaning. */
 export const normaliseName = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .replaceAll(/[\s\p{Cf}\p{Cc}"'“”‘’「」『』]/gu, '')
-    .toLowerCase();
+  plainName.test(name)
+    ? name
+    : name
+        .normalize('NFKC')
+        .replaceAll(/[\s\p{Cf}\p{Cc}"'“”‘’「」『』]/gu, '')
+        .toLowerCase();
+
+/** Most names are spelled plainly already: nothing in them changes. */
+const plainName = /^[\u4e00-\u9fff\da-z.%]*$/u;
 
 /** 目录匹配 how a written name was found: as printed, by an alias, or not at all. */
 export type CatalogueMatch =
