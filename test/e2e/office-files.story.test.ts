@@ -24,7 +24,9 @@ const huishan: DroppedFile = { name: '惠山.txt', bytes: Buffer.from(tableTextO
 
 /** What a click brings down, as the clerk would find it in the folder of downloads. */
 async function downloaded(click: () => Promise<void>): Promise<DroppedFile> {
-  const [download] = await Promise.all([story.page().waitForEvent('download'), click()]);
+  // The first PDF of a server loads its typesetter; on a busy machine that takes a while.
+  const coming = story.page().waitForEvent('download', { timeout: 60_000 });
+  const [download] = await Promise.all([coming, click()]);
   return fileOf(download);
 }
 
