@@ -3,50 +3,17 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { CalendarDate } from '#core/base/calendar.ts';
-import type { CliParts } from '#cli/parts.ts';
 import type { ReviewOut } from '#cli/review-json.ts';
-import { runCli } from '#cli/run-cli.ts';
 import { widthOf } from '#cli/terminal-text.ts';
-import { readPolicy } from '#documents/read-policy.ts';
+import { runAnju } from './run-anju.ts';
 
 const seed = 'seed/wuxi-2024-targets.txt';
 const seedText = readFileSync(seed, 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'anju-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const policy = readPolicy('policy');
-
-type Said = { readonly code: number; readonly out: string; readonly error: string };
-
-async function anju(argv: readonly string[], parts: Partial<CliParts> = {}): Promise<Said> {
-  let out = '';
-  let error = '';
-  const code = await runCli(
-    {
-      print: (text) => {
-        out += `${text}\n`;
-      },
-      printError: (text) => {
-        error += `${text}\n`;
-      },
-      columns: null,
-      status: null,
-      elapsed: () => 0,
-      businessDate: () => '2024-11-20' as CalendarDate,
-      policy: () => policy,
-      openDesk: () => Promise.reject(new Error('this command needs no store')),
-      runningServer: () => null,
-      serve: async () => 0,
-      ...parts,
-    },
-    argv,
-  );
-  return { code, out, error };
-}
-
 const reviewed = async (...files: readonly string[]): Promise<readonly ReviewOut[]> =>
-  JSON.parse((await anju(['review', '--format', 'json', ...files])).out) as readonly ReviewOut[];
+  JSON.parse((await runAnju(['review', '--format', 'json', ...files])).out) as readonly ReviewOut[];
 
 function fileWith(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
@@ -65,7 +32,7 @@ function splitSeed(): readonly string[] {
 
 describe('review', () => {
   test('the five tables: one entry, all units, errors, exit 1', async () => {
-    const { code } = await anju(['review', seed]);
+    const { code } = await runAnju(['review', seed]);
     expect(code).toBe(1);
     const [file, ...others] = await reviewed(seed);
     expect(others).toEqual([]);
@@ -120,14 +87,14 @@ describe('review', () => {
   });
 
   test('the same words give the same output', async () => {
-    const first = await anju(['review', seed, '--format', 'json']);
-    expect((await anju(['review', seed, '--format', 'json'])).out).toBe(first.out);
+    const first = await runAnju(['review', seed, '--format', 'json']);
+    expect((await runAnju(['review', seed, '--format', 'json'])).out).toBe(first.out);
   });
 
   test('refused files stand in their place, and the exit is 2', async () => {
     const empty = fileWith('空.txt', '');
     const binary = fileWith('图片.txt', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]));
-    const { code } = await anju(['review', empty, seed]);
+    const { code } = await runAnju(['review', empty, seed]);
     expect(code).toBe(2);
     const nothing = join(folder, '空文件夹');
     mkdirSync(nothing, { recursive: true });
@@ -144,7 +111,7 @@ describe('review', () => {
   });
 
   test('a table with warnings but no errors: exit 0', async () => {
-    const { code, out } = await anju(['review', splitSeed()[1] ?? '']);
+    const { code, out } = await runAnju(['review', splitSeed()[1] ?? '']);
     expect(out).toMatch(/江阴市分中心　2024 年度　错误 0　警告 \d+/);
     expect(code).toBe(0);
   });
@@ -170,7 +137,7 @@ describe('review', () => {
 
 describe('text for people', () => {
   test('is grouped by severity, with places and ranked hypotheses', async () => {
-    const { out } = await anju(['review', seed]);
+    const { out } = await runAnju(['review', seed]);
     const huishan = out.slice(out.indexOf('■ 无锡市住房公积金管理中心惠山分中心'));
     expect(huishan).toMatch(/错误 \d+\n {4}第 377 行第 5 格 {2}PT-SUM-02/);
     expect(huishan).toMatch(/可能 1　.+ 改为 201\.36/);
@@ -179,7 +146,7 @@ describe('text for people', () => {
   });
 
   test('keeps within the columns of the terminal, Chinese signs counted double', async () => {
-    const { out } = await anju(['review', seed], { columns: 72 });
+    const { out } = await runAnju(['review', seed], { columns: 72 });
     // A sign that may not begin a line hangs over the edge by at most two.
     const widest = Math.max(...out.split('\n').map(widthOf));
     expect(widest).toBeLessThanOrEqual(76);
@@ -188,7 +155,7 @@ describe('text for people', () => {
 
   test('a file cannot give orders to the terminal', async () => {
     const evil = seedText.replaceAll('办公用房租金', '\u001b]0;owned\u0007\u001b[2J租金\u202e');
-    const { out } = await anju(['review', fileWith('evil.txt', evil)]);
+    const { out } = await runAnju(['review', fileWith('evil.txt', evil)]);
     for (const order of ['\u001b', '\u0007', '\u202e']) expect(out).not.toContain(order);
   });
 
@@ -197,9 +164,9 @@ describe('text for people', () => {
     const status = (line: string | null): void => {
       told.push(line);
     };
-    await anju(['review', seed], { status, elapsed: () => 500 });
+    await runAnju(['review', seed], { status, elapsed: () => 500 });
     expect(told).toEqual([null]);
-    await anju(['review', seed], { status, elapsed: () => 1500 });
+    await runAnju(['review', seed], { status, elapsed: () => 1500 });
     expect(told.at(1)).toBe(`正在读取 1/1　${seed}`);
     expect(told.at(-1)).toBeNull();
   });
@@ -208,7 +175,7 @@ describe('text for people', () => {
 describe('convert', () => {
   test.each(['json', 'txt', 'html'])('to %s', async (form) => {
     const output = join(folder, `out.${form}`);
-    const { code, out } = await anju(['convert', seed, output]);
+    const { code, out } = await runAnju(['convert', seed, output]);
     expect(code).toBe(0);
     expect(out).toContain('5 张表');
     expect(readFileSync(output, 'utf8')).toContain('办公用房租金');
@@ -218,7 +185,7 @@ describe('convert', () => {
     const input = join(folder, 'stray.txt');
     const output = join(folder, 'stray-out.txt');
     writeFileSync(input, readFileSync(seed, 'utf8').replace('中长期目标', '迷路的字\n中长期目标'));
-    const { code, error } = await anju(['convert', input, output]);
+    const { code, error } = await runAnju(['convert', input, output]);
     expect([code, error]).toEqual([0, expect.stringContaining('迷路的字')]);
     expect(readFileSync(output, 'utf8')).toMatch(/\n未读内容（.*\n原第 \d+ 行第 2 格\t迷路的字\n/u);
     expect((await reviewed(output))[0]?.tables.flatMap((table) => table.unread)).toEqual([]);
@@ -228,14 +195,14 @@ describe('convert', () => {
     const input = join(folder, 'no-year.txt');
     const output = join(folder, 'no-year-out.json');
     writeFileSync(input, '无锡市市级部门整体预算绩效目标表\n单位名称\t甲中心\n');
-    const { code, error } = await anju(['convert', input, output]);
+    const { code, error } = await runAnju(['convert', input, output]);
     expect([code, error]).toEqual([2, expect.stringContaining('没有写输出文件')]);
     expect(existsSync(output)).toBe(false);
   });
 
   test('text out reads back as the same tables', async () => {
     const output = join(folder, 'again.txt');
-    await anju(['convert', seed, output]);
+    await runAnju(['convert', seed, output]);
     const facts = (files: readonly ReviewOut[]) =>
       files[0]?.tables.map((table) => [
         table.budgetUnit,
@@ -256,19 +223,19 @@ describe('convert', () => {
     [[join('no', 'such.txt'), 'out.json'], /没有这个文件/],
     [[seed, join('no', 'such', 'out.json')], /写不了/],
   ])('%j is refused', async (words, said) => {
-    const { code, out, error } = await anju(['convert', ...words]);
+    const { code, out, error } = await runAnju(['convert', ...words]);
     expect([code, out]).toEqual([2, '']);
     expect(error).toMatch(said);
   });
 });
 
 test('the catalogue lists the common indicators, by 一级 and 二级', async () => {
-  const { code, out } = await anju(['catalogue']);
+  const { code, out } = await runAnju(['catalogue']);
   expect(code).toBe(0);
   expect(out).toMatch(/^过程 \/ 预算执行$/m);
   expect(out).toMatch(/^ {2}预算执行率 +=100%/m);
   const json = JSON.parse(
-    (await anju(['catalogue', '--format', 'json'])).out,
+    (await runAnju(['catalogue', '--format', 'json'])).out,
   ) as readonly unknown[];
   expect(json.length).toBeGreaterThanOrEqual(31);
 });
@@ -281,14 +248,14 @@ describe('words that are not understood', () => {
     [['review', seed, '--format', 'xml'], /xml/],
     [['toString'], /toString/],
   ])('%j', async (argv, said) => {
-    const { code, out, error } = await anju(argv);
+    const { code, out, error } = await runAnju(argv);
     expect([code, out]).toEqual([2, '']);
     expect(error).toMatch(said);
   });
 
   test('help is printed when asked for, or when nothing is', async () => {
     for (const argv of [[], ['--help'], ['review', '--help']]) {
-      const { code, out } = await anju(argv);
+      const { code, out } = await runAnju(argv);
       expect(code).toBe(0);
       expect(out).toContain('npx anju');
     }
@@ -296,7 +263,7 @@ describe('words that are not understood', () => {
 
   test('a file whose name begins with a dash comes after --', async () => {
     mkdirSync(join(folder, 'odd'), { recursive: true });
-    const { out } = await anju(['review', '--format', 'json', '--', '-x.txt']);
+    const { out } = await runAnju(['review', '--format', 'json', '--', '-x.txt']);
     expect(JSON.parse(out)).toMatchObject([{ file: '-x.txt', refusal: { code: 'file_missing' } }]);
   });
 });

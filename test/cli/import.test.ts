@@ -5,13 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { StoreFault } from '#app/ports/store-fault.ts';
-import type { CalendarDate } from '#core/base/calendar.ts';
 import type { OpenDesk } from '#cli/parts.ts';
-import { runCli } from '#cli/run-cli.ts';
 import type { OverviewJson } from '#contract/overview.ts';
 import { writeZip } from '#documents/package/zip-writing.ts';
-import { readPolicy } from '#documents/read-policy.ts';
 import { openTestApi, seedText, type TestApi } from '../api/api-server.ts';
+import { runAnju } from './run-anju.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'anju-import-'));
 const seed = join(folder, '五张表.txt');
@@ -47,31 +45,10 @@ const openDirect = async (): Promise<OpenDesk> => ({
   close: async () => undefined,
 });
 
-async function anju(
+const anju = (
   argv: readonly string[],
   way: { readonly openDesk: () => Promise<OpenDesk>; readonly runningServer: () => string | null },
-) {
-  let [out, error] = ['', ''];
-  const code = await runCli(
-    {
-      print: (text) => {
-        out += `${text}\n`;
-      },
-      printError: (text) => {
-        error += `${text}\n`;
-      },
-      columns: null,
-      status: null,
-      elapsed: () => 0,
-      businessDate: () => '2024-11-20' as CalendarDate,
-      policy: () => readPolicy('policy'),
-      serve: async () => 0,
-      ...way,
-    },
-    ['import', ...argv],
-  );
-  return { code, out, error };
-}
+) => runAnju(['import', ...argv], way);
 
 const directly = (...argv: readonly string[]) =>
   anju(argv, { openDesk: openDirect, runningServer: () => null });

@@ -4,41 +4,17 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { CliParts } from '#cli/parts.ts';
 import type { ReviewOut } from '#cli/review-json.ts';
-import { runCli } from '#cli/run-cli.ts';
-import type { CalendarDate } from '#core/base/calendar.ts';
 import { officeCaps, openZip } from '#documents/package/zip-directory.ts';
 import { writeZip } from '#documents/package/zip-writing.ts';
-import { readPolicy } from '#documents/read-policy.ts';
+import { policy, runAnju } from './run-anju.ts';
 
 const seed = 'seed/wuxi-2024-targets.txt';
 const samples = 'test/fixtures/samples';
 const folder = mkdtempSync(join(tmpdir(), 'anju-office-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const policy = readPolicy('policy');
 
-async function anju(...argv: readonly string[]) {
-  let [out, error] = ['', ''];
-  const parts: CliParts = {
-    print: (text) => {
-      out += `${text}\n`;
-    },
-    printError: (text) => {
-      error += `${text}\n`;
-    },
-    columns: null,
-    status: null,
-    elapsed: () => 0,
-    businessDate: () => '2024-11-20' as CalendarDate,
-    policy: () => policy,
-    openDesk: () => Promise.reject(new Error('these commands need no store')),
-    runningServer: () => null,
-    serve: async () => 0,
-  };
-  const code = await runCli(parts, argv);
-  return { code, out, error };
-}
+const anju = (...argv: readonly string[]) => runAnju(argv);
 
 const reviewed = async (...words: readonly string[]): Promise<readonly ReviewOut[]> =>
   JSON.parse((await anju('review', '--format', 'json', ...words)).out) as readonly ReviewOut[];

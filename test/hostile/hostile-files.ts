@@ -155,6 +155,13 @@ const encryptedPdf = (): Uint8Array =>
     '/Encrypt 4 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]',
   );
 
+const longSheet = (): string => {
+  const row = (at: number): string =>
+    `<row r="${at}"><c r="A${at}"><v>${at}</v></c><c r="B${at}" t="str"><v>摘要${at}</v></c></row>`;
+  const rows = Array.from({ length: 100_000 }, (_, at) => row(at + 1)).join('');
+  return `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`;
+};
+
 const cut = (name: string, share: number): Uint8Array => {
   const whole = sample(name);
   return whole.slice(0, Math.floor(whole.length * share));
@@ -233,6 +240,12 @@ export const hostileFiles: readonly HostileFile[] = [
           `<w:body>${'<w:sdt><w:sdtContent>'.repeat(100_000)}`,
       }),
     codes: ['file_damaged', 'file_too_large', 'table_not_found'],
+  },
+  {
+    what: 'a sheet of 100,000 rows that hold no form',
+    name: '明细.xlsx',
+    make: () => patched('benji.xlsx', { 'xl/worksheets/sheet1.xml': longSheet }),
+    codes: ['table_not_found'],
   },
   {
     what: 'an old WPS workbook',

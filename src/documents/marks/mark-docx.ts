@@ -18,8 +18,7 @@ import {
   removeElement,
 } from './patch-text.ts';
 import {
-  addContentType,
-  addRelation,
+  addComments,
   type Flavour,
   neededPart,
   type PackageRefusal,
@@ -34,7 +33,7 @@ import {
   patchWordComments,
   type WordComment,
 } from './word-comments.ts';
-import { childOf, type Element, localName, parseXml, prefixOf, tagText } from './xml-tree.ts';
+import { childOf, type Element, localName, prefixOf, tagText } from './xml-tree.ts';
 
 /** Marks whose cell or paragraph is not in the document. */
 export function markDocx(
@@ -170,21 +169,13 @@ function newComments(file: PatchedPackage, document: Part): Part | Result<never,
   const usual = `${folder}comments.xml`;
   const isTaken = file.zip.entry(usual) !== null;
   const name = isTaken ? file.freeName(`${folder}comments`, '.xml') : usual;
-  const added = addRelation(file, document.name, {
-    kind: 'comments',
+  return addComments(file, document.name, {
+    name,
     at: name.slice(folder.length),
     flavour,
+    contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml',
+    text: emptyWordComments(namespace),
   });
-  if (!added.ok) return added;
-  const told = addContentType(
-    file,
-    { part: name },
-    'application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml',
-  );
-  if (!told.ok) return told;
-  const text = emptyWordComments(namespace);
-  const root = parseXml(text);
-  return root === null ? unreadable(name) : { name, text, root };
 }
 
 const transitional = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';

@@ -11,6 +11,7 @@ import { type CommentBox, emptyBoxes, patchBoxes } from './comment-boxes.ts';
 import { gatherMarks } from './gather-marks.ts';
 import { insertAt, ownNamespace, type Patch, patchText } from './patch-text.ts';
 import {
+  addComments,
   addContentType,
   addRelation,
   type Flavour,
@@ -33,7 +34,6 @@ import {
 } from './sheet-cells.ts';
 import { emptyComments, formerComments, patchComments } from './sheet-comments.ts';
 import { childOf, childrenOf, localName, prefixOf, tagText } from './xml-tree.ts';
-import { parseXml } from './xml-tree.ts';
 
 /** Marks whose sheet or cell is not in the workbook. */
 export function markXlsx(
@@ -222,21 +222,13 @@ function newComments(
   { sheet, flavour }: SheetParts,
 ): Part | Result<never, PackageRefusal> {
   const name = file.freeName('xl/comments', '.xml');
-  const added = addRelation(file, sheet.name, {
-    kind: 'comments',
+  return addComments(file, sheet.name, {
+    name,
     at: addressFrom(sheet.name, name),
     flavour,
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml',
+    text: emptyComments(ownNamespace(sheet.text, sheet.root)),
   });
-  if (!added.ok) return added;
-  const told = addContentType(
-    file,
-    { part: name },
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml',
-  );
-  if (!told.ok) return told;
-  const text = emptyComments(ownNamespace(sheet.text, sheet.root));
-  const root = parseXml(text);
-  return root === null ? unreadable(name) : { name, text, root };
 }
 
 /** Relative where sheets stand as usual: some programs look up nothing else. */

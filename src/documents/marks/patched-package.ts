@@ -206,3 +206,25 @@ export function addContentType(
   file.set(part.value.name, patchText(text, [appendTo(text, root, tag)]));
   return ok(null);
 }
+
+/** A part of comments for a part that has none yet: related to it, told to the package, empty. */
+export function addComments(
+  file: PatchedPackage,
+  from: string,
+  comments: {
+    readonly name: string;
+    /** Its name as the relation writes it. */
+    readonly at: string;
+    readonly flavour: Flavour;
+    readonly contentType: string;
+    readonly text: string;
+  },
+): Part | Result<never, PackageRefusal> {
+  const { name, at, flavour, contentType, text } = comments;
+  const added = addRelation(file, from, { kind: 'comments', at, flavour });
+  if (!added.ok) return added;
+  const told = addContentType(file, { part: name }, contentType);
+  if (!told.ok) return told;
+  const root = parseXml(text);
+  return root === null ? unreadable(name) : { name, text, root };
+}
