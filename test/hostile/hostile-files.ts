@@ -159,7 +159,8 @@ const longSheet = (): string => {
   const row = (at: number): string =>
     `<row r="${at}"><c r="A${at}"><v>${at}</v></c><c r="B${at}" t="str"><v>摘要${at}</v></c></row>`;
   const rows = Array.from({ length: 100_000 }, (_, at) => row(at + 1)).join('');
-  return `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`;
+  const namespace = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  return `<worksheet xmlns="${namespace}"><sheetData>${rows}</sheetData></worksheet>`;
 };
 
 const cut = (name: string, share: number): Uint8Array => {
