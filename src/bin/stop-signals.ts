@@ -19,9 +19,14 @@ export function watchForStop(askedAgain: () => void): Watch {
     settle = resolve;
   });
   let first: number | null = null;
+  let stopped = false;
   const onSignal = (): void => {
     // One Ctrl+C comes several times: from the terminal, and passed on by npm and the launcher.
-    if (first !== null && performance.now() - first > 1000) askedAgain();
+    // The last of them may find everything stopped already: it must not kill the orderly end.
+    if (first !== null && performance.now() - first > 1000) {
+      if (stopped) process.exit();
+      askedAgain();
+    }
     first ??= performance.now();
     settle({ fault: null });
   };
@@ -32,7 +37,7 @@ export function watchForStop(askedAgain: () => void): Watch {
   return {
     asked,
     forget: () => {
-      for (const signal of stopSignals) process.off(signal, onSignal);
+      stopped = true;
       process.off('uncaughtException', onFault);
       unwatch();
     },
