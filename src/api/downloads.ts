@@ -24,6 +24,7 @@ import {
   submitDepartment,
 } from './exports.ts';
 import { apiRefusals } from './messages.ts';
+import { callerOf } from './caller-of.ts';
 import type { ApiParts } from './parts.ts';
 import type { RefusalCode } from './refusal-status.ts';
 import { sendRefusal } from './refusals.ts';
@@ -101,7 +102,7 @@ function serveDownload<R extends DownloadName>(
     schema: { params, querystring: query },
     handler: async (request, reply) => {
       const asked = { params: request.params, query: request.query };
-      const world = parts.worldFor(request.ip);
+      const world = parts.worldFor(callerOf(request, parts));
       const file = await provide(parts.desk, world, asked as Parameters<typeof provide>[2]);
       return file.ok ? sendFile(reply, file.value) : sendRefusal(reply, file.error);
     },

@@ -6,6 +6,7 @@ import type { JobSnapshot } from '#app/ports/job-runner.ts';
 import { apiPrefix, routes } from '#contract/routes.ts';
 import { encodeJob } from './import-job.ts';
 import { apiRefusals } from './messages.ts';
+import { callerOf } from './caller-of.ts';
 import type { ApiParts } from './parts.ts';
 import { sendRefusal } from './refusals.ts';
 
@@ -13,12 +14,13 @@ const ended: ReadonlySet<string> = new Set(['done', 'refused', 'cancelled', 'fai
 /** Proxies and laptops drop lines on which nothing is said. */
 const heartbeatMilliseconds = 15_000;
 
-export function serveJobEvents(server: FastifyInstance, { jobs, worldFor }: ApiParts): void {
+export function serveJobEvents(server: FastifyInstance, parts: ApiParts): void {
+  const { jobs, worldFor } = parts;
   server.get<{ Params: { jobId: string } }>(
     apiPrefix + routes.jobEvents.path,
     async (request, reply) => {
       const id = parseId<JobId>(request.params.jobId);
-      const world = worldFor(request.ip);
+      const world = worldFor(callerOf(request, parts));
       if (id === null || (await jobs.snapshot(world, id)) === null) {
         return sendRefusal(reply, apiRefusals.jobUnknown);
       }

@@ -1,5 +1,5 @@
 /** 部件 what the server is put together from, handed in by bin: it makes no port of its own. */
-import type { World } from '#core/base/world.ts';
+import type { Caller, World } from '#core/base/world.ts';
 import type { Desk } from '#app/performance/desk.ts';
 import type { JobRunner } from '#app/ports/job-runner.ts';
 
@@ -7,8 +7,10 @@ import type { JobRunner } from '#app/ports/job-runner.ts';
 export type ApiParts = {
   readonly desk: Desk;
   readonly jobs: JobRunner;
-  /** A world for one request: the clock of bin, and the caller at this address. */
-  readonly worldFor: (address: string) => World;
+  /** A world for one request: the clock of bin, and who is calling. */
+  readonly worldFor: (caller: Caller) => World;
+  /** Who comes with the key of this machine's data folder: the command line. */
+  readonly operator: Caller;
   /** The built pages, or null where only the interface is served (tests, development). */
   readonly pagesFolder: string | null;
   /** Where faults are told; a user never sees a stack. */

@@ -16,6 +16,7 @@ import { type HandlerRequest, handlers, type JsonRouteName } from './handlers.ts
 import { serveJobEvents } from './job-events.ts';
 import { apiRefusals } from './messages.ts';
 import { servePages } from './pages.ts';
+import { callerOf } from './caller-of.ts';
 import type { ApiParts } from './parts.ts';
 import { refusalOfError, sendRefusal } from './refusals.ts';
 import { type RefusalCode, statusOf } from './refusal-status.ts';
@@ -105,7 +106,7 @@ function serveRoute<R extends JsonRouteName>(
       const answer = await handler({
         desk: parts.desk,
         jobs: parts.jobs,
-        world: parts.worldFor(request.ip),
+        world: parts.worldFor(callerOf(request, parts)),
         params: request.params as HandlerRequest<R>['params'],
         body: request.body as HandlerRequest<R>['body'],
         once: once?.value ?? null,

@@ -11,6 +11,7 @@ import { apiPrefix, routes } from '#contract/routes.ts';
 import { bodyDigest } from './body-digest.ts';
 import { encodeJob } from './import-job.ts';
 import { apiRefusals } from './messages.ts';
+import { callerOf } from './caller-of.ts';
 import type { ApiParts } from './parts.ts';
 import { sendRefusal } from './refusals.ts';
 import { keyOf } from './request-key.ts';
@@ -69,7 +70,7 @@ async function giveJob(
   },
 ): Promise<unknown> {
   const { file, key, reply } = at;
-  const world = parts.worldFor(at.request.ip);
+  const world = parts.worldFor(callerOf(at.request, parts));
   const once = { key, bodyDigest: await bodyDigest(['upload', file.name, file.bytes]) };
   const ports = { store: parts.desk.store, jobs: parts.jobs };
   const jobId = await startImport(ports, world, { file, once });

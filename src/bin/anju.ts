@@ -6,7 +6,7 @@ import { createDocumentReader } from '#documents/document-reader.ts';
 import { markFile } from '#documents/marks/mark-file.ts';
 import { readPolicy } from '#documents/read-policy.ts';
 import type { Policy } from '#core/policy/parameter.ts';
-import { breathe, worldFor } from './make-world.ts';
+import { breathe, operator, worldFor } from './make-world.ts';
 import { serveMessages } from './messages.ts';
 import { homeFolder, policyFolder } from './places.ts';
 import { toldAddress } from './server-address.ts';
@@ -38,7 +38,7 @@ async function openDesk(database: 'example' | 'real'): Promise<OpenDesk> {
     reviews: createReviewDesk(policy()),
     breathe,
   };
-  return { desk, world: worldFor('127.0.0.1'), close };
+  return { desk, world: worldFor(operator), close };
 }
 
 /** Ctrl+C or a closed terminal in the middle of an import leaves no database server behind. */
@@ -70,7 +70,7 @@ const parts: CliParts = {
   columns: process.stdout.isTTY ? process.stdout.columns : null,
   status: process.stderr.isTTY ? statusLine : null,
   elapsed: () => performance.now() - started,
-  businessDate: () => worldFor('127.0.0.1').businessDate(),
+  businessDate: () => worldFor(operator).businessDate(),
   policy,
   openDesk,
   runningServer: () => toldAddress(homeFolder()),

@@ -2,26 +2,30 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarDate, Instant } from '#core/base/calendar.ts';
 import { asId, type UserId } from '#core/base/id.ts';
-import type { World } from '#core/base/world.ts';
+import type { Caller, World } from '#core/base/world.ts';
 
-/** Until people exist, one user: 本机使用者. The id is fixed, so that histories stay joined. */
-const localUser = asId<UserId>('00000000-0000-7000-8000-000000000001');
-const localUserName = '本机使用者';
+/** Whoever may open the data folder on this machine. The id is fixed, so that histories join. */
+const operatorId = asId<UserId>('00000000-0000-7000-8000-000000000001');
+const operatorName = '本机命令行';
 
 /** Business days are those of China, wherever the machine's clock is set. */
 const timeZone = 'Asia/Shanghai';
 
-export const worldFor = (address: string): World => ({
+/** 本机命令 the caller of commands, of jobs the system does by itself, and of the local key. */
+export const operator: Caller = {
+  userId: operatorId,
+  userName: operatorName,
+  role: 'operator',
+  scope: { kind: 'everything' },
+  assignments: [{ role: 'operator', budgetUnitId: null, below: [] }],
+  address: '127.0.0.1',
+};
+
+export const worldFor = (caller: Caller): World => ({
   now: () => Temporal.Now.instant().toString({ fractionalSecondDigits: 3 }) as Instant,
   businessDate: () => Temporal.Now.plainDateISO(timeZone).toString() as CalendarDate,
   newId,
-  caller: {
-    userId: localUser,
-    userName: localUserName,
-    role: 'local',
-    scope: { kind: 'everything' },
-    address,
-  },
+  caller,
 });
 
 /** To the end of the queue of what waits: sockets, timers, the other requests. */

@@ -16,7 +16,7 @@ import { readPolicy } from '#documents/read-policy.ts';
 import { openStore, type Store } from '#store/open-store.ts';
 import { buildPages } from './build-pages.ts';
 import { CappedReading } from './capped-reading.ts';
-import { breathe, worldFor } from './make-world.ts';
+import { breathe, operator, worldFor } from './make-world.ts';
 import { serveMessages } from './messages.ts';
 import { databaseUrl, homeFolder, packageRoot, policyFolder, seedFolder } from './places.ts';
 import { readInline } from './read-inline.ts';
@@ -44,7 +44,7 @@ export const openOptions = (database: StartOptions['database'], log: StartOption
   databaseUrl: databaseUrl(),
   homeFolder: homeFolder(),
   database,
-  world: worldFor('127.0.0.1'),
+  world: worldFor(operator),
   log,
 });
 
@@ -125,6 +125,7 @@ async function openDoor(
     desk,
     jobs: store.jobs,
     worldFor,
+    operator,
     pagesFolder,
     tellFault,
   });
@@ -173,7 +174,7 @@ async function loadSeed(desk: Desk, log: StartOptions['log']): Promise<void> {
   const files = await Promise.all(
     seedFiles.map(async (name) => ({ name, bytes: await readFile(join(seedFolder, name)) })),
   );
-  const loaded = await loadExamples(desk, worldFor('127.0.0.1'), { units, files });
+  const loaded = await loadExamples(desk, worldFor(operator), { units, files });
   if (!loaded.ok) log(serveMessages.examplesFailed(loaded.error.message));
   else if (loaded.value !== null) {
     const tables = loaded.value.reduce((sum, outcome) => sum + outcome.tables.length, 0);

@@ -54,7 +54,8 @@ export function countingWorld(): World {
     caller: {
       userId: asId<UserId>('00000000-0000-7000-8000-000000000001'),
       userName: '本机使用者',
-      role: 'local',
+      role: 'operator',
+      assignments: [{ role: 'operator', budgetUnitId: null, below: [] }],
       scope: { kind: 'everything' },
       address: '127.0.0.1',
     },
@@ -91,7 +92,8 @@ export async function openTestApi(
   const server = await createServer({
     desk,
     jobs,
-    worldFor: (address) => ({ ...world, caller: { ...world.caller, address } }),
+    worldFor: (caller) => ({ ...world, caller }),
+    operator: world.caller,
     pagesFolder: wish.pagesFolder ?? null,
     tellFault: (fault) => faults.push(fault),
   });

@@ -50,6 +50,7 @@ test('gone: 503 in Chinese, and the fault is told to the log', async () => {
     desk: { ...api.desk, store: createTableStore(database) },
     jobs: api.jobs,
     worldFor: () => api.world,
+    operator: api.world.caller,
     pagesFolder: null,
     tellFault: (fault) => faults.push(fault),
   });

@@ -31,7 +31,8 @@ export function makeTestWorld(
     caller: {
       userId,
       userName: '本机使用者',
-      role: 'local',
+      role: 'operator',
+      assignments: [{ role: 'operator', budgetUnitId: null, below: [] }],
       scope,
       address: '127.0.0.1',
     },

@@ -9,6 +9,7 @@ const caller = (scope: Scope): Caller => ({
   userName: '张三',
   role: 'filler',
   scope,
+  assignments: [],
   address: '127.0.0.1',
 });
 const draft = { budgetUnitId: '江阴' as BudgetUnitId } as TableDraft;

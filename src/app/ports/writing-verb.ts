@@ -1,15 +1,11 @@
 /**
- * 写入动作 writing verb: which use case a batch was written by. It stands in every batch beside who
- * and when, and rights will be given by it.
+ * 写入动作 writing verb: which verb a batch was written by. It stands in every batch and in its
+ * audit record beside who and when; reading particulars is written down like a write.
  */
-export type WritingVerb =
-  | 'change_unit'
-  | 'edit_table'
-  | 'explain_finding'
-  | 'import_file'
-  | 'load_examples'
-  | 'new_table'
-  | 'new_unit'
-  | 'save_version'
-  | 'start_import'
-  | 'withdraw_explanation';
+import type { Verb } from '#core/people/verb.ts';
+
+/** 写入动作 */
+export type WritingVerb = Exclude<
+  Verb,
+  `view_${string}` | `download_${string}` | `export_${string}` | 'verify_audit'
+>;

@@ -10,13 +10,24 @@ export type Scope =
   | { readonly kind: 'everything' }
   | { readonly kind: 'units'; readonly ids: readonly string[] };
 
-/** 调用者 who is calling: until people exist, the one user 本机使用者. */
+/** 任职 a role as it is held: at a budget unit, or (null) for the whole centre. */
+export type Assignment = {
+  readonly role: string;
+  readonly budgetUnitId: string | null;
+  /** That unit and every unit below it, worked out when the request came; empty for the centre. */
+  readonly below: readonly string[];
+};
+
+/** 调用者 who is calling, with what he may do by this request. */
 export type Caller = {
   readonly userId: UserId;
-  /** As histories show it: 张三, 本机使用者. */
+  /** As histories show it: 张三, 本机命令行. */
   readonly userName: string;
+  /** The role that permits this request's verb, and how far it reaches. */
   readonly role: string;
   readonly scope: Scope;
+  /** All roles held: for telling what else may be done (core/people/right.ts). */
+  readonly assignments: readonly Assignment[];
   readonly address: string;
 };
 

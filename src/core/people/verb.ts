@@ -1,0 +1,86 @@
+/**
+ * 动作 verb: everything a caller can do, by one name. A route of the interface names the verb it
+ * needs, a batch names the verb it was written by, and rights are given by verb.
+ */
+export const verbs = [
+  // 目标表 tables and what hangs on them
+  'view_overview',
+  'view_policy',
+  'view_table',
+  'view_version',
+  'view_history',
+  'view_rollup',
+  'view_job',
+  'new_unit',
+  'change_unit',
+  'new_table',
+  'edit_table',
+  'save_version',
+  'explain_finding',
+  'withdraw_explanation',
+  'start_import',
+  'import_file',
+  'cancel_job',
+  'download_source',
+  'download_marked_source',
+  'export_table',
+  'export_submission',
+  'export_report',
+  'export_department',
+  'export_blank',
+  // 审批 approval
+  'view_approval',
+  'view_inbox',
+  'export_approval',
+  'submit_table',
+  'approve_department',
+  'return_department',
+  'approve_finance',
+  'return_finance',
+  'unapprove_department',
+  'unapprove_finance',
+  'issue_department',
+  'issue_unit',
+  'disclose_table',
+  'start_adjustment',
+  'withdraw_adjustment',
+  'enter_approval',
+  'mark_historical',
+  'record_opinion',
+  'check_opinion',
+  // 佐证 evidence
+  'view_evidence',
+  'add_evidence',
+  'withdraw_evidence',
+  // 人员 people
+  'view_people',
+  'add_person',
+  'change_person',
+  'appoint_officer',
+  'assign_role',
+  'remove_role',
+  'reset_password',
+  'reset_second_factor',
+  'unlock_person',
+  'end_sessions',
+  'read_particulars',
+  // 审计 audit
+  'view_audit',
+  'verify_audit',
+  // 本人 one's own session
+  'view_session',
+  'set_up',
+  'sign_in',
+  'second_factor',
+  'sign_out',
+  'change_password',
+  'enrol_second_factor',
+  'view_portal',
+  // 系统 what the system does by itself
+  'load_examples',
+  'close_day',
+  'rotate_keys',
+] as const;
+
+/** 动作 */
+export type Verb = (typeof verbs)[number];
