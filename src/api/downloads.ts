@@ -42,7 +42,7 @@ type Provider<R extends DownloadName> = (
 ) => DownloadResult;
 
 /** One provider for each download of the contract. */
-const providers: { readonly [R in DownloadName]: Provider<R> } = {
+const providers: { readonly [R in DownloadName]?: Provider<R> } = {
   sourceFile: async (desk, world, { params }) => {
     const id = parseId<SourceFileId>(params.sourceFileId);
     const file = id === null ? null : await desk.store.sourceFile(world, id);

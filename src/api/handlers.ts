@@ -23,7 +23,7 @@ import { viewFindings, viewTable } from '#app/performance/view-table.ts';
 import { viewVersion } from '#app/performance/view-version.ts';
 import { withdrawExplanation } from '#app/performance/withdraw-explanation.ts';
 import type { JobRunner } from '#app/ports/job-runner.ts';
-import type { RouteName, Routes } from '#contract/routes.ts';
+import type { RouteName, Routes, UploadName } from '#contract/routes.ts';
 import {
   encodeChange,
   encodeExplanation,
@@ -45,18 +45,21 @@ export type HandlerRequest<R extends RouteName> = {
   readonly world: World;
   readonly params: z.output<Routes[R]['params']>;
   readonly body: z.output<Routes[R]['body']>;
+  readonly query: QueryOf<Routes[R]>;
   /** The idempotency key of a write; null on a read. */
   readonly once: Once;
 };
 
-type Handler<R extends RouteName> = (
+type QueryOf<R> = R extends { readonly query: z.ZodType } ? z.output<R['query']> : null;
+
+export type Handler<R extends RouteName> = (
   request: HandlerRequest<R>,
 ) => Promise<Result<z.input<Routes[R]['answer']>, Refusal<RefusalCode>>>;
 
-/** The upload takes a stream instead of JSON and stands in uploads.ts. */
-export type JsonRouteName = Exclude<RouteName, 'upload'>;
+/** Uploads take a stream instead of JSON and stand in uploads.ts. */
+export type JsonRouteName = Exclude<RouteName, UploadName>;
 
-export const handlers: { readonly [R in JsonRouteName]: Handler<R> } = {
+export const handlers: { readonly [R in JsonRouteName]?: Handler<R> } = {
   overview: async ({ desk, world }) => ok(encodeOverview(await viewOverview(desk, world))),
 
   policy: async ({ desk }) => ok(desk.policy),

@@ -93,10 +93,15 @@ function serveRoute<R extends JsonRouteName>(
 ): void {
   const route = routes[name];
   const writes = route.method === 'POST';
+  const query = 'query' in route ? route.query : null;
   server.route({
     method: route.method,
     url: apiPrefix + route.path,
-    schema: writes ? { params: route.params, body: route.body } : { params: route.params },
+    schema: {
+      params: route.params,
+      ...(writes ? { body: route.body } : {}),
+      ...(query === null ? {} : { querystring: query }),
+    },
     handler: async (request, reply) => {
       const once = writes ? await onceOf(request) : null;
       if (once?.ok === false) return sendRefusal(reply, once.error);
@@ -109,6 +114,7 @@ function serveRoute<R extends JsonRouteName>(
         world: parts.worldFor(callerOf(request, parts)),
         params: request.params as HandlerRequest<R>['params'],
         body: request.body as HandlerRequest<R>['body'],
+        query: (query === null ? null : request.query) as HandlerRequest<R>['query'],
         once: once?.value ?? null,
       });
       return answer.ok ? sendAnswer(reply, answer.value) : sendRefusal(reply, answer.error);

@@ -3,11 +3,17 @@
  * Every write carries an idempotency key (header) and, on a table, the expected revision.
  */
 import { z } from 'zod';
+import type { Verb } from '#core/people/verb.ts';
+import { approvalRoutes } from './approval-routes.ts';
+import { auditRoutes } from './audit-routes.ts';
+import { evidenceRoutes } from './evidence-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { explanation } from './finding.ts';
 import { job } from './job.ts';
 import { overview } from './overview.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { coverageMap, rollup } from './rollup.ts';
+import { sessionRoutes } from './session-routes.ts';
 import { tableEdit, targetTable } from './table.ts';
 import {
   cellHistory,
@@ -21,6 +27,8 @@ export const apiPrefix = '/api/v1';
 export const idempotencyHeader = 'idempotency-key';
 /** Of a marked file: marks placed, and those that found no place, as '7 0'. */
 export const marksHeader = 'anju-marks';
+/** Of the session, back with every write. */
+export const csrfHeader = 'anju-csrf';
 
 const tableParams = z.object({ tableId: z.string() });
 const departmentParams = z.object({
@@ -63,7 +71,8 @@ export const newUnitBody = z.object({
 
 /** 接口 what every route tells of itself: one list, so that rights can be asked of each. */
 type Route = {
-  readonly verb: string;
+  /** What the caller must be permitted: asked before anything else (core/people/right.ts). */
+  readonly verb: Verb;
   readonly path: string;
   readonly params: z.ZodType;
 } & (
@@ -72,8 +81,13 @@ type Route = {
       readonly method: 'GET' | 'POST';
       readonly body: z.ZodType;
       readonly answer: z.ZodType;
+      readonly query?: z.ZodType;
     }
-  | { readonly kind: 'events' | 'download'; readonly method: 'GET'; readonly query: z.ZodType }
+  | {
+      readonly kind: 'events' | 'download' | 'redirect';
+      readonly method: 'GET';
+      readonly query: z.ZodType;
+    }
 );
 
 export const routes = {
@@ -272,6 +286,11 @@ export const routes = {
     query: none,
   },
   ...exportRoutes,
+  ...sessionRoutes,
+  ...peopleRoutes,
+  ...approvalRoutes,
+  ...evidenceRoutes,
+  ...auditRoutes,
 } as const satisfies Readonly<Record<string, Route>>;
 
 export const jobEventsPath = routes.jobEvents.path;
@@ -279,11 +298,13 @@ export const sourceFilePath = routes.sourceFile.path;
 
 export type Routes = typeof routes;
 /** Routes that answer with JSON; events and downloads are no calls. */
+/** Routes that take a file by multipart. */
+export type UploadName = {
+  readonly [R in keyof Routes]: Routes[R]['kind'] extends 'upload' ? R : never;
+}[keyof Routes];
 export type RouteName = {
   readonly [R in keyof Routes]: Routes[R]['kind'] extends 'json' | 'upload' ? R : never;
 }[keyof Routes];
 export type DownloadName = {
   readonly [R in keyof Routes]: Routes[R]['kind'] extends 'download' ? R : never;
 }[keyof Routes];
-/** 动作 what a caller does by a route: rights will be given by it. */
-export type RouteVerb = Routes[keyof Routes]['verb'];

@@ -7,6 +7,7 @@ import { assert } from '#core/base/assert.ts';
 import type { CalendarDate, Instant } from '#core/base/calendar.ts';
 import type { UserId } from '#core/base/id.ts';
 import type { Result } from '#core/base/result.ts';
+import type { AuditEntry } from '#core/audit/record.ts';
 import type { Cut, Scope, World } from '#core/base/world.ts';
 import type { WritingVerb } from '#app/ports/writing-verb.ts';
 import { faultOf, isUnreachable, mayRepeat } from './fault.ts';
@@ -25,6 +26,8 @@ export type Batch = {
   readonly userName: string;
   readonly instant: Instant;
   readonly businessDate: CalendarDate;
+  /** Says once what this batch did; it stands in the audit trail with who and when. */
+  readonly record: (entry: AuditEntry) => Promise<void>;
 };
 
 /** 写入 in which world, and as which use case: both stand in the batch. */
@@ -258,7 +261,26 @@ async function openBatch(client: pg.PoolClient, { world, verb }: Writing): Promi
   );
   const [row] = rows;
   if (row === undefined) throw new Error('a batch must have a number');
-  return { ...batch, number: row.batch };
+  return { ...batch, number: row.batch, record: (entry) => keepRecord(client, row.batch, entry) };
+}
+
+async function keepRecord(client: pg.ClientBase, batch: bigint, entry: AuditEntry): Promise<void> {
+  const { subject, budgetUnitId, summary, before, after } = entry;
+  await client.query(
+    `insert into audit_record
+       (batch, subject_kind, subject_id, subject_name, budget_unit_id, summary, before, after)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      batch,
+      subject.kind,
+      subject.id,
+      subject.name,
+      budgetUnitId,
+      summary,
+      JSON.stringify(before),
+      JSON.stringify(after),
+    ],
+  );
 }
 
 /**

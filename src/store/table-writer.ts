@@ -20,6 +20,7 @@ type Write = { readonly query: Query; readonly batch: Batch };
 export function createTableWriter(write: Write): TableWriter {
   return {
     batch: write.batch.number,
+    record: write.batch.record,
     addUnit: (budgetUnit) => addUnit(write, budgetUnit),
     changeUnit: (change) => changeUnit(write, change),
     addTable: (draft) => addTable(write, draft),

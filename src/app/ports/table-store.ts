@@ -9,6 +9,7 @@ import type {
   TableId,
   VersionId,
 } from '#core/base/id.ts';
+import type { AuditEntry } from '#core/audit/record.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
 import type { TableEdit } from '#core/performance/table-edit.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
@@ -148,6 +149,8 @@ export type UploadedTable = Omit<TableDraft, 'revision' | 'versions' | 'changedA
 /** Verbs inside one writing transaction: it holds the cut's lock and has a batch number. */
 export type TableWriter = {
   readonly batch: bigint;
+  /** Says once what this transaction did: every writing verb leaves one audit record. */
+  readonly record: (entry: AuditEntry) => Promise<void>;
   /** An empty `sortKey` is filled with the pinyin of the name. */
   readonly addUnit: (budgetUnit: NewBudgetUnit) => Promise<Result<null, Refusal<'unit_exists'>>>;
   /** All of a unit that may change; its new revision. The change is kept with what it was. */
