@@ -1,0 +1,38 @@
+/**
+ * 第二因素端口 second factor: one-time codes (TOTP), recovery codes, and keys (UKey) that sign
+ * with SM2. Plain checks: what is kept of them, and that a code counts once, is people's business.
+ */
+import type { Instant } from '#core/base/calendar.ts';
+
+/** 第二因素 */
+export type SecondFactor = {
+  /** A new secret for an authenticator: to be shown once, and as it is kept (encrypted). */
+  readonly newCodeSecret: (signInName: string) => Promise<{
+    readonly secret: string;
+    readonly uri: string;
+    readonly sealed: string;
+  }>;
+  /**
+   * The time step a right code stands for, at most one step away from `instant` and later than
+   * `lastStep`; null where it is wrong or was used before.
+   */
+  readonly checkCode: (attempt: {
+    readonly sealed: string;
+    readonly code: string;
+    readonly instant: Instant;
+    readonly lastStep: number | null;
+  }) => Promise<number | null>;
+  /** Ten codes for the day the authenticator is lost. */
+  readonly newRecoveryCodes: () => readonly string[];
+  /** What is kept of a recovery code; blanks, hyphens and case do not count. */
+  readonly recoveryDigest: (code: string) => string;
+  /** A random number for a key to sign. */
+  readonly newChallenge: () => string;
+  /** Hexadecimal, uncompressed (04…), a point of the curve. */
+  readonly isPublicKey: (publicKey: string) => boolean;
+  readonly verifySignature: (signed: {
+    readonly publicKey: string;
+    readonly challenge: string;
+    readonly signature: string;
+  }) => boolean;
+};
