@@ -5,26 +5,38 @@
 import type { Refusal, Result } from '#core/base/result.ts';
 import { err, ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
-import type { TableStore, TableWriter } from '../ports/table-store.ts';
+import type { TableWriter } from '../ports/table-store.ts';
 import type { WritingVerb } from '../ports/writing-verb.ts';
 import type { Once } from './desk.ts';
 
 /** What an answer kept as JSON may be made of. */
 type Plain = string | number | boolean | null | { readonly [name: string]: Plain };
 
+/** 应答簿 what of a writer keeps answers. */
+export type AnswerWriter = Pick<TableWriter, 'replayed' | 'keepAnswer'>;
+
+/** 可写存储 any store with such a writer: tables, approvals, evidence, people. */
+export type AnswerStore<Writer extends AnswerWriter> = {
+  readonly write: <T, E>(
+    world: World,
+    verb: WritingVerb,
+    work: (writer: Writer) => Promise<Result<T, E>>,
+  ) => Promise<Result<T, E>>;
+};
+
 /**
  * Everything that must be read is read before: a read inside the transaction would take a second
  * connection, and a pool full of writers waiting for one never moves again. So `work` is told
  * what was prepared, and a refused preparation counts only when this is no repetition.
  */
-export async function answerOnce<T extends Plain, E>(
+export async function answerOnce<T extends Plain, E, Writer extends AnswerWriter = TableWriter>(
   at: {
-    readonly store: TableStore;
+    readonly store: AnswerStore<Writer>;
     readonly world: World;
     readonly once: Once;
     readonly verb: WritingVerb;
   },
-  work: (writer: TableWriter) => Promise<Result<T, E>>,
+  work: (writer: Writer) => Promise<Result<T, E>>,
 ): Promise<Result<T, E | Refusal<'key_reused'>>> {
   const { once } = at;
   return at.store.write<T, E | Refusal<'key_reused'>>(at.world, at.verb, async (writer) => {
