@@ -3,6 +3,7 @@ import { present } from '#core/base/assert.ts';
 import { asId, type SourceFileId } from '#core/base/id.ts';
 import { ok, type Refusal, refuse, type Result } from '#core/base/result.ts';
 import type { DraftWrite, TableVersion, TableWriter } from '#app/ports/table-store.ts';
+import { createAnswers } from './answers.ts';
 import { addUploads } from './bulk/add-uploads.ts';
 import { changeUnit } from './change-unit.ts';
 import type { Batch, Query } from './connection.ts';
@@ -31,14 +32,7 @@ export function createTableWriter(write: Write): TableWriter {
     keepSourceFile: (file) => keepSourceFile(write, file),
     addExplanation: (explanation) => addExplanation(write, explanation),
     withdrawExplanation: (id) => withdrawExplanation(write, id),
-    replayed: (key, bodyDigest) => replayed(write, key, bodyDigest),
-    keepAnswer: async (key, bodyDigest, answer) => {
-      await write.query(
-        `insert into idempotency_answer (user_id, key, body_digest, answer, batch)
-         values ($1, $2, $3, $4, $5)`,
-        [write.batch.userId, key, bodyDigest, storableText(answer), write.batch.number],
-      );
-    },
+    ...createAnswers(write),
   };
 }
 
@@ -241,20 +235,4 @@ const withdrawExplanation: Verb<'withdrawExplanation'> = async ({ query, batch }
     [id, batch.number],
   );
   return rows.length === 1;
-};
-
-/** The same key twice at once: the second waits for the first to end and gets its answer. */
-const replayed: Verb<'replayed'> = async ({ query, batch }, key, bodyDigest) => {
-  await query(
-    "select pg_advisory_xact_lock(hashtext('idempotency_answer'), hashtext($1 || ' ' || $2))",
-    [batch.userId, key],
-  );
-  const [row] = await query<{ readonly body_digest: string; readonly answer: string }>(
-    'select body_digest, answer from idempotency_answer where user_id = $1 and key = $2',
-    [batch.userId, key],
-  );
-  if (row === undefined) return ok(null);
-  return row.body_digest === bodyDigest
-    ? ok(row.answer)
-    : refuse('key_reused', refusalMessages.keyReused);
 };

@@ -1,0 +1,42 @@
+/** 幂等应答 the answers kept for idempotency keys: the part that every writer has in common. */
+import { ok, refuse } from '#core/base/result.ts';
+import type { TableWriter } from '#app/ports/table-store.ts';
+import type { Batch, Query } from './connection.ts';
+import { refusalMessages } from './messages.ts';
+import { storableText } from './table-content.ts';
+
+type Answers = Pick<TableWriter, 'replayed' | 'keepAnswer'>;
+
+export const createAnswers = (write: {
+  readonly query: Query;
+  readonly batch: Batch;
+}): Answers => ({
+  replayed: (key, bodyDigest) => replayed(write, key, bodyDigest),
+  keepAnswer: async (key, bodyDigest, answer) => {
+    await write.query(
+      `insert into idempotency_answer (user_id, key, body_digest, answer, batch)
+       values ($1, $2, $3, $4, $5)`,
+      [write.batch.userId, key, bodyDigest, storableText(answer), write.batch.number],
+    );
+  },
+});
+
+/** The same key twice at once: the second waits for the first to end and gets its answer. */
+async function replayed(
+  { query, batch }: { readonly query: Query; readonly batch: Batch },
+  key: string,
+  bodyDigest: string,
+): ReturnType<Answers['replayed']> {
+  await query(
+    "select pg_advisory_xact_lock(hashtext('idempotency_answer'), hashtext($1 || ' ' || $2))",
+    [batch.userId, key],
+  );
+  const [row] = await query<{ readonly body_digest: string; readonly answer: string }>(
+    'select body_digest, answer from idempotency_answer where user_id = $1 and key = $2',
+    [batch.userId, key],
+  );
+  if (row === undefined) return ok(null);
+  return row.body_digest === bodyDigest
+    ? ok(row.answer)
+    : refuse('key_reused', refusalMessages.keyReused);
+}
