@@ -1,16 +1,14 @@
 /** 幂等应答 the answers kept for idempotency keys: the part that every writer has in common. */
 import { ok, refuse } from '#core/base/result.ts';
-import type { TableWriter } from '#app/ports/table-store.ts';
+import type { AnswerWriter } from '#app/ports/answer-writer.ts';
 import type { Batch, Query } from './connection.ts';
 import { refusalMessages } from './messages.ts';
 import { storableText } from './table-content.ts';
 
-type Answers = Pick<TableWriter, 'replayed' | 'keepAnswer'>;
-
 export const createAnswers = (write: {
   readonly query: Query;
   readonly batch: Batch;
-}): Answers => ({
+}): AnswerWriter => ({
   replayed: (key, bodyDigest) => replayed(write, key, bodyDigest),
   keepAnswer: async (key, bodyDigest, answer) => {
     await write.query(
@@ -26,7 +24,7 @@ async function replayed(
   { query, batch }: { readonly query: Query; readonly batch: Batch },
   key: string,
   bodyDigest: string,
-): ReturnType<Answers['replayed']> {
+): ReturnType<AnswerWriter['replayed']> {
   await query(
     "select pg_advisory_xact_lock(hashtext('idempotency_answer'), hashtext($1 || ' ' || $2))",
     [batch.userId, key],

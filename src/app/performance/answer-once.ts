@@ -5,24 +5,13 @@
 import type { Refusal, Result } from '#core/base/result.ts';
 import { err, ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
+import type { AnswerStore, AnswerWriter } from '../ports/answer-writer.ts';
 import type { TableWriter } from '../ports/table-store.ts';
 import type { WritingVerb } from '../ports/writing-verb.ts';
 import type { Once } from './desk.ts';
 
 /** What an answer kept as JSON may be made of. */
 type Plain = string | number | boolean | null | { readonly [name: string]: Plain };
-
-/** 应答簿 what of a writer keeps answers. */
-export type AnswerWriter = Pick<TableWriter, 'replayed' | 'keepAnswer'>;
-
-/** 可写存储 any store with such a writer: tables, approvals, evidence, people. */
-export type AnswerStore<Writer extends AnswerWriter> = {
-  readonly write: <T, E>(
-    world: World,
-    verb: WritingVerb,
-    work: (writer: Writer) => Promise<Result<T, E>>,
-  ) => Promise<Result<T, E>>;
-};
 
 /**
  * Everything that must be read is read before: a read inside the transaction would take a second

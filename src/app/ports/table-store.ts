@@ -13,6 +13,7 @@ import type { AuditEntry } from '#core/audit/record.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
 import type { TableEdit } from '#core/performance/table-edit.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
+import type { AnswerWriter } from './answer-writer.ts';
 import type { WritingVerb } from './writing-verb.ts';
 
 /** 预算单位 a node of the tree; 本级 is a child among its sisters. */
@@ -147,7 +148,7 @@ export type UploadedTable = Omit<TableDraft, 'revision' | 'versions' | 'changedA
 };
 
 /** Verbs inside one writing transaction: it holds the cut's lock and has a batch number. */
-export type TableWriter = {
+export type TableWriter = AnswerWriter & {
   readonly batch: bigint;
   /** Says once what this transaction did: every writing verb leaves one audit record. */
   readonly record: (entry: AuditEntry) => Promise<void>;
@@ -191,15 +192,6 @@ export type TableWriter = {
     explanation: Omit<Explanation, 'userName' | 'instant'>,
   ) => Promise<Explanation>;
   readonly withdrawExplanation: (id: ExplanationId) => Promise<boolean>;
-  /**
-   * The answer kept for this idempotency key, if the same request came before. Call first.
-   * `key_reused` where the key came with another body.
-   */
-  readonly replayed: (
-    key: string,
-    bodyDigest: string,
-  ) => Promise<Result<string | null, Refusal<'key_reused'>>>;
-  readonly keepAnswer: (key: string, bodyDigest: string, answer: string) => Promise<void>;
 };
 
 export type TableStore = {

@@ -16,6 +16,10 @@ export type UserId = Branded<'user'>;
 export type SourceFileId = Branded<'sourceFile'>;
 /** 后台任务标识 */
 export type JobId = Branded<'job'>;
+/** 佐证标识 */
+export type EvidenceId = Branded<'evidence'>;
+/** 收到的意见标识 */
+export type OpinionId = Branded<'opinion'>;
 /** 说明标识 an explanation of, or waiver for, a finding. */
 export type ExplanationId = Branded<'explanation'>;
 
