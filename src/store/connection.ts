@@ -3,7 +3,7 @@
  * ways to talk to the database: read, write as a batch, take a cut. docs/spec/store.md
  */
 import pg from 'pg';
-import { assert } from '#core/base/assert.ts';
+import { assert, present } from '#core/base/assert.ts';
 import type { CalendarDate, Instant } from '#core/base/calendar.ts';
 import type { UserId } from '#core/base/id.ts';
 import type { Result } from '#core/base/result.ts';
@@ -11,7 +11,9 @@ import type { AuditEntry } from '#core/audit/record.ts';
 import type { Cut, Scope, World } from '#core/base/world.ts';
 import type { WritingVerb } from '#app/ports/writing-verb.ts';
 import { faultOf, isUnreachable, mayRepeat } from './fault.ts';
+import { canonicalJson } from './keys/digest.ts';
 import { logMessages } from './messages.ts';
+import { storableText } from './storable-text.ts';
 
 /** Runs one statement and gives its rows. */
 export type Query = <Row extends object>(
@@ -28,6 +30,8 @@ export type Batch = {
   readonly businessDate: CalendarDate;
   /** Says once what this batch did; it stands in the audit trail with who and when. */
   readonly record: (entry: AuditEntry) => Promise<void>;
+  /** Says that this is a repetition: nothing is written, not even a batch. */
+  readonly repeated: () => void;
 };
 
 /** 写入 in which world, and as which use case: both stand in the batch. */
@@ -42,6 +46,11 @@ export type Database = {
     writing: Writing,
     work: (query: Query, batch: Batch) => Promise<Result<T, E>>,
   ) => Promise<Result<T, E>>;
+  /**
+   * 内务 counters, last seen, who a cookie belongs to: no batch and no record, for nobody did
+   * anything. Sees people, and nothing of any budget unit.
+   */
+  readonly housekeeping: <T>(work: (query: Query) => Promise<T>) => Promise<T>;
   readonly takeCut: () => Promise<Cut>;
   /** A statement of pg-boss: outside any world, with the driver's own parsers. */
   readonly foreign: (
@@ -121,6 +130,8 @@ export function connectDatabase(options: ConnectOptions): Database {
     reading: (world, work) => withClient(borrow, (client) => readWith(client, world, work)),
     inTransaction: (writing, work) =>
       repeatOnDeadlock(() => withClient(borrow, (client) => writeWith(client, writing, work))),
+    housekeeping: (work) =>
+      repeatOnDeadlock(() => withClient(borrow, (client) => keepHouse(client, work))),
     takeCut: () => withClient(borrow, cutWith),
     foreign: (text, values) => withClient(borrow, (client) => foreignQuery(client, text, values)),
     close: () => {
@@ -208,11 +219,14 @@ async function writeWith<T, E>(
   writing: Writing,
   work: (query: Query, batch: Batch) => Promise<Result<T, E>>,
 ): Promise<Result<T, E>> {
-  await client.query('begin');
   return finish(client, async () => {
-    const batch = await openBatch(client, writing);
+    const { batch, kept } = await openBatch(client, writing);
     const value = await work(queryOf(client), batch);
-    return { commit: value.ok, value };
+    if (!value.ok) return { commit: false, value };
+    // Neither silence nor two stories: every writing transaction leaves exactly one record.
+    const wanted = kept.repeated ? 0 : 1;
+    assert(kept.records === wanted, `${writing.verb} leaves ${kept.records} audit records`);
+    return { commit: !kept.repeated, value };
   });
 }
 
@@ -233,35 +247,61 @@ async function finish<T>(
   }
 }
 
-/** The lock first, the number after it in a statement of its own: that order makes a cut true. */
-async function openBatch(client: pg.PoolClient, { world, verb }: Writing): Promise<Batch> {
-  await client.query(`select ${settings}, pg_advisory_xact_lock_shared($4)`, [
-    ...settingsOf(world),
-    cutLock,
-  ]);
-  const batch = {
-    userId: world.caller.userId,
-    userName: world.caller.userName,
-    instant: instantOf(world.now()),
-    businessDate: world.businessDate(),
-  };
-  const { rows } = await client.query<{ readonly batch: bigint }>(
+async function keepHouse<T>(
+  client: pg.PoolClient,
+  work: (query: Query) => Promise<T>,
+): Promise<T> {
+  await client.query("begin; set local app.people to 'on'");
+  return finish(client, async () => ({ commit: true, value: await work(queryOf(client)) }));
+}
+
+type Kept = { records: number; repeated: boolean };
+
+/**
+ * The lock first, the number after it in a statement of its own: that order makes a cut true. A
+ * closed business day gets nothing more, whatever the clock says.
+ */
+async function openBatch(
+  client: pg.PoolClient,
+  { world, verb }: Writing,
+): Promise<{ readonly batch: Batch; readonly kept: Kept }> {
+  const lock = `pg_advisory_xact_lock_shared(${cutLock})`;
+  await client.query(`begin; select ${settingsText(world)}; select ${lock}`);
+  const { caller } = world;
+  const instant = instantOf(world.now());
+  const { rows } = await client.query<{ readonly batch: bigint; readonly day: CalendarDate }>(
     `insert into writing_batch
        (batch, user_id, user_name, role, verb, address, instant, business_date)
-     values (nextval('writing_batch_number'), $1, $2, $3, $4, $5, $6, $7) returning batch`,
+     values (nextval('writing_batch_number'), $1, $2, $3, $4, $5, $6,
+       greatest($7::date, (select max(business_date) + 1 from audit_day)))
+     returning batch, business_date as day`,
     [
-      batch.userId,
-      batch.userName,
-      world.caller.role,
+      caller.userId,
+      caller.userName,
+      caller.role,
       verb,
-      world.caller.address,
-      batch.instant,
-      batch.businessDate,
+      caller.address,
+      instant,
+      world.businessDate(),
     ],
   );
-  const [row] = rows;
-  if (row === undefined) throw new Error('a batch must have a number');
-  return { ...batch, number: row.batch, record: (entry) => keepRecord(client, row.batch, entry) };
+  const row = present(rows[0], 'a batch must have a number');
+  const kept: Kept = { records: 0, repeated: false };
+  const batch: Batch = {
+    number: row.batch,
+    userId: caller.userId,
+    userName: caller.userName,
+    instant,
+    businessDate: row.day,
+    record: (entry) => {
+      kept.records += 1;
+      return kept.records === 1 ? keepRecord(client, row.batch, entry) : Promise.resolve();
+    },
+    repeated: () => {
+      kept.repeated = true;
+    },
+  };
+  return { batch, kept };
 }
 
 async function keepRecord(client: pg.ClientBase, batch: bigint, entry: AuditEntry): Promise<void> {
@@ -274,11 +314,11 @@ async function keepRecord(client: pg.ClientBase, batch: bigint, entry: AuditEntr
       batch,
       subject.kind,
       subject.id,
-      subject.name,
+      storableText(subject.name),
       budgetUnitId,
-      summary,
-      JSON.stringify(before),
-      JSON.stringify(after),
+      storableText(summary),
+      canonicalJson(before),
+      canonicalJson(after),
     ],
   );
 }
@@ -303,6 +343,13 @@ async function cutWith(client: pg.PoolClient): Promise<Cut> {
 const settings =
   "set_config('app.user', $1, true), set_config('app.budget_units', $2, true), " +
   "set_config('app.branches', $3, true)";
+
+/** The same in the text, so that it travels with `begin`. */
+const settingsText = (world: World): string =>
+  settingsOf(world).reduce(
+    (text, value, at) => text.replace(`$${at + 1}`, () => pg.escapeLiteral(value)),
+    settings,
+  );
 
 /** `app.branches` waits for the fund's books; no branch is seen until they say which. */
 const settingsOf = (world: World): string[] => [

@@ -36,3 +36,9 @@ export function parseCalendarDate(text: string): CalendarDate | null {
 }
 
 export const previousYear = (year: FiscalYear): FiscalYear => fiscalYear(year - 1);
+
+/** An instant so many minutes later; earlier where they are negative. */
+export const minutesAfter = (instant: Instant, minutes: number): Instant =>
+  Temporal.Instant.from(instant)
+    .add({ minutes })
+    .toString({ fractionalSecondDigits: 3 }) as Instant;
