@@ -36,10 +36,13 @@ import {
 import { encodeCoverageMap, encodeRollUp } from './encode-rollup.ts';
 import { encodeJob } from './import-job.ts';
 import { apiRefusals } from './messages.ts';
+import type { ApiParts } from './parts.ts';
 import type { RefusalCode } from './refusal-status.ts';
 
 /** 请求 what a handler is given: validated, and with the world of this one request. */
 export type HandlerRequest<R extends RouteName> = {
+  /** Everything the server is put together from: each group of routes takes its own desk. */
+  readonly parts: ApiParts;
   readonly desk: Desk;
   readonly jobs: JobRunner;
   readonly world: World;

@@ -109,6 +109,7 @@ function serveRoute<R extends JsonRouteName>(
         one: HandlerRequest<R>,
       ) => Promise<Result<unknown, Refusal<RefusalCode>>>;
       const answer = await handler({
+        parts,
         desk: parts.desk,
         jobs: parts.jobs,
         world: parts.worldFor(callerOf(request, parts)),
