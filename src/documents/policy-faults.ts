@@ -1,10 +1,12 @@
 /** 政策文件之间的核对 what one policy file says of another must be there; each fault a sentence. */
+import { Temporal } from 'temporal-polyfill';
 import { parseQuantity } from '#core/base/quantity.ts';
 import { parseCalendarDate } from '#core/base/calendar.ts';
 import { normaliseName, type Catalogue } from '#core/policy/catalogue.ts';
 import type { BudgetProjectPolicy } from '#core/policy/budget-project.ts';
-import type { Parameter, Policy } from '#core/policy/parameter.ts';
+import { type Parameter, parameterAt, type Policy } from '#core/policy/parameter.ts';
 import type { TableTemplate } from '#core/policy/table-template.ts';
+import type { HolidayYear } from '#core/policy/working-day.ts';
 
 export function policyFaults(policy: Policy): readonly string[] {
   return [
@@ -17,6 +19,11 @@ export function policyFaults(policy: Policy): readonly string[] {
     ),
     ...factFaults(policy),
     ...projectFaults(policy.budgetProjects),
+    ...policy.holidays.years.flatMap(holidayFaults),
+    ...twice(policy.holidays.years.map((one) => String(one.year))).map(
+      (year) => `holidays.yaml：年度重复：${year}`,
+    ),
+    ...deadlineFaults(policy),
   ];
 }
 
@@ -105,6 +112,32 @@ function projectFaults(policy: BudgetProjectPolicy): readonly string[] {
     ...twice(policy.names.map((group) => group.code)).map((code) => `代码重复：${code}`),
     ...(rest.length > 1 ? ['只能有一个不列词的类别'] : []),
   ].map((fault) => `budget-projects.yaml：${fault}`);
+}
+
+function holidayFaults({ year, daysOff, workDays }: HolidayYear): readonly string[] {
+  const days = [...daysOff, ...workDays];
+  return [
+    ...days
+      .filter((day) => parseCalendarDate(day) === null || Number(day.slice(0, 4)) !== year)
+      .map((day) => `这一年没有这一天：${day}`),
+    ...twice(days).map((day) => `日期重复：${day}`),
+    ...workDays
+      .filter((day) => parseCalendarDate(day) !== null && !isWeekend(day))
+      .map((day) => `周一至周五本来就上班，不用列为调休：${day}`),
+  ].map((fault) => `holidays.yaml：${year}：${fault}`);
+}
+
+const isWeekend = (day: string): boolean => Temporal.PlainDate.from(day).dayOfWeek > 5;
+
+function deadlineFaults({ deadlines, parameters }: Policy): readonly string[] {
+  return [
+    ...twice(deadlines.deadlines.map((one) => one.code)).map((code) => `期限重复：${code}`),
+    ...deadlines.deadlines.flatMap(({ code, parameter }) => {
+      const value = parameterAt(parameters, parameter, '2099-12-31')?.value;
+      const fits = typeof value === 'number' && Number.isInteger(value) && value > 0;
+      return fits && value <= 366 ? [] : [`${code}：参数 ${parameter} 应是 1–366 的整数`];
+    }),
+  ].map((fault) => `deadlines.yaml：${fault}`);
 }
 
 /** Each value that stands more than once, once. */

@@ -163,6 +163,37 @@ export const budgetProjectsFile = z
     names: names.map((one) => sourced(one, known, context)),
   }));
 
+const days = z.array(day).default([]);
+
+export const holidaysFile = z.strictObject({
+  years: z.array(
+    z.strictObject({
+      year: z.number().int().min(1990).max(2099),
+      daysOff: days,
+      workDays: days,
+      provenance,
+    }),
+  ),
+});
+
+export const deadlinesFile = z.strictObject({
+  counting: text,
+  deadlines: z.array(
+    z.strictObject({
+      code: z.enum([
+        'rectification',
+        'department-review',
+        'finance-review',
+        'reply-to-department',
+        'reply-to-unit',
+        'disclosure',
+      ]),
+      name: text,
+      parameter: text,
+    }),
+  ),
+});
+
 const columnKey = z.enum(columnKeys);
 
 const columns = z.array(z.strictObject({ key: columnKey, label: text, aliases: texts })).min(1);

@@ -1,5 +1,6 @@
 /**
- * 读政策文件 reads policy/ at start: templates, catalogue, parameters, facts, budget projects.
+ * 读政策文件 reads policy/ at start: templates, catalogue, parameters, facts, budget projects,
+ * holidays and deadlines.
  * A policy that is not in order stops the start, with every fault named by file and field.
  * Spec: docs/spec/catalogue.md.
  */
@@ -9,13 +10,17 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { BudgetProjectPolicy } from '#core/policy/budget-project.ts';
 import type { Catalogue } from '#core/policy/catalogue.ts';
+import type { DeadlinePolicy } from '#core/policy/deadline-rule.ts';
 import type { Parameter, Policy, PublishedFact } from '#core/policy/parameter.ts';
 import type { TableTemplate } from '#core/policy/table-template.ts';
+import type { HolidayTable } from '#core/policy/working-day.ts';
 import { policyFaults } from './policy-faults.ts';
 import {
   budgetProjectsFile,
   catalogueFile,
+  deadlinesFile,
   factsFile,
+  holidaysFile,
   parametersFile,
   templateFile,
 } from './policy-schema.ts';
@@ -64,13 +69,29 @@ export function policyFromFiles(files: PolicyFiles): Policy {
     'budget-projects.yaml',
     budgetProjectsFile,
   );
+  const holidays: HolidayTable | null = read('holidays.yaml', holidaysFile);
+  const deadlines: DeadlinePolicy | null = read('deadlines.yaml', deadlinesFile);
   const templates: TableTemplate[] = [];
   for (const path of Object.keys(files).filter((one) => one.startsWith('templates/'))) {
     const template = read(path, templateFile);
     if (template !== null) templates.push(template);
   }
-  if (catalogue !== null && parameters !== null && facts !== null && budgetProjects !== null) {
-    const policy: Policy = { templates, catalogue, parameters, facts, budgetProjects };
+  const calendar = holidays !== null && deadlines !== null ? { holidays, deadlines } : null;
+  if (
+    catalogue !== null &&
+    parameters !== null &&
+    facts !== null &&
+    budgetProjects !== null &&
+    calendar !== null
+  ) {
+    const policy: Policy = {
+      templates,
+      catalogue,
+      parameters,
+      facts,
+      budgetProjects,
+      ...calendar,
+    };
     faults.push(...policyFaults(policy));
     if (faults.length === 0) return policy;
   }

@@ -5,7 +5,9 @@
 import type { CalendarDate } from '#core/base/calendar.ts';
 import type { BudgetProjectPolicy } from './budget-project.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { DeadlinePolicy } from './deadline-rule.ts';
 import type { Provenance, TableTemplate } from './table-template.ts';
+import type { HolidayTable } from './working-day.ts';
 
 /** 参数取值 one value from a day on. */
 export type ParameterValue = {
@@ -45,6 +47,8 @@ export type Policy = {
   readonly parameters: readonly Parameter[];
   readonly facts: readonly PublishedFact[];
   readonly budgetProjects: BudgetProjectPolicy;
+  readonly holidays: HolidayTable;
+  readonly deadlines: DeadlinePolicy;
 };
 
 /** The value in force on a day, or null before the first. */
