@@ -142,6 +142,9 @@ export const refusalMessages = {
   tableExists: (unitName: string, fiscalYear: number) =>
     `${unitName} ${fiscalYear} 年度的这张表已经有了。`,
   unitExists: (name: string) => `预算单位“${name}”已经有了。`,
+  signInNameTaken: '这个登录名已有人使用（不分大小写和全角半角），请换一个。',
+  oidcSubjectTaken: '这个统一身份标识已登记给另一个用户。',
+  personUnitUnknown: '没有找到所选的预算单位，请刷新后再选。',
   unitUnknown: '没有找到这个预算单位。',
   unitStale: '这个单位刚被改过，请刷新后再改。',
   keyReused: '同一个请求编号用在了不同的内容上，请刷新页面后重试。',

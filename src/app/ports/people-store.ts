@@ -4,6 +4,7 @@ import type { Instant } from '#core/base/calendar.ts';
 import type { UserId } from '#core/base/id.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
 import type { Assignment, World } from '#core/base/world.ts';
+import type { AnswerWriter } from './answer-writer.ts';
 import type { ParticularKind } from './particulars.ts';
 import type { WritingVerb } from './writing-verb.ts';
 
@@ -66,11 +67,15 @@ export type Credentials = {
   readonly roles: readonly HeldRole[];
 };
 
-/** 用户 as the list of people shows one. */
+/** 用户 */
 export type Person = Credentials & {
   readonly budgetUnitId: string | null;
   readonly budgetUnitName: string | null;
   readonly revision: number;
+};
+
+/** 用户 as the list of people shows one. */
+export type ListedPerson = Person & {
   readonly sessions: number;
   readonly lastSignIn: Instant | null;
 };
@@ -130,13 +135,8 @@ export type PersonRefusal = Refusal<
 >;
 
 /** 人员写入 verbs of one writing transaction about people. */
-export type PeopleWriter = {
+export type PeopleWriter = AnswerWriter & {
   readonly record: (entry: AuditEntry) => Promise<void>;
-  readonly replayed: (
-    key: string,
-    bodyDigest: string,
-  ) => Promise<Result<string | null, Refusal<'key_reused'>>>;
-  readonly keepAnswer: (key: string, bodyDigest: string, answer: string) => Promise<void>;
   /** One person, held fast until the transaction ends: two who change him come one after the other. */
   readonly lockPerson: (userId: string) => Promise<Person | null>;
   /** Everybody, and no role is given or taken elsewhere until the transaction ends. */
@@ -190,7 +190,8 @@ export type PeopleWriter = {
   readonly addRecoveryCodes: (userId: UserId, digests: readonly string[]) => Promise<void>;
   /** False where it is none of the last set, or was used. */
   readonly useRecoveryCode: (userId: UserId, digest: string) => Promise<boolean>;
-  readonly resetCounter: (counter: SignInCounter) => Promise<void>;
+  /** Takes the counter away, and every one that ran out before `staleBefore` with it. */
+  readonly resetCounter: (counter: SignInCounter, staleBefore?: Instant) => Promise<void>;
   readonly lockCounter: (counter: SignInCounter, until: Instant) => Promise<void>;
   readonly addSetUpLink: (digest: string, expires: Instant) => Promise<void>;
   /** The last link that was made; whether it was used. Locks: of two at once one is first. */
@@ -250,7 +251,10 @@ export type PeopleStore = {
     now: { readonly at: Instant; readonly seenAfter: Instant },
   ) => Promise<readonly OpenSession[]>;
   readonly person: (userId: string) => Promise<Person | null>;
-  readonly people: (world: World, seenAfter: Instant) => Promise<readonly Person[]>;
+  readonly people: (
+    world: World,
+    now: { readonly at: Instant; readonly seenAfter: Instant },
+  ) => Promise<readonly ListedPerson[]>;
   readonly units: (world: World) => Promise<readonly PeopleUnit[]>;
   /** Locked sign-in names among these digests, until when. */
   readonly locks: (keys: readonly string[], at: Instant) => Promise<ReadonlyMap<string, Instant>>;

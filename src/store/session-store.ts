@@ -1,0 +1,236 @@
+/** 会话存储 sessions and the counters of refused sign-ins. Basis: docs/spec/people.md section 4. */
+import type { Instant } from '#core/base/calendar.ts';
+import { asId, type UserId } from '#core/base/id.ts';
+import type { Assignment } from '#core/base/world.ts';
+import type {
+  FoundSession,
+  PeopleStore,
+  PeopleWriter,
+  SessionState,
+} from '#app/ports/people-store.ts';
+import type { Batch, Database, Query } from './connection.ts';
+import { storableText } from './table-content.ts';
+
+type SessionRow = {
+  readonly id: string;
+  readonly csrf_token: string;
+  readonly state: SessionState;
+  readonly agent_digest: string;
+  readonly last_seen: Instant;
+  readonly expires: Instant;
+  readonly ended: boolean;
+  readonly challenge: string | null;
+  readonly challenge_until: Instant | null;
+  readonly user_id: string;
+  readonly name: string;
+  readonly sign_in_name: string;
+  readonly disabled: boolean;
+  readonly assignments: readonly Assignment[];
+};
+
+/** All in one: the cookie, whose it is, what roles that one holds, and the units below each. */
+const sessionText = `
+  select s.id, s.csrf_token, s.state, s.agent_digest, s.last_seen, s.expires,
+    s.ended is not null as ended, s.challenge, s.challenge_until,
+    u.id as user_id, u.name, u.sign_in_name, u.disabled,
+    coalesce((
+      select jsonb_agg(jsonb_build_object('role', a.role, 'budgetUnitId', a.budget_unit_id,
+          'below', coalesce((
+            with recursive tree (id) as (
+              select a.budget_unit_id where a.budget_unit_id is not null
+              union
+              select b.id from budget_unit b join tree on b.parent_id = tree.id)
+            select jsonb_agg(id order by id) from tree), '[]')) order by a.batch, a.id)
+      from role_assignment a
+      where a.user_id = u.id
+        and not exists (select from role_removal m where m.assignment_id = a.id)
+    ), '[]') as assignments
+  from user_session s join system_user u on u.id = s.user_id
+  where s.token_digest = $1`;
+
+type SessionReads = Pick<
+  PeopleStore,
+  | 'session'
+  | 'touchSession'
+  | 'lockedUntil'
+  | 'countAttempt'
+  | 'takeBackAttempt'
+  | 'openSessions'
+  | 'locks'
+>;
+
+export function createSessionReads({ housekeeping }: Database): SessionReads {
+  return {
+    session: (tokenDigest) => housekeeping((query) => findSession(query, tokenDigest)),
+    touchSession: (sessionId, at) =>
+      housekeeping(async (query) => {
+        await query(
+          'update user_session set last_seen = $2 where id = $1 and last_seen < $2 and ended is null',
+          [sessionId, at],
+        );
+      }),
+    lockedUntil: (counters, at) =>
+      housekeeping(async (query) => {
+        const found = await findLocks(
+          query,
+          counters.map(({ key }) => key),
+          at,
+        );
+        const of = (kind: 'name' | 'address') =>
+          found.find((row) => row.kind === kind)?.locked_until ?? null;
+        return { name: of('name'), address: of('address') };
+      }),
+    locks: (keys, at) =>
+      housekeeping(async (query) => {
+        const found = await findLocks(query, keys, at);
+        return new Map(
+          found.filter(({ kind }) => kind === 'name').map((row) => [row.key, row.locked_until]),
+        );
+      }),
+    countAttempt: (counter, limit) => housekeeping((query) => countAttempt(query, counter, limit)),
+    takeBackAttempt: ({ kind, key }) =>
+      housekeeping(async (query) => {
+        await query(
+          'update sign_in_counter set failed = failed - 1 where kind = $1 and key = $2 and failed > 0',
+          [kind, key],
+        );
+      }),
+    openSessions: (userId, { at, seenAfter }) =>
+      housekeeping((query) =>
+        query(
+          `select id, address, device, since, last_seen as "lastSeen" from user_session
+           where user_id = $1 and ended is null and expires > $2 and last_seen > $3
+           order by last_seen desc, id`,
+          [userId, at, seenAfter],
+        ),
+      ),
+  };
+}
+
+async function findSession(query: Query, tokenDigest: string): Promise<FoundSession | null> {
+  const [row] = await query<SessionRow>(sessionText, [tokenDigest]);
+  if (row === undefined) return null;
+  const { challenge, challenge_until: until } = row;
+  return {
+    sessionId: row.id,
+    userId: asId<UserId>(row.user_id),
+    userName: row.name,
+    signInName: row.sign_in_name,
+    assignments: row.assignments,
+    state: row.state,
+    csrfToken: row.csrf_token,
+    expiresAt: row.expires,
+    agentDigest: row.agent_digest,
+    lastSeen: row.last_seen,
+    ended: row.ended,
+    disabled: row.disabled,
+    challenge: challenge === null || until === null ? null : { text: challenge, until },
+  };
+}
+
+type LockRow = { readonly kind: string; readonly key: string; readonly locked_until: Instant };
+
+const findLocks = (
+  query: Query,
+  keys: readonly string[],
+  at: Instant,
+): Promise<readonly LockRow[]> =>
+  query<LockRow>(
+    `select kind, key, locked_until from sign_in_counter
+     where key = any ($1::text[]) and locked_until > $2`,
+    [keys, at],
+  );
+
+/** One statement: of any number at once no more than the limit get through. */
+async function countAttempt(
+  query: Query,
+  { kind, key }: Parameters<PeopleStore['countAttempt']>[0],
+  limit: Parameters<PeopleStore['countAttempt']>[1],
+): ReturnType<PeopleStore['countAttempt']> {
+  const [counted] = await query<{ readonly failed: number }>(
+    `insert into sign_in_counter as c (kind, key, failed, since, locked_until)
+     values ($1, $2, 1, $3, null)
+     on conflict (kind, key) do update set
+       failed = case when c.since < $4 or c.locked_until <= $3 then 1 else c.failed + 1 end,
+       since = case when c.since < $4 or c.locked_until <= $3 then $3 else c.since end,
+       locked_until = null
+     where c.locked_until <= $3
+       or (c.locked_until is null and (c.failed < $5 or c.since < $4))
+     returning failed`,
+    [kind, key, limit.at, limit.windowFrom, limit.max],
+  );
+  if (counted !== undefined) return { kind: 'counted', failed: counted.failed };
+  const [locked] = await findLocks(query, [key], limit.at);
+  return { kind: 'locked', until: locked?.locked_until ?? limit.lockUntil };
+}
+
+type SessionVerbs = Pick<
+  PeopleWriter,
+  'addSession' | 'setSessionState' | 'setChallenge' | 'endSessions' | 'resetCounter' | 'lockCounter'
+>;
+
+export function createSessionVerbs({
+  query,
+  batch,
+}: {
+  readonly query: Query;
+  readonly batch: Batch;
+}): SessionVerbs {
+  return {
+    addSession: async (session) => {
+      await query(
+        `insert into user_session
+           (id, token_digest, csrf_token, user_id, state, agent_digest, device, address, since,
+            last_seen, expires, batch)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11)`,
+        [
+          session.id,
+          session.tokenDigest,
+          session.csrfToken,
+          session.userId,
+          session.state,
+          session.agentDigest,
+          storableText(session.device),
+          session.address,
+          session.since,
+          session.expires,
+          batch.number,
+        ],
+      );
+    },
+    setSessionState: async (sessionId, state) => {
+      await query('update user_session set state = $2 where id = $1', [sessionId, state]);
+    },
+    setChallenge: async (sessionId, challenge) => {
+      await query('update user_session set challenge = $2, challenge_until = $3 where id = $1', [
+        sessionId,
+        challenge?.text ?? null,
+        challenge?.until ?? null,
+      ]);
+    },
+    endSessions: async ({ userId, only = null, but = null, at, reason }) => {
+      const ended = await query(
+        `update user_session set ended = $4, end_reason = $5
+         where user_id = $1 and ended is null and expires > $4
+           and ($2::uuid is null or id = $2) and ($3::uuid is null or id <> $3)
+         returning id`,
+        [userId, only, but, at, reason],
+      );
+      return ended.length;
+    },
+    resetCounter: async ({ kind, key }, staleBefore = undefined) => {
+      await query(
+        `delete from sign_in_counter where (kind = $1 and key = $2)
+           or (since < $3 and (locked_until is null or locked_until < $3))`,
+        [kind, key, staleBefore ?? null],
+      );
+    },
+    lockCounter: async ({ kind, key }, until) => {
+      await query('update sign_in_counter set locked_until = $3 where kind = $1 and key = $2', [
+        kind,
+        key,
+        until,
+      ]);
+    },
+  };
+}
