@@ -17,6 +17,8 @@ const ofRefusals = {
   file_unknown: 404,
   source_unknown: 404,
   format_unknown: 404,
+  evidence_unknown: 404,
+  opinion_unknown: 404,
   // The request itself.
   request_invalid: 400,
   body_not_json: 400,
@@ -35,6 +37,9 @@ const ofRefusals = {
   file_binary: 415,
   file_kind_unsupported: 415,
   file_kind_not_marked: 415,
+  evidence_kind_refused: 415,
+  evidence_name_false: 415,
+  evidence_active: 415,
   // Against what is there by now.
   revision_stale: 409,
   table_exists: 409,
@@ -42,6 +47,9 @@ const ofRefusals = {
   key_reused: 409,
   table_busy: 409,
   table_locked: 409,
+  evidence_exists: 409,
+  evidence_withdrawn: 409,
+  evidence_locked: 409,
   // Understood, and cannot be done.
   block_takes_no_rows: unprocessable,
   block_unknown: unprocessable,

@@ -11,6 +11,7 @@ import type { Desk } from '#app/performance/desk.ts';
 import { type ExampleUnits, loadExamples } from '#app/performance/load-examples.ts';
 import { createReviewDesk } from '#app/performance/review-desk.ts';
 import { isArchive } from '#documents/archive/unpack-archive.ts';
+import { checkEvidence } from '#documents/evidence-kind.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
 import { readPolicy } from '#documents/read-policy.ts';
 import { openStore, type Store } from '#store/open-store.ts';
@@ -123,6 +124,7 @@ async function openDoor(
   }
   const server = await createServer({
     desk,
+    evidence: { ...desk, evidence: store.evidence, checkEvidence },
     jobs: store.jobs,
     worldFor,
     operator,

@@ -57,3 +57,18 @@ export const messages = {
   tableAt: (place: SourcePlace): string => `${lineWords(place)}开始的表`,
   tableAtPosition: (position: number): string => `第 ${position} 张表`,
 } as const;
+
+/** 佐证用语 why a file is not taken as evidence. */
+export const evidenceMessages = {
+  empty: '文件是空的，没有收下。',
+  damaged: '文件不完整或已损坏，没有收下。请重新取一份，或打开后另存再试。',
+  kindRefused: (found: string): string =>
+    `这是${spaced(found)}，不能作佐证。能收的有：PDF、OFD、XML 电子发票、Word（.docx）、` +
+    'Excel（.xlsx）、图片（.jpg、.png）。请转换或另存后再试。',
+  nameFalse: (extension: string, kind: string): string =>
+    extension === ''
+      ? `文件名没有扩展名，内容是 .${kind}。请把扩展名补上后再试。`
+      : `文件名的扩展名是“.${extension}”，内容其实是 .${kind}，没有收下。请核对是否选错了文件，改正扩展名后再试。`,
+  active: (what: string): string =>
+    `文件里有宏、脚本或外部引用（${what}），不能作佐证。请另存为不带宏的文件，或打印成 PDF 后再试。`,
+} as const;

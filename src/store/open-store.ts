@@ -3,11 +3,13 @@
  * door of this room; bin and cli call it and close it.
  */
 import type pg from 'pg';
+import type { EvidenceStore } from '#app/ports/evidence-store.ts';
 import type { JobRunner } from '#app/ports/job-runner.ts';
 import { StoreFault } from '#app/ports/store-fault.ts';
 import type { TableStore } from '#app/ports/table-store.ts';
 import type { World } from '#core/base/world.ts';
 import { connectDatabase } from './connection.ts';
+import { createEvidenceStore } from './evidence-store.ts';
 import { createJobRunner } from './job-runner.ts';
 import { launchPostgres } from './launch-postgres.ts';
 import { logMessages, serverMessages } from './messages.ts';
@@ -27,6 +29,7 @@ export type OpenOptions = {
 /** 存储 */
 export type Store = {
   readonly tables: TableStore;
+  readonly evidence: EvidenceStore;
   readonly jobs: JobRunner;
   /** Which server is used, for the log and the foot of a page; never a password. */
   readonly serverDescription: string;
@@ -77,6 +80,7 @@ async function openOn(server: Server, { database: kind, world, log }: OpenOption
   const jobs = await createJobRunner({ database, world, log, alone: server.alone });
   return {
     tables: createTableStore(database),
+      evidence: createEvidenceStore(database),
     jobs,
     serverDescription: description,
     close: async () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { handleImports } from '#api/import-job.ts';
+import type { ApiParts } from '#api/parts.ts';
 import { createServer } from '#api/server.ts';
 import type { Desk } from '#app/performance/desk.ts';
 import { type ExampleUnits, loadExamples } from '#app/performance/load-examples.ts';
@@ -13,6 +14,7 @@ import type { CalendarDate, Instant } from '#core/base/calendar.ts';
 import { asId, type UserId } from '#core/base/id.ts';
 import type { World } from '#core/base/world.ts';
 import { isArchive, unpackArchive } from '#documents/archive/unpack-archive.ts';
+import { checkEvidence } from '#documents/evidence-kind.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
 import { markFile } from '#documents/marks/mark-file.ts';
 import { readPolicy } from '#documents/read-policy.ts';
@@ -25,6 +27,8 @@ export const policy = readPolicy(`${root}policy`);
 /** 测试接口 */
 export type TestApi = {
   readonly server: FastifyInstance;
+  /** What it was put together from: for a server that differs in one part. */
+  readonly parts: ApiParts;
   readonly store: TestStore;
   readonly jobs: JobRunner;
   readonly desk: Desk;
@@ -89,18 +93,21 @@ export async function openTestApi(
   if (examples) await seed(desk, world);
   const faults: unknown[] = [];
   handleImports(jobs, desk, (fault) => faults.push(fault));
-  const server = await createServer({
+  const parts: ApiParts = {
     desk,
+    evidence: { ...desk, evidence: store.evidence, checkEvidence },
     jobs,
     worldFor: (caller) => ({ ...world, caller }),
     operator: world.caller,
     pagesFolder: wish.pagesFolder ?? null,
     tellFault: (fault) => faults.push(fault),
-  });
+  };
+  const server = await createServer(parts);
   const send = (options: InjectOptions) =>
     server.inject({ ...options, headers: { host: '127.0.0.1:8080', ...options.headers } });
   return {
     server,
+    parts,
     store,
     jobs,
     desk,

@@ -47,11 +47,8 @@ test('gone: 503 in Chinese, and the fault is told to the log', async () => {
   });
   const faults: unknown[] = [];
   const server = await createServer({
+    ...api.parts,
     desk: { ...api.desk, store: createTableStore(database) },
-    jobs: api.jobs,
-    worldFor: () => api.world,
-    operator: api.world.caller,
-    pagesFolder: null,
     tellFault: (fault) => faults.push(fault),
   });
   const answer = await server.inject({ url: '/api/v1/overview', headers: { host: '127.0.0.1' } });
