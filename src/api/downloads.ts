@@ -6,6 +6,7 @@ import { parseId } from '#core/base/id.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
 import { err, ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
+import { openEvidence } from '#app/evidence/view-evidence.ts';
 import type { Desk } from '#app/performance/desk.ts';
 import { markSource } from '#app/performance/mark-source.ts';
 import { reportFindings, type ReportRequest } from '#app/performance/report-findings.ts';
@@ -36,6 +37,7 @@ type Provider<R extends DownloadName> = (
   desk: Desk,
   world: World,
   asked: {
+    readonly parts: ApiParts;
     readonly params: z.output<Routes[R]['params']>;
     readonly query: z.output<Routes[R]['query']>;
   },
@@ -49,6 +51,10 @@ const providers: { readonly [R in DownloadName]?: Provider<R> } = {
     if (file === null) return err(apiRefusals.fileUnknown);
     const { name, bytes } = file;
     return ok({ name, mediaType: 'application/octet-stream', content: bytes });
+  },
+  evidenceFile: async (_desk, world, { parts, params }) => {
+    const file = await openEvidence(parts.evidence, world, params);
+    return file.ok ? ok({ ...file.value, mediaType: 'application/octet-stream' }) : file;
   },
   exportTable: (desk, world, { params, query }) =>
     exportTable(desk, world, { ...params, version: query.version ?? null }),
@@ -101,7 +107,7 @@ function serveDownload<R extends DownloadName>(
     url: apiPrefix + path,
     schema: { params, querystring: query },
     handler: async (request, reply) => {
-      const asked = { params: request.params, query: request.query };
+      const asked = { parts, params: request.params, query: request.query };
       const world = parts.worldFor(callerOf(request, parts));
       const file = await provide(parts.desk, world, asked as Parameters<typeof provide>[2]);
       return file.ok ? sendFile(reply, file.value) : sendRefusal(reply, file.error);

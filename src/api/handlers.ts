@@ -34,6 +34,7 @@ import {
   encodeVersion,
 } from './encode.ts';
 import { encodeCoverageMap, encodeRollUp } from './encode-rollup.ts';
+import { evidenceHandlers } from './evidence-handlers.ts';
 import { encodeJob } from './import-job.ts';
 import { apiRefusals } from './messages.ts';
 import type { ApiParts } from './parts.ts';
@@ -63,6 +64,8 @@ export type Handler<R extends RouteName> = (
 export type JsonRouteName = Exclude<RouteName, UploadName>;
 
 export const handlers: { readonly [R in JsonRouteName]?: Handler<R> } = {
+  ...evidenceHandlers,
+
   overview: async ({ desk, world }) => ok(encodeOverview(await viewOverview(desk, world))),
 
   policy: async ({ desk }) => ok(desk.policy),

@@ -12,6 +12,7 @@ import { apiPrefix, routes } from '#contract/routes.ts';
 import { bodyDigest } from './body-digest.ts';
 import { serveDownloads } from './downloads.ts';
 import { guardRefusal } from './guards.ts';
+import { serveEvidenceUploads } from './evidence-uploads.ts';
 import { type HandlerRequest, handlers, type JsonRouteName } from './handlers.ts';
 import { serveJobEvents } from './job-events.ts';
 import { apiRefusals } from './messages.ts';
@@ -56,6 +57,7 @@ export async function createServer(parts: ApiParts): Promise<FastifyInstance> {
   });
   for (const name of Object.keys(handlers) as JsonRouteName[]) serveRoute(server, parts, name);
   serveUploads(server, parts);
+  serveEvidenceUploads(server, parts);
   serveJobEvents(server, parts);
   serveDownloads(server, parts);
   await servePages(server, parts.pagesFolder);

@@ -16,7 +16,6 @@ import type { ApiParts } from './parts.ts';
 import { sendRefusal } from './refusals.ts';
 import { keyOf } from './request-key.ts';
 
-const uploadLimit = uploadMegabytes * 1024 * 1024;
 /** Beyond this we do not even read on to be polite: the connection is closed. */
 const drainLimit = 256 * 1024 * 1024;
 
@@ -26,30 +25,31 @@ export function serveUploads(server: FastifyInstance, parts: ApiParts): void {
   server.post(apiPrefix + routes.upload.path, async (request, reply) => {
     const key = keyOf(request);
     if (!key.ok) return sendRefusal(reply, key.error);
-    if (Number(request.headers['content-length'] ?? 0) > drainLimit) {
-      reply.header('connection', 'close');
-      return sendRefusal(reply, apiRefusals.uploadTooLarge(uploadMegabytes));
-    }
+    if (isBeyondDraining(request)) return refuseUnread(reply, uploadMegabytes);
     const file = await receiveFile(request);
     if (!file.ok) return sendRefusal(reply, file.error);
     return giveJob(parts, { request, reply, key: key.value, file: file.value });
   });
 }
 
-async function receiveFile(
+/** One file of a multipart body, read to its end even where it is refused. */
+export async function receiveFile(
   request: FastifyRequest,
+  megabytes: number = uploadMegabytes,
 ): Promise<Result<UploadedFile, Refusal<'upload_missing' | 'upload_too_large'>>> {
   if (!request.isMultipart()) return err(apiRefusals.uploadMissing);
   let file: UploadedFile | null = null;
   let tooLarge = false;
-  for await (const part of request.parts({ limits: { fileSize: uploadLimit, files: 1 } })) {
+  for await (const part of request.parts({
+    limits: { fileSize: megabytes * 1024 * 1024, files: 1 },
+  })) {
     if (part.type !== 'file') continue;
     const chunks: Buffer[] = [];
     for await (const chunk of part.file) chunks.push(chunk as Buffer);
     tooLarge ||= part.file.truncated;
     file ??= { name: cleanName(part.filename), bytes: Buffer.concat(chunks) };
   }
-  if (tooLarge) return err(apiRefusals.uploadTooLarge(uploadMegabytes));
+  if (tooLarge) return err(apiRefusals.uploadTooLarge(megabytes));
   return file === null ? err(apiRefusals.uploadMissing) : ok(file);
 }
 
@@ -58,6 +58,14 @@ function cleanName(written: string | undefined): string {
   const last = (written ?? '').split(/[/\\]/u).at(-1) ?? '';
   const clean = last.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim();
   return clean === '' ? '未命名.txt' : [...clean].slice(-200).join('');
+}
+
+export const isBeyondDraining = (request: FastifyRequest): boolean =>
+  Number(request.headers['content-length'] ?? 0) > drainLimit;
+
+export function refuseUnread(reply: FastifyReply, megabytes: number): FastifyReply {
+  reply.header('connection', 'close');
+  return sendRefusal(reply, apiRefusals.uploadTooLarge(megabytes));
 }
 
 async function giveJob(

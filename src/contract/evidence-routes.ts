@@ -3,6 +3,9 @@ import { z } from 'zod';
 
 const none = z.object({});
 
+/** What one attachment may weigh: a scan of some pages, not a film. */
+export const evidenceMegabytes = 20;
+
 export const evidence = z.object({
   id: z.string(),
   subject: z.discriminatedUnion('kind', [
