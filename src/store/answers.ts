@@ -34,7 +34,7 @@ async function replayed(
     [batch.userId, key],
   );
   if (row === undefined) return ok(null);
-  return row.body_digest === bodyDigest
-    ? ok(row.answer)
-    : refuse('key_reused', refusalMessages.keyReused);
+  if (row.body_digest !== bodyDigest) return refuse('key_reused', refusalMessages.keyReused);
+  batch.repeated();
+  return ok(row.answer);
 }

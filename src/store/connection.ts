@@ -13,7 +13,7 @@ import type { WritingVerb } from '#app/ports/writing-verb.ts';
 import { faultOf, isUnreachable, mayRepeat } from './fault.ts';
 import { canonicalJson } from './keys/digest.ts';
 import { logMessages } from './messages.ts';
-import { storableText } from './storable-text.ts';
+import { storableText } from './table-content.ts';
 
 /** Runs one statement and gives its rows. */
 export type Query = <Row extends object>(
@@ -219,7 +219,7 @@ async function writeWith<T, E>(
   writing: Writing,
   work: (query: Query, batch: Batch) => Promise<Result<T, E>>,
 ): Promise<Result<T, E>> {
-  return finish(client, async () => {
+  return finish<Result<T, E>>(client, async () => {
     const { batch, kept } = await openBatch(client, writing);
     const value = await work(queryOf(client), batch);
     if (!value.ok) return { commit: false, value };
@@ -247,10 +247,7 @@ async function finish<T>(
   }
 }
 
-async function keepHouse<T>(
-  client: pg.PoolClient,
-  work: (query: Query) => Promise<T>,
-): Promise<T> {
+async function keepHouse<T>(client: pg.PoolClient, work: (query: Query) => Promise<T>): Promise<T> {
   await client.query("begin; set local app.people to 'on'");
   return finish(client, async () => ({ commit: true, value: await work(queryOf(client)) }));
 }

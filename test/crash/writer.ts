@@ -5,6 +5,7 @@
 import { writeSync } from 'node:fs';
 import { asId, type RowId, type TableId, type VersionId } from '#core/base/id.ts';
 import { openStore } from '#store/open-store.ts';
+import { recordingStore } from '../store-support/recording-store.ts';
 import { projectRow, tableWith } from '../store-support/sample-table.ts';
 import { makeTestWorld, testId } from '../store-support/test-world.ts';
 
@@ -13,11 +14,12 @@ const tableId = asId<TableId>(table);
 const world = makeTestWorld();
 
 const store = await openStore({ homeFolder, database: 'real', world, log: () => undefined });
-const standing = await store.tables.draft(world, tableId);
+const tables = recordingStore(store.tables);
+const standing = await tables.draft(world, tableId);
 let revision = standing?.revision ?? 0;
 say(`at ${revision}`);
 for (;;) {
-  const written = await store.tables.write(world, 'edit_table', async (writer) => {
+  const written = await tables.write(world, 'edit_table', async (writer) => {
     const amount = BigInt(revision + 1);
     const rows = [projectRow(`第${revision + 1}稿`, amount, asId<RowId>(row))];
     const to = `${revision + 1}`;
@@ -34,7 +36,7 @@ for (;;) {
 }
 
 async function saveVersion(): Promise<void> {
-  const kept = await store.tables.write(world, 'edit_table', (writer) =>
+  const kept = await tables.write(world, 'edit_table', (writer) =>
     writer.addVersion({
       id: testId<VersionId>(),
       tableId,

@@ -4,8 +4,11 @@
  * looking at the catalog and for breaking things on purpose.
  */
 import pg from 'pg';
+import type { EvidenceStore } from '#app/ports/evidence-store.ts';
 import type { TableStore } from '#app/ports/table-store.ts';
+import { recordingStore } from './recording-store.ts';
 import { connectDatabase, type Database, parsers } from '#store/connection.ts';
+import { createEvidenceStore } from '#store/evidence-store.ts';
 import { createJobRunner, type OpenJobRunner } from '#store/job-runner.ts';
 import { digestOf } from '#store/keys/digest.ts';
 import { readMigrations } from '#store/migrate.ts';
@@ -17,6 +20,7 @@ import { makeTestWorld } from './test-world.ts';
 /** 测试存储 */
 export type TestStore = {
   readonly tables: TableStore;
+  readonly evidence: EvidenceStore;
   readonly database: Database;
   readonly name: string;
   readonly address: pg.ClientConfig;
@@ -47,7 +51,8 @@ export async function openTestStore(kind: DatabaseKind = 'real'): Promise<TestSt
   });
   const runners: OpenJobRunner[] = [];
   return {
-    tables: createTableStore(database),
+    tables: recordingStore(createTableStore(database)),
+    evidence: createEvidenceStore(database),
     database,
     name,
     address,

@@ -9,6 +9,7 @@ import { prepareDatabase } from '#store/prepare-database.ts';
 import { createTableStore } from '#store/table-store.ts';
 import { addSample, projectRow, tableWith } from '../store-support/sample-table.ts';
 import { openTestServer } from '../store-support/test-server.ts';
+import { recordingStore } from '../store-support/recording-store.ts';
 import { openTestStore, type TestStore } from '../store-support/test-store.ts';
 import { makeTestWorld, testId } from '../store-support/test-world.ts';
 
@@ -131,7 +132,7 @@ test('a database of the first release is brought up, its versions tell the sourc
       log: () => undefined,
       revive: async () => undefined,
     });
-    const tables = createTableStore(database);
+    const tables = recordingStore(createTableStore(database));
     expect(await tables.tableSources(world, tableId)).toEqual(expected);
     const [id] = fileIds;
     if (id === undefined) throw new Error('two files were kept');

@@ -8,6 +8,7 @@ import { openStore, type Store } from '#store/open-store.ts';
 import { livePostmaster } from '#store/postmaster.ts';
 import { addSample, projectRow, tableWith } from '../store-support/sample-table.ts';
 import { openTestServer, type TestServer, askServer } from '../store-support/test-server.ts';
+import { recordingStore } from '../store-support/recording-store.ts';
 import { makeTestWorld } from '../store-support/test-world.ts';
 
 const world = makeTestWorld();
@@ -32,7 +33,7 @@ describe('our own server', () => {
   });
 
   test('keeps examples and real tables apart', async () => {
-    await addSample(store.tables, world, tableWith([]));
+    await addSample(recordingStore(store.tables), world, tableWith([]));
     expect(await store.tables.isExample(world)).toBe(true);
     await store.close();
     store = await open('real');
@@ -45,10 +46,14 @@ describe('our own server', () => {
   });
 
   test('killed under us, it comes back with everything acknowledged', async () => {
-    const { tableId } = await addSample(store.tables, world, tableWith([projectRow('甲', 1n)]));
+    const { tableId } = await addSample(
+      recordingStore(store.tables),
+      world,
+      tableWith([projectRow('甲', 1n)]),
+    );
     const cluster = /，(\/[^（]*cluster)/.exec(store.serverDescription)?.[1] ?? '';
     const killed = livePostmaster(cluster)?.pid ?? 0;
-    const writing = store.tables.write(world, 'edit_table', async () => {
+    const writing = recordingStore(store.tables).write(world, 'edit_table', async () => {
       process.kill(killed, 'SIGKILL');
       await new Promise((resolve) => setTimeout(resolve, 100));
       return ok(null);
@@ -59,7 +64,7 @@ describe('our own server', () => {
     });
     expect((await store.tables.draft(world, tableId))?.revision).toBe(1);
     expect(livePostmaster(cluster)?.pid).not.toBe(killed);
-    await addSample(store.tables, world, tableWith([]));
+    await addSample(recordingStore(store.tables), world, tableWith([]));
   });
 });
 
@@ -101,12 +106,14 @@ describe('a server given by DATABASE_URL', () => {
 
   test('that is read-only still shows its tables and says why it keeps nothing', async () => {
     const before = await open('real');
-    const { tableId } = await addSample(before.tables, world, tableWith([]));
+    const { tableId } = await addSample(recordingStore(before.tables), world, tableWith([]));
     await before.close();
     await maintain(`alter database ${name} set default_transaction_read_only = on`);
     const store = await open('real');
     expect(await store.tables.draft(world, tableId)).not.toBeNull();
-    await expect(addSample(store.tables, world, tableWith([]))).rejects.toMatchObject({
+    await expect(
+      addSample(recordingStore(store.tables), world, tableWith([])),
+    ).rejects.toMatchObject({
       code: 'database_read_only',
       message: expect.stringContaining('只能读、不能写'),
     });

@@ -11,6 +11,7 @@ import type { BudgetUnit, UnitChange } from '../ports/table-store.ts';
 import { answerOnce } from './answer-once.ts';
 import type { Desk, Once } from './desk.ts';
 import { refusals } from './messages.ts';
+import { changeUnitEntry } from './record-entries.ts';
 import { mayChangeUnit } from './table-may.ts';
 
 export type ChangeUnitRefusal = Refusal<
@@ -51,7 +52,10 @@ export async function changeUnit(
       if (!checked.ok) return checked;
       const change = { id: budgetUnit.id, expectedRevision, wanted: checked.value };
       const changed = await writer.changeUnit(change);
-      if (changed.ok) return ok({ revision: changed.value });
+      if (changed.ok) {
+        await writer.record(changeUnitEntry(budgetUnit, checked.value));
+        return ok({ revision: changed.value });
+      }
       return changed.error.code === 'revision_stale'
         ? err(refusals.unitStale())
         : err(changed.error);

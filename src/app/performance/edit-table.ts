@@ -16,6 +16,7 @@ import type { Desk, Once } from './desk.ts';
 import { templateOf } from './find-template.ts';
 import { findTable } from './find-table.ts';
 import { refusals } from './messages.ts';
+import { editEntry } from './record-entries.ts';
 import { mayRefusal } from './table-may.ts';
 import { rowLabel, rowText } from './table-difference.ts';
 
@@ -55,7 +56,9 @@ export async function editTable(
       const { expectedRevision } = request;
       const write = { tableId: draft.tableId, expectedRevision, ...edited.value };
       const written = await writer.writeDraft(write);
-      return written.ok ? ok({ revision: written.value }) : staleAs(written, request);
+      if (!written.ok) return staleAs(written, request);
+      await writer.record(editEntry(draft, edited.value, written.value));
+      return ok({ revision: written.value });
     },
   );
 }

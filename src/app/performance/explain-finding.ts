@@ -13,6 +13,7 @@ import { answerOnce } from './answer-once.ts';
 import type { Desk, Once } from './desk.ts';
 import { findTable } from './find-table.ts';
 import { refusals } from './messages.ts';
+import { explainEntry } from './record-entries.ts';
 import { mayRefusal } from './table-may.ts';
 import { shownFindings } from './review-group.ts';
 import { reviewOf } from './review-of.ts';
@@ -51,7 +52,9 @@ export async function explainFinding(
       if (refusal !== null) return err(refusal);
       const { findingKey, kind, text } = request;
       const id = asId<ExplanationId>(world.newId());
-      await writer.addExplanation({ id, tableId, findingKey, kind, text: text.trim() });
+      const explained = { findingKey, kind, text: text.trim() };
+      await writer.addExplanation({ id, tableId, ...explained });
+      await writer.record(explainEntry(found.value.draft, explained));
       return ok({ id });
     },
   );

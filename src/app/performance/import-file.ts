@@ -5,6 +5,7 @@
  * All tables of a file are written in one transaction: a cancelled or refused import leaves
  * nothing behind. What was edited on screen since the last version is kept as a version first.
  */
+import type { AuditEntry } from '#core/audit/record.ts';
 import type { SourceFileId, TableId } from '#core/base/id.ts';
 import { asId } from '#core/base/id.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
@@ -18,9 +19,10 @@ import type { Desk } from './desk.ts';
 import { type CountedFindings, countTableFindings } from './count-findings.ts';
 import { type FindingCount, noFindings } from './finding-count.ts';
 import { keepTables, type Kept } from './keep-tables.ts';
-import { importSteps as steps, refusals } from './messages.ts';
+import { importSteps as steps, recordSentences, refusals } from './messages.ts';
 import { type ImportPlan, planTables, type SkippedTable } from './plan-tables.ts';
 import type { UnitPlan } from './plan-units.ts';
+import { fileEntry, tableName } from './record-entries.ts';
 import type { TableCounts } from './review-desk.ts';
 
 export type ImportRefusal = Refusal<ReadingRefusalCode | WriteRefusalCode | 'table_busy'>;
@@ -142,7 +144,31 @@ async function writePlan(
     }
     // Asked once more: this is the last moment at which nothing has been written.
     const wanted = await step(plan.tables.length, plan.tables.length);
-    return wanted ? ok(kept) : err(refusals.cancelled());
+    if (!wanted) return err(refusals.cancelled());
+    await writer.record(importEntry(sourceFile, plan, kept));
+    return ok(kept);
+  });
+}
+
+/** Of one unit's tables it is that unit's; of a whole city's it is seen by who sees everything. */
+function importEntry(
+  file: { readonly id: SourceFileId; readonly name: string },
+  plan: ImportPlan,
+  kept: readonly Kept[],
+): AuditEntry {
+  const written = kept.filter(({ outcome }) => outcome !== 'same').length;
+  const units = new Set(plan.tables.map(({ after }) => after.budgetUnitId));
+  const [only = null] = units;
+  return fileEntry(file, {
+    summary: recordSentences.fileImported(file.name, written, plan.units.length),
+    budgetUnitId: units.size === 1 ? only : null,
+    after: {
+      tables: kept.map(({ tableId, outcome }, at) => {
+        const after = plan.tables[at]?.after;
+        return { tableId, name: after === undefined ? '' : tableName(after), outcome };
+      }),
+      units: plan.units.map(({ id, name }) => ({ id, name })),
+    },
   });
 }
 

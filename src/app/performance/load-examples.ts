@@ -9,6 +9,7 @@ import { ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import type { NewBudgetUnit } from '../ports/table-store.ts';
 import type { Desk } from './desk.ts';
+import { recordSentences } from './messages.ts';
 import { alwaysOpen } from './unit-tree.ts';
 import { importFile, type ImportOutcome, type ImportRefusal } from './import-file.ts';
 
@@ -74,6 +75,13 @@ async function addExampleUnits(
       const added = await writer.addUnit(budgetUnit);
       if (!added.ok) return added;
     }
+    await writer.record({
+      subject: { kind: 'database', id: null, name: department.name },
+      budgetUnitId: null,
+      summary: recordSentences.examplesLoaded(children.length + 1),
+      before: null,
+      after: [parent, ...children].map(({ id, name }) => ({ id, name })),
+    });
     return ok(null);
   });
 }

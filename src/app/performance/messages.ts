@@ -139,6 +139,32 @@ export const refusals = {
   busy: sentence('table_busy', () => '这张表正被他人同时修改，已重试多次仍未成功，请稍后再试。'),
 } as const;
 
+/** 审计记录的句子 what the audit trail says of each deed: no figures, no texts, no particulars. */
+export const recordSentences = {
+  tableName: (budgetUnit: string, fiscalYear: number, project: string | null): string =>
+    project === null
+      ? `${budgetUnit}${fiscalYear}年度目标表`
+      : `${budgetUnit}${fiscalYear}年度“${project}”目标表`,
+  edited: (name: string, cells: number): string =>
+    cells === 0 ? `保存“${name}”，内容没有变化` : `修改“${name}” ${cells} 处`,
+  versionSaved: (name: string, number: number): string => `将“${name}”存为第 ${number} 版`,
+  tableMade: (name: string, copied: boolean): string =>
+    copied ? `复制已有的表，新建“${name}”` : `新建“${name}”`,
+  explained: (name: string, waived: boolean): string =>
+    waived ? `申请豁免“${name}”的一条审核发现` : `说明“${name}”的一条审核发现`,
+  explanationWithdrawn: (name: string): string => `撤回对“${name}”一条审核发现的说明`,
+  unitMade: (name: string): string => `新建预算单位“${name}”`,
+  unitChanged: (was: string, became: string): string =>
+    was === became ? `变更预算单位“${was}”` : `变更预算单位“${was}”，更名为“${became}”`,
+  fileReceived: (name: string): string => `收到上传的文件“${name}”`,
+  importGiven: (name: string): string => `文件“${name}”交后台导入`,
+  fileImported: (name: string, tables: number, units: number): string =>
+    units === 0
+      ? `导入文件“${name}”，写入 ${tables} 张表`
+      : `导入文件“${name}”，写入 ${tables} 张表，新建 ${units} 个单位`,
+  examplesLoaded: (units: number): string => `装入示例单位 ${units} 个`,
+} as const;
+
 /** 导入的步骤 what the page says beside the bar. */
 export const importSteps = {
   unpacking: '正在解开压缩包',

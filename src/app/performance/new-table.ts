@@ -16,6 +16,7 @@ import { answerOnce } from './answer-once.ts';
 import type { Desk, Once } from './desk.ts';
 import { templateOf } from './find-template.ts';
 import { refusals } from './messages.ts';
+import { newTableEntry } from './record-entries.ts';
 import { isWithin } from './table-may.ts';
 import { standsInYear } from './unit-tree.ts';
 
@@ -70,15 +71,19 @@ export async function newTable(
   return answerOnce<{ readonly tableId: TableId }, NewTableRefusal>(
     { store: desk.store, world, once: request.once, verb: 'new_table' },
     async (writer) => {
-      const added = await writer.addTable({
+      const draft = {
         tableId,
         budgetUnitId: budgetUnit.id,
         fiscalYear,
         templateId: template.id,
         projectName,
         table: table.value,
-      });
-      return added.ok ? ok({ tableId }) : err(existsAlready(added.error, wanted.value));
+      };
+      const added = await writer.addTable(draft);
+      if (!added.ok) return err(existsAlready(added.error, wanted.value));
+      const { start } = request;
+      await writer.record(newTableEntry(draft, start.kind === 'copy' ? start.tableId : null));
+      return ok({ tableId });
     },
   );
 }

@@ -5,10 +5,12 @@ import type { Refusal, Result } from '#core/base/result.ts';
 import { err, ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import { normaliseName } from '#core/policy/catalogue.ts';
+import type { NewBudgetUnit } from '../ports/table-store.ts';
 import { answerOnce } from './answer-once.ts';
 import type { Desk, Once } from './desk.ts';
 import { alwaysOpen } from './unit-tree.ts';
 import { refusals } from './messages.ts';
+import { newUnitEntry } from './record-entries.ts';
 import { mayAddUnits } from './table-may.ts';
 
 export type NewUnitRefusal = Refusal<
@@ -39,7 +41,7 @@ export async function newUnit(
       const parentMissing = request.parentId !== null && parent?.kind !== 'department';
       if (parentMissing) return err(refusals.parentUnknown());
       if (twin !== undefined) return err(refusals.unitExists({ name: twin.name }));
-      const added = await writer.addUnit({
+      const budgetUnit: NewBudgetUnit = {
         id,
         parentId: parent?.id ?? null,
         name,
@@ -48,8 +50,11 @@ export async function newUnit(
         branchName: null,
         ...alwaysOpen,
         sortKey: '', // the store sorts it by its name
-      });
-      return added.ok ? ok({ id }) : err(refusals.unitExists({ name }));
+      };
+      const added = await writer.addUnit(budgetUnit);
+      if (!added.ok) return err(refusals.unitExists({ name }));
+      await writer.record(newUnitEntry(budgetUnit));
+      return ok({ id });
     },
   );
 }

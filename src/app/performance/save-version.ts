@@ -9,6 +9,7 @@ import { answerOnce } from './answer-once.ts';
 import type { Desk, Once } from './desk.ts';
 import { findTable } from './find-table.ts';
 import { refusals } from './messages.ts';
+import { versionEntry } from './record-entries.ts';
 import { mayRefusal } from './table-may.ts';
 
 export type SaveRefusal = Refusal<
@@ -42,7 +43,10 @@ export async function saveVersion(
         note: request.note,
         sourceFile: null,
       });
-      if (version.ok) return ok({ number: version.value.number });
+      if (version.ok) {
+        await writer.record(versionEntry(draft, version.value));
+        return ok({ number: version.value.number });
+      }
       return version.error.code === 'revision_stale'
         ? err(refusals.revisionStale({ expected: expectedRevision, ...version.error.facts }))
         : err(version.error);

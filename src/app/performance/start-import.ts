@@ -11,6 +11,8 @@ import type { JobRunner } from '../ports/job-runner.ts';
 import type { TableStore } from '../ports/table-store.ts';
 import { answerOnce } from './answer-once.ts';
 import type { Once } from './desk.ts';
+import { recordSentences } from './messages.ts';
+import { fileEntry } from './record-entries.ts';
 
 export const importKind = 'import';
 
@@ -48,7 +50,12 @@ export async function startImport(
       return ok({ kind: 'given', jobId });
     }
     const id = asId<SourceFileId>(world.newId());
-    return ok({ kind: 'kept', sourceFileId: await writer.keepSourceFile({ id, ...file }) });
+    const sourceFileId = await writer.keepSourceFile({ id, ...file });
+    const bytes = file.bytes.length;
+    const summary = recordSentences.fileReceived(file.name);
+    const received = { summary, budgetUnitId: null, after: { bytes } };
+    await writer.record(fileEntry({ id: sourceFileId, name: file.name }, received));
+    return ok({ kind: 'kept', sourceFileId });
   });
   if (!before.ok) return before;
   if (before.value.kind === 'given') return ok(before.value.jobId);
@@ -56,7 +63,12 @@ export async function startImport(
   const mine = await jobs.submit(world, importKind, input);
   const answer = await answerOnce<{ readonly jobId: JobId }, StartRefusal>(
     { store, world, once, verb },
-    async () => ok({ jobId: mine }),
+    async (writer) => {
+      const summary = recordSentences.importGiven(file.name);
+      const given = { summary, budgetUnitId: null, after: { jobId: mine } };
+      await writer.record(fileEntry({ id: input.sourceFileId, name: file.name }, given));
+      return ok({ jobId: mine });
+    },
   );
   if (!answer.ok) return answer;
   if (answer.value.jobId !== mine) await jobs.cancel(world, mine);

@@ -8,6 +8,7 @@ import { answerOnce } from './answer-once.ts';
 import type { Desk, Once } from './desk.ts';
 import { findTable } from './find-table.ts';
 import { refusals } from './messages.ts';
+import { withdrawEntry } from './record-entries.ts';
 import { mayRefusal } from './table-may.ts';
 
 export type WithdrawRefusal = Refusal<
@@ -29,13 +30,14 @@ export async function withdrawExplanation(
   if (refusal !== null) return err(refusal);
   const said = await desk.store.explanations(world, found.value.draft.tableId);
   const id = parseId<ExplanationId>(request.explanationId);
-  const known = id !== null && said.some((one) => one.id === id);
+  const known = said.find((one) => one.id === id);
   const gone = await answerOnce<{ readonly withdrawn: true }, WithdrawRefusal>(
     { store: desk.store, world, once: request.once, verb: 'withdraw_explanation' },
     async (writer) => {
-      if (!known || !(await writer.withdrawExplanation(id))) {
+      if (known === undefined || !(await writer.withdrawExplanation(known.id))) {
         return err(refusals.explanationUnknown());
       }
+      await writer.record(withdrawEntry(found.value.draft, known));
       return ok({ withdrawn: true });
     },
   );
