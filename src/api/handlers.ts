@@ -23,6 +23,7 @@ import { viewFindings, viewTable } from '#app/performance/view-table.ts';
 import { viewVersion } from '#app/performance/view-version.ts';
 import { withdrawExplanation } from '#app/performance/withdraw-explanation.ts';
 import type { JobRunner } from '#app/ports/job-runner.ts';
+import type { FoundSession } from '#app/ports/people-store.ts';
 import type { RouteName, Routes, UploadName } from '#contract/routes.ts';
 import {
   encodeChange,
@@ -47,6 +48,11 @@ export type HandlerRequest<R extends RouteName> = {
   readonly desk: Desk;
   readonly jobs: JobRunner;
   readonly world: World;
+  /** Whose session the cookie names, whatever is still wanted of it; null without one. */
+  readonly session: FoundSession | null;
+  readonly userAgent: string;
+  /** Puts the token of a new session into the cookie; null takes it away. */
+  readonly giveToken: (token: string | null) => void;
   readonly params: z.output<Routes[R]['params']>;
   readonly body: z.output<Routes[R]['body']>;
   readonly query: QueryOf<Routes[R]>;

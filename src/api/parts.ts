@@ -1,6 +1,7 @@
 /** 部件 what the server is put together from, handed in by bin: it makes no port of its own. */
 import type { Caller, World } from '#core/base/world.ts';
 import type { EvidenceDesk } from '#app/evidence/evidence-desk.ts';
+import type { PeopleDesk } from '#app/people/people-desk.ts';
 import type { Desk } from '#app/performance/desk.ts';
 import type { JobRunner } from '#app/ports/job-runner.ts';
 
@@ -8,6 +9,7 @@ import type { JobRunner } from '#app/ports/job-runner.ts';
 export type ApiParts = {
   readonly desk: Desk;
   readonly evidence: EvidenceDesk;
+  readonly people: PeopleDesk;
   readonly jobs: JobRunner;
   /** A world for one request: the clock of bin, and who is calling. */
   readonly worldFor: (caller: Caller) => World;

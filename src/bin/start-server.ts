@@ -17,6 +17,7 @@ import { readPolicy } from '#documents/read-policy.ts';
 import { openStore, type Store } from '#store/open-store.ts';
 import { buildPages } from './build-pages.ts';
 import { CappedReading } from './capped-reading.ts';
+import { makePeople } from './make-people.ts';
 import { breathe, operator, worldFor } from './make-world.ts';
 import { serveMessages } from './messages.ts';
 import { databaseUrl, homeFolder, packageRoot, policyFolder, seedFolder } from './places.ts';
@@ -125,6 +126,7 @@ async function openDoor(
   const server = await createServer({
     desk,
     evidence: { ...desk, evidence: store.evidence, checkEvidence },
+    people: makePeople(store.people, policy),
     jobs: store.jobs,
     worldFor,
     operator,

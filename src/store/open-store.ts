@@ -4,12 +4,15 @@
  */
 import type pg from 'pg';
 import type { EvidenceStore } from '#app/ports/evidence-store.ts';
+import type { PeopleStore } from '#app/ports/people-store.ts';
 import type { JobRunner } from '#app/ports/job-runner.ts';
 import { StoreFault } from '#app/ports/store-fault.ts';
 import type { TableStore } from '#app/ports/table-store.ts';
 import type { World } from '#core/base/world.ts';
 import { connectDatabase } from './connection.ts';
 import { createEvidenceStore } from './evidence-store.ts';
+import { createPeopleStore } from './people-store.ts';
+import { noParticulars } from './no-particulars.ts';
 import { createJobRunner } from './job-runner.ts';
 import { launchPostgres } from './launch-postgres.ts';
 import { logMessages, serverMessages } from './messages.ts';
@@ -30,6 +33,7 @@ export type OpenOptions = {
 export type Store = {
   readonly tables: TableStore;
   readonly evidence: EvidenceStore;
+  readonly people: PeopleStore;
   readonly jobs: JobRunner;
   /** Which server is used, for the log and the foot of a page; never a password. */
   readonly serverDescription: string;
@@ -81,6 +85,7 @@ async function openOn(server: Server, { database: kind, world, log }: OpenOption
   return {
     tables: createTableStore(database),
       evidence: createEvidenceStore(database),
+      people: createPeopleStore(database, noParticulars),
     jobs,
     serverDescription: description,
     close: async () => {

@@ -14,6 +14,7 @@ import type { CalendarDate, Instant } from '#core/base/calendar.ts';
 import { asId, type UserId } from '#core/base/id.ts';
 import type { World } from '#core/base/world.ts';
 import { isArchive, unpackArchive } from '#documents/archive/unpack-archive.ts';
+import { makePeople } from '../../src/bin/make-people.ts';
 import { checkEvidence } from '#documents/evidence-kind.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
 import { markFile } from '#documents/marks/mark-file.ts';
@@ -96,6 +97,7 @@ export async function openTestApi(
   const parts: ApiParts = {
     desk,
     evidence: { ...desk, evidence: store.evidence, checkEvidence },
+    people: makePeople(store.people, policy),
     jobs,
     worldFor: (caller) => ({ ...world, caller }),
     operator: world.caller,

@@ -5,10 +5,13 @@
  */
 import pg from 'pg';
 import type { EvidenceStore } from '#app/ports/evidence-store.ts';
+import type { PeopleStore } from '#app/ports/people-store.ts';
 import type { TableStore } from '#app/ports/table-store.ts';
 import { recordingStore } from './recording-store.ts';
 import { connectDatabase, type Database, parsers } from '#store/connection.ts';
 import { createEvidenceStore } from '#store/evidence-store.ts';
+import { noParticulars } from '#store/no-particulars.ts';
+import { createPeopleStore } from '#store/people-store.ts';
 import { createJobRunner, type OpenJobRunner } from '#store/job-runner.ts';
 import { digestOf } from '#store/keys/digest.ts';
 import { readMigrations } from '#store/migrate.ts';
@@ -21,6 +24,7 @@ import { makeTestWorld } from './test-world.ts';
 export type TestStore = {
   readonly tables: TableStore;
   readonly evidence: EvidenceStore;
+  readonly people: PeopleStore;
   readonly database: Database;
   readonly name: string;
   readonly address: pg.ClientConfig;
@@ -53,6 +57,7 @@ export async function openTestStore(kind: DatabaseKind = 'real'): Promise<TestSt
   return {
     tables: recordingStore(createTableStore(database)),
     evidence: createEvidenceStore(database),
+    people: createPeopleStore(database, noParticulars),
     database,
     name,
     address,

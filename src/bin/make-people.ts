@@ -1,0 +1,29 @@
+/** 人员部件 make people: the desk of people over a store, with passwords, tokens and factors. */
+import { createPeopleDesk, type PeopleDesk } from '#app/people/people-desk.ts';
+import type { PeopleStore } from '#app/ports/people-store.ts';
+import type { SecondFactor } from '#app/ports/second-factor.ts';
+import type { Policy } from '#core/policy/parameter.ts';
+import { createPasswordKeeper } from '#store/keys/password-keeper.ts';
+import { tokenMaker } from '#store/keys/tokens.ts';
+
+export const makePeople = (store: PeopleStore, policy: Policy): PeopleDesk =>
+  createPeopleDesk({
+    store,
+    passwords: createPasswordKeeper(),
+    factors: secondFactor,
+    tokens: tokenMaker,
+    policy,
+  });
+
+const absent = (): never => {
+  throw new Error('second factors are being built');
+};
+const secondFactor: SecondFactor = {
+  newCodeSecret: absent,
+  checkCode: absent,
+  newRecoveryCodes: absent,
+  recoveryDigest: absent,
+  newChallenge: absent,
+  isPublicKey: absent,
+  verifySignature: absent,
+};
