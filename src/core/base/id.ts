@@ -22,6 +22,10 @@ export type EvidenceId = Branded<'evidence'>;
 export type OpinionId = Branded<'opinion'>;
 /** 说明标识 an explanation of, or waiver for, a finding. */
 export type ExplanationId = Branded<'explanation'>;
+/** 审批步标识 one move of a document through its stages. */
+export type ApprovalStepId = Branded<'approvalStep'>;
+/** 退回理由标识 */
+export type SendBackReasonId = Branded<'sendBackReason'>;
 
 const form = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
