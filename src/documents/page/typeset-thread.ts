@@ -25,6 +25,7 @@ const sources = {
   '/common.typ': new URL('./common.typ', import.meta.url),
   '/target-table.typ': new URL('./target-table.typ', import.meta.url),
   '/findings-report.typ': new URL('../report/findings-report.typ', import.meta.url),
+  '/approval-paper.typ': new URL('../papers/approval-paper.typ', import.meta.url),
 } as const;
 
 type Press = {

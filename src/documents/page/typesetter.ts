@@ -13,7 +13,7 @@ export type TypesetDraft = {
   readonly content: Readonly<Record<string, unknown>>;
 };
 
-export type TypesetForm = 'target-table' | 'findings-report';
+export type TypesetForm = 'target-table' | 'findings-report' | 'approval-paper';
 
 /** What goes to the thread and what comes back from it. */
 export type TypesetRequest = {

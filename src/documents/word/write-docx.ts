@@ -60,7 +60,7 @@ export async function writeDocx(
 }
 
 /** Twentieths of a point, to the nearest: A4 is 11906 by 16838 of them. */
-const twips = (points: number): number => Math.round(points * 20);
+export const twips = (points: number): number => Math.round(points * 20);
 const twipsOf = (millimetres: number): number => twips(pointsOf(millimetres));
 
 const page = {
@@ -84,10 +84,10 @@ const page = {
 } as const;
 
 /** Word takes the font for Chinese by eastAsia, and for quotes and dashes by the hint. */
-const fontOf = (name: string) =>
+export const fontOf = (name: string) =>
   ({ ascii: name, hAnsi: name, eastAsia: name, cs: name, hint: 'eastAsia' }) as const;
 
-const halfPoints = (points: number): number => Math.round(points * 2);
+export const halfPoints = (points: number): number => Math.round(points * 2);
 
 const centred = { alignment: AlignmentType.CENTER } as const;
 
@@ -122,7 +122,7 @@ const styles = {
   ],
 } as const;
 
-const pageFooter = (): Footer =>
+export const pageFooter = (): Footer =>
   new Footer({
     children: [
       new Paragraph({
@@ -169,7 +169,7 @@ type ParagraphLook = {
 };
 
 /** A text as one paragraph: line ends and tabs of its own within it. */
-function paragraph(text: string, look: ParagraphLook = {}): Paragraph {
+export function paragraph(text: string, look: ParagraphLook = {}): Paragraph {
   const { bold, ...placed } = look;
   const lines = withoutForbidden(text).split(/\r\n?|\n/u);
   const runs = lines.map((line, at) => {
@@ -188,7 +188,7 @@ function paragraph(text: string, look: ParagraphLook = {}): Paragraph {
 
 const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
 /** Every cell has its whole box: where a page ends within a merged one, it is closed. */
-const box = { top: thin, bottom: thin, left: thin, right: thin } as const;
+export const box = { top: thin, bottom: thin, left: thin, right: thin } as const;
 const inside = { ...box, insideHorizontal: thin, insideVertical: thin } as const;
 
 /** Labels are centred and want every point of their narrow columns. */
@@ -312,7 +312,7 @@ function unreadList({ unread }: TargetTable): readonly (Paragraph | Table)[] {
 }
 
 /** Where the machine has no 宋体 under its Chinese name, it may have it under its English one. */
-const fontTable =
+export const fontTable =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
   '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' +
   fontEntry(fontNames.body, 'SimSun', { panose: '02010600030101010101', family: 'auto' }) +

@@ -1,0 +1,272 @@
+/** 文书（Word） an approval paper as a document, laid out like its pages. */
+import {
+  AlignmentType,
+  Document,
+  type ISectionOptions,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx';
+import { withoutForbidden } from '../package/office-part.ts';
+import { box, fontOf, fontTable, halfPoints, pageFooter, twips } from '../word/write-docx.ts';
+import { settlePackage } from '../write-package.ts';
+import { fontNames, paper, pointsOf } from '../write-paper.ts';
+import type { PaperBlock, PaperColumn, PaperContent } from './paper-block.ts';
+import { paperSheet, sheetWidth } from './paper-sheet.ts';
+
+export async function writePaperDocument(
+  content: PaperContent,
+  title: string,
+): Promise<Uint8Array> {
+  const head = [
+    line(content.title, { ...centred, size: sizes.title, bold: true, font: fontNames.title }),
+    ...(content.number === null ? [] : [line(content.number, { ...centred, before: 8 })]),
+    line('', { size: sizes.cell }),
+  ];
+  const section: ISectionOptions = {
+    properties: { page: page },
+    footers: { default: pageFooter() },
+    children: [...head, ...content.blocks.flatMap(blockOf)],
+  };
+  const made = new Document({ sections: [section], styles, compatibility: { version: 15 } });
+  const bytes = await Packer.pack(made, 'uint8array');
+  return settlePackage(bytes, title, { 'word/fontTable.xml': () => fontTable });
+}
+
+const { sizes, margin } = paperSheet;
+const twipsOf = (millimetres: number): number => twips(pointsOf(millimetres));
+
+const page = {
+  size: { width: twipsOf(paper.width), height: twipsOf(paper.height) },
+  margin: {
+    top: twipsOf(margin.top),
+    bottom: twipsOf(margin.bottom),
+    left: twipsOf(margin.side),
+    right: twipsOf(margin.side),
+    header: twipsOf(paper.margin.footer),
+    footer: twipsOf(paper.margin.footer + 4),
+  },
+} as const;
+
+const styles = {
+  default: {
+    document: {
+      run: {
+        font: fontOf(fontNames.body),
+        size: halfPoints(sizes.text),
+        language: { value: 'zh-CN', eastAsia: 'zh-CN' },
+      },
+      paragraph: { spacing: { before: 0, after: 0 } },
+    },
+  },
+} as const;
+
+type LineLook = {
+  readonly size?: number;
+  readonly bold?: boolean;
+  readonly font?: string;
+  readonly alignment?: (typeof AlignmentType)[keyof typeof AlignmentType];
+  /** Points of room above and below. */
+  readonly before?: number;
+  readonly after?: number;
+  readonly indented?: boolean;
+  readonly loose?: boolean;
+  readonly keepNext?: boolean;
+};
+
+const centred = { alignment: AlignmentType.CENTER } as const;
+
+function line(text: string, look: LineLook = {}): Paragraph {
+  const { size = sizes.text, bold, font } = look;
+  const runs = withoutForbidden(text)
+    .split(/\r\n?|\n/u)
+    .map(
+      (one, at) =>
+        new TextRun({
+          text: one.replaceAll('\t', '    '),
+          size: halfPoints(size),
+          ...(at === 0 ? {} : { break: 1 }),
+          ...(bold === true ? { bold } : {}),
+          ...(font === undefined ? {} : { font: fontOf(font) }),
+        }),
+    );
+  return new Paragraph({
+    ...(look.alignment === undefined ? {} : { alignment: look.alignment }),
+    ...(look.keepNext === true ? { keepNext: true } : {}),
+    ...(look.indented === true ? { indent: { firstLine: twips(2 * size) } } : {}),
+    spacing: {
+      before: twips(look.before ?? 0),
+      after: twips(look.after ?? 0),
+      ...(look.loose === true ? { line: 400 } : {}),
+    },
+    children: runs,
+  });
+}
+
+function blockOf(block: PaperBlock): readonly (Paragraph | Table)[] {
+  switch (block.kind) {
+    case 'facts':
+      return [factsTable(block.rows), gap()];
+    case 'heading':
+      return [line(block.text, { bold: true, before: 10, after: 6, keepNext: true })];
+    case 'paragraph':
+      return [line(block.text, { before: 4, after: 4, loose: true, indented: block.indented })];
+    case 'table':
+      return [listTable(block), gap()];
+    case 'closing':
+      return block.lines.map((one, at) =>
+        line(one, {
+          alignment: AlignmentType.RIGHT,
+          before: at === 0 ? 30 : 6,
+          keepNext: at < block.lines.length - 1,
+        }),
+      );
+    case 'signatures':
+      return [signatureTable(block.names)];
+    case 'note':
+      return [line(block.text, { size: sizes.note, before: 4 })];
+  }
+}
+
+/** Between two tables Word wants a paragraph, or it makes them one. */
+const gap = (): Paragraph => line('', { size: 4 });
+
+type CellLook = {
+  readonly width: number;
+  readonly align: PaperColumn['align'];
+  readonly bold?: boolean;
+  readonly span?: number;
+};
+
+function cellOf(text: string, look: CellLook): TableCell {
+  return new TableCell({
+    width: { size: twips(look.width), type: WidthType.DXA },
+    borders: box,
+    verticalAlign: VerticalAlignTable.CENTER,
+    ...(look.span === undefined ? {} : { columnSpan: look.span }),
+    children: [
+      line(text, {
+        size: sizes.cell,
+        alignment: alignments[look.align],
+        ...(look.bold === true ? { bold: true } : {}),
+      }),
+    ],
+  });
+}
+
+const alignments = {
+  left: AlignmentType.LEFT,
+  center: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+} as const;
+
+const frame = {
+  layout: TableLayoutType.FIXED,
+  alignment: AlignmentType.CENTER,
+  margins: { marginUnitType: WidthType.DXA, top: 70, bottom: 70, left: 80, right: 80 },
+} as const;
+
+const factShares = [0.18, 0.32, 0.18, 0.32] as const;
+
+function factsTable(rows: readonly (readonly string[])[]): Table {
+  const widths = factShares.map((share) => share * sheetWidth);
+  const wide = sheetWidth - (widths[0] ?? 0);
+  return new Table({
+    ...frame,
+    width: { size: twips(sheetWidth), type: WidthType.DXA },
+    columnWidths: widths.map(twips),
+    rows: rows.map(
+      (row) =>
+        new TableRow({
+          cantSplit: row.join('').length < lettersTogether,
+          children: row.map((text, at) => {
+            const isName = at % 2 === 0;
+            const spans = row.length === 2 && !isName;
+            return cellOf(text, {
+              width: spans ? wide : (widths[at] ?? 0),
+              align: isName ? 'center' : 'left',
+              ...(spans ? { span: 3 } : {}),
+            });
+          }),
+        }),
+    ),
+  });
+}
+
+/** A row no longer than this stays together on one page. */
+const lettersTogether = 600;
+
+function listTable(block: Extract<PaperBlock, { readonly kind: 'table' }>): Table {
+  const widths = block.columns.map((column) => column.share * sheetWidth);
+  const header = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: block.columns.map((column, at) =>
+      cellOf(column.name, { width: widths[at] ?? 0, align: 'center', bold: true }),
+    ),
+  });
+  const rows = block.rows.map(
+    ({ cells, bold }) =>
+      new TableRow({
+        cantSplit: cells.join('').length < lettersTogether,
+        children: cells.map((text, at) =>
+          cellOf(text, {
+            width: widths[at] ?? 0,
+            align: block.columns[at]?.align ?? 'left',
+            bold,
+          }),
+        ),
+      }),
+  );
+  return new Table({
+    ...frame,
+    width: { size: twips(sheetWidth), type: WidthType.DXA },
+    columnWidths: widths.map(twips),
+    rows: [header, ...rows],
+  });
+}
+
+const nothing = { style: 'none', size: 0, color: 'auto' } as const;
+const unboxed = { top: nothing, bottom: nothing, left: nothing, right: nothing } as const;
+const underlined = { ...unboxed, bottom: box.bottom } as const;
+
+/** Two to a row: a name, and a line to sign on. */
+function signatureTable(names: readonly string[]): Table {
+  const shares = [0.24, 0.23, 0.06, 0.24, 0.23];
+  const widths = shares.map((share) => share * sheetWidth);
+  const pairs = names.flatMap((_, at) => (at % 2 === 0 ? [names.slice(at, at + 2)] : []));
+  const cell = (text: string, at: number, borders: object): TableCell =>
+    new TableCell({
+      width: { size: twips(widths[at] ?? 0), type: WidthType.DXA },
+      borders,
+      verticalAlign: VerticalAlignTable.BOTTOM,
+      children: [line(text, { size: sizes.cell, before: 20, keepNext: true })],
+    });
+  const rows = pairs.map(
+    ([first = '', second]) =>
+      new TableRow({
+        cantSplit: true,
+        children: [
+          cell(`${first}：`, 0, unboxed),
+          cell('', 1, underlined),
+          cell('', 2, unboxed),
+          cell(second === undefined ? '' : `${second}：`, 3, unboxed),
+          cell('', 4, second === undefined ? unboxed : underlined),
+        ],
+      }),
+  );
+  return new Table({
+    ...frame,
+    margins: { marginUnitType: WidthType.DXA, top: 40, bottom: 20, left: 40, right: 0 },
+    borders: { ...unboxed, insideHorizontal: nothing, insideVertical: nothing },
+    width: { size: twips(sheetWidth), type: WidthType.DXA },
+    columnWidths: widths.map(twips),
+    rows,
+  });
+}
