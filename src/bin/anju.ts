@@ -31,12 +31,14 @@ async function openDesk(database: 'example' | 'real'): Promise<OpenDesk> {
   const store = await opening;
   const desk = {
     store: store.tables,
+    approvals: store.approvals,
     reading: readInline(createDocumentReader(policy())),
     archives: unpackInline,
     marking: markFile,
     policy: policy(),
     reviews: createReviewDesk(policy()),
     breathe,
+    sealAudit: null,
   };
   return { desk, world: worldFor(operator), close };
 }

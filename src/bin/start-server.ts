@@ -109,12 +109,14 @@ async function openDoor(
   const reviews = createReviewDesk(policy);
   const desk: Desk = {
     store: store.tables,
+    approvals: store.approvals,
     reading: reading.read,
     archives: { isArchive, unpack: reading.unpack },
     marking: marking.mark,
     policy,
     reviews,
     breathe,
+    sealAudit: null,
   };
   const tellFault = (fault: unknown, request: string): void =>
     console.error(serveMessages.fault(request), fault);

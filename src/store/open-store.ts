@@ -5,10 +5,12 @@
 import type pg from 'pg';
 import type { EvidenceStore } from '#app/ports/evidence-store.ts';
 import type { PeopleStore } from '#app/ports/people-store.ts';
+import type { ApprovalStore } from '#app/ports/approval-store.ts';
 import type { JobRunner } from '#app/ports/job-runner.ts';
 import { StoreFault } from '#app/ports/store-fault.ts';
 import type { TableStore } from '#app/ports/table-store.ts';
 import type { World } from '#core/base/world.ts';
+import { createApprovalStore } from './approval-store.ts';
 import { connectDatabase } from './connection.ts';
 import { createEvidenceStore } from './evidence-store.ts';
 import { createPeopleStore } from './people-store.ts';
@@ -32,6 +34,7 @@ export type OpenOptions = {
 /** 存储 */
 export type Store = {
   readonly tables: TableStore;
+  readonly approvals: ApprovalStore;
   readonly evidence: EvidenceStore;
   readonly people: PeopleStore;
   readonly jobs: JobRunner;
@@ -84,6 +87,7 @@ async function openOn(server: Server, { database: kind, world, log }: OpenOption
   const jobs = await createJobRunner({ database, world, log, alone: server.alone });
   return {
     tables: createTableStore(database),
+    approvals: createApprovalStore(database),
       evidence: createEvidenceStore(database),
       people: createPeopleStore(database, noParticulars),
     jobs,

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { type Doors, usualDoors } from '#api/doors.ts';
 import { handleImports } from '#api/import-job.ts';
 import type { ApiParts } from '#api/parts.ts';
 import { createServer } from '#api/server.ts';
@@ -10,6 +11,7 @@ import { type ExampleUnits, loadExamples } from '#app/performance/load-examples.
 import { createReviewDesk } from '#app/performance/review-desk.ts';
 import type { FileReading } from '#app/ports/file-reading.ts';
 import type { JobRunner } from '#app/ports/job-runner.ts';
+import { localKeyHeader } from '#contract/routes.ts';
 import type { CalendarDate, Instant } from '#core/base/calendar.ts';
 import { asId, type UserId } from '#core/base/id.ts';
 import type { World } from '#core/base/world.ts';
@@ -24,6 +26,10 @@ import { openTestStore, type TestStore } from '../store-support/test-store.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 export const seedText = readFileSync(`${root}seed/wuxi-2024-targets.txt`, 'utf8');
 export const policy = readPolicy(`${root}policy`);
+
+/** What the command line finds in the data folder: the operator's way in. */
+export const testKey = 'key-of-the-tests-key-of-the-tests-key-of-it';
+export const asOperator = { host: '127.0.0.1:8080', [localKeyHeader]: testKey } as const;
 
 /** 测试接口 */
 export type TestApi = {
@@ -72,6 +78,7 @@ export async function openTestApi(
     readonly examples?: boolean;
     readonly pagesFolder?: string;
     readonly reading?: FileReading;
+    readonly doors?: Partial<Doors>;
   } = {},
 ): Promise<TestApi> {
   const examples = wish.examples ?? true;
@@ -84,12 +91,14 @@ export async function openTestApi(
   const reading = wish.reading ?? inline;
   const desk: Desk = {
     store: store.tables,
+    approvals: store.approvals,
     reading,
     archives: { isArchive, unpack: async (file) => unpackArchive(file) },
     marking: markFile,
     policy,
     reviews: createReviewDesk(policy),
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    sealAudit: null,
   };
   if (examples) await seed(desk, world);
   const faults: unknown[] = [];
@@ -99,6 +108,7 @@ export async function openTestApi(
     evidence: { ...desk, evidence: store.evidence, checkEvidence },
     people: makePeople(store.people, policy),
     jobs,
+    doors: { ...usualDoors, localKey: testKey, ...wish.doors },
     worldFor: (caller) => ({ ...world, caller }),
     operator: world.caller,
     pagesFolder: wish.pagesFolder ?? null,
@@ -106,7 +116,7 @@ export async function openTestApi(
   };
   const server = await createServer(parts);
   const send = (options: InjectOptions) =>
-    server.inject({ ...options, headers: { host: '127.0.0.1:8080', ...options.headers } });
+    server.inject({ ...options, headers: { ...asOperator, ...options.headers } });
   return {
     server,
     parts,
@@ -174,7 +184,7 @@ export async function upload(
   return api.server.inject({
     method: 'POST',
     url: '/api/v1/uploads',
-    headers: { host: '127.0.0.1:8080', 'idempotency-key': key, ...form.headers },
+    headers: { ...asOperator, 'idempotency-key': key, ...form.headers },
     payload: form.payload,
   });
 }

@@ -6,8 +6,10 @@
 import pg from 'pg';
 import type { EvidenceStore } from '#app/ports/evidence-store.ts';
 import type { PeopleStore } from '#app/ports/people-store.ts';
+import type { ApprovalStore } from '#app/ports/approval-store.ts';
 import type { TableStore } from '#app/ports/table-store.ts';
 import { recordingStore } from './recording-store.ts';
+import { createApprovalStore } from '#store/approval-store.ts';
 import { connectDatabase, type Database, parsers } from '#store/connection.ts';
 import { createEvidenceStore } from '#store/evidence-store.ts';
 import { noParticulars } from '#store/no-particulars.ts';
@@ -23,6 +25,7 @@ import { makeTestWorld } from './test-world.ts';
 /** 测试存储 */
 export type TestStore = {
   readonly tables: TableStore;
+  readonly approvals: ApprovalStore;
   readonly evidence: EvidenceStore;
   readonly people: PeopleStore;
   readonly database: Database;
@@ -56,6 +59,7 @@ export async function openTestStore(kind: DatabaseKind = 'real'): Promise<TestSt
   const runners: OpenJobRunner[] = [];
   return {
     tables: recordingStore(createTableStore(database)),
+    approvals: createApprovalStore(database),
     evidence: createEvidenceStore(database),
     people: createPeopleStore(database, noParticulars),
     database,
