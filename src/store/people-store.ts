@@ -14,6 +14,7 @@ import {
   createPeopleWriter,
   type ParticularVerbs,
   readPerson,
+  readSetUpLink,
   readUnits,
 } from './people-writer.ts';
 import { createSessionReads } from './session-store.ts';
@@ -40,6 +41,7 @@ export function createPeopleStore(database: Database, particulars: ParticularRow
         return rows.map(listedOf);
       }),
     units: () => housekeeping(readUnits),
+    setUpLink: () => housekeeping(readSetUpLink),
     maskedParticulars: (userIds) => housekeeping((query) => particulars.masked(query, userIds)),
     headCount: () =>
       housekeeping(async (query) => {

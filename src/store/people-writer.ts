@@ -46,6 +46,14 @@ export function createPeopleWriter(
         [userId, publicKey],
       );
     },
+    takeCodeStep: async (userId, step) => {
+      const taken = await write.query(
+        `update system_user set code_step = $2
+         where id = $1 and (code_step is null or code_step < $2) returning id`,
+        [userId, step],
+      );
+      return taken.length === 1;
+    },
     addRecoveryCodes: (userId, digests) => addRecoveryCodes(write, userId, digests),
     useRecoveryCode: (userId, digest) => useRecoveryCode(write, userId, digest),
     addSetUpLink: async (digest, expires) => {
@@ -55,7 +63,10 @@ export function createPeopleWriter(
         write.batch.number,
       ]);
     },
-    setUpLink: () => setUpLink(write),
+    setUpLink: async () => {
+      await write.query(peopleLock);
+      return readSetUpLink(write.query);
+    },
     useSetUpLink: async (digest, userId) => {
       await write.query('insert into set_up_use (digest, user_id, batch) values ($1, $2, $3)', [
         digest,
@@ -238,8 +249,7 @@ const useRecoveryCode: Verb<'useRecoveryCode'> = async ({ query }, userId, diges
   return rows.length === 1;
 };
 
-const setUpLink: Verb<'setUpLink'> = async ({ query }) => {
-  await query(peopleLock);
+export const readSetUpLink = async (query: Query): ReturnType<PeopleWriter['setUpLink']> => {
   const [row] = await query<NonNullable<Awaited<ReturnType<PeopleWriter['setUpLink']>>>>(
     `select digest, expires, exists (select from set_up_use u where u.digest = l.digest) as used
      from set_up_link l order by batch desc limit 1`,

@@ -51,7 +51,7 @@ const sessionText = `
 type SessionReads = Pick<
   PeopleStore,
   | 'session'
-  | 'touchSession'
+  | 'touchSession' | 'keepChallenge'
   | 'lockedUntil'
   | 'countAttempt'
   | 'takeBackAttempt'
@@ -68,6 +68,14 @@ export function createSessionReads({ housekeeping }: Database): SessionReads {
           'update user_session set last_seen = $2 where id = $1 and last_seen < $2 and ended is null',
           [sessionId, at],
         );
+      }),
+    keepChallenge: (sessionId, { text, until }) =>
+      housekeeping(async (query) => {
+        await query('update user_session set challenge = $2, challenge_until = $3 where id = $1', [
+          sessionId,
+          text,
+          until,
+        ]);
       }),
     lockedUntil: (counters, at) =>
       housekeeping(async (query) => {
@@ -166,7 +174,7 @@ async function countAttempt(
 
 type SessionVerbs = Pick<
   PeopleWriter,
-  'addSession' | 'setSessionState' | 'setChallenge' | 'endSessions' | 'resetCounter' | 'lockCounter'
+  'addSession' | 'setSessionState' | 'dropChallenge' | 'takeChallenge' | 'endSessions' | 'resetCounter' | 'lockCounter'
 >;
 
 export function createSessionVerbs({
@@ -201,12 +209,18 @@ export function createSessionVerbs({
     setSessionState: async (sessionId, state) => {
       await query('update user_session set state = $2 where id = $1', [sessionId, state]);
     },
-    setChallenge: async (sessionId, challenge) => {
-      await query('update user_session set challenge = $2, challenge_until = $3 where id = $1', [
+    dropChallenge: async (sessionId) => {
+      await query('update user_session set challenge = null, challenge_until = null where id = $1', [
         sessionId,
-        challenge?.text ?? null,
-        challenge?.until ?? null,
       ]);
+    },
+    takeChallenge: async (sessionId, text) => {
+      const taken = await query(
+        `update user_session set challenge = null, challenge_until = null
+         where id = $1 and challenge = $2 returning id`,
+        [sessionId, text],
+      );
+      return taken.length === 1;
     },
     endSessions: async ({ userId, only = null, but = null, at, reason }) => {
       const ended = await query(

@@ -27,7 +27,7 @@ export async function callerOfSession(
   desk: PeopleDesk,
   world: World,
   request: { readonly token: string; readonly userAgent: string; readonly verb: Verb },
-): Promise<Result<SignedInPerson, SessionRefusal>> {
+): Promise<Result<FoundSession, SessionRefusal>> {
   const found = await findSession(desk, world, request);
   if (!found.ok) return found;
   const refusal = refusalOf(found.value.state, request.verb);

@@ -4,6 +4,7 @@ import type { PasswordKeeper } from '../ports/password-keeper.ts';
 import type { PeopleStore } from '../ports/people-store.ts';
 import type { SecondFactor } from '../ports/second-factor.ts';
 import type { TokenMaker } from '../ports/token-maker.ts';
+import type { ExamplePeople } from './example-people.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 export type PeopleParts = {
@@ -12,6 +13,10 @@ export type PeopleParts = {
   readonly factors: SecondFactor;
   readonly tokens: TokenMaker;
   readonly policy: Policy;
+  /** The people of an example database: told on the sign-in page while there are no others. */
+  readonly examples: ExamplePeople | null;
+  /** Sign-in by another house: what its button says and where it leads. */
+  readonly oidc: { readonly label: string; readonly href: string } | null;
 };
 
 /** 人员工作台 */

@@ -166,10 +166,9 @@ export type PeopleWriter = AnswerWriter & {
   readonly removeAssignment: (assignmentId: string) => Promise<boolean>;
   readonly addSession: (session: NewSession) => Promise<void>;
   readonly setSessionState: (sessionId: string, state: SessionState) => Promise<void>;
-  readonly setChallenge: (
-    sessionId: string,
-    challenge: { readonly text: string; readonly until: Instant } | null,
-  ) => Promise<void>;
+  readonly dropChallenge: (sessionId: string) => Promise<void>;
+  /** False where it was answered before, or another took its place: a challenge is good once. */
+  readonly takeChallenge: (sessionId: string, text: string) => Promise<boolean>;
   /** How many ended: all of a person's, without the one to keep, or one of them. */
   readonly endSessions: (which: {
     readonly userId: UserId;
@@ -187,6 +186,8 @@ export type PeopleWriter = AnswerWriter & {
     } | null,
   ) => Promise<void>;
   readonly setKey: (userId: UserId, publicKey: string | null) => Promise<void>;
+  /** False where that step or a later one was taken before: a code counts once. */
+  readonly takeCodeStep: (userId: UserId, step: number) => Promise<boolean>;
   readonly addRecoveryCodes: (userId: UserId, digests: readonly string[]) => Promise<void>;
   /** False where it is none of the last set, or was used. */
   readonly useRecoveryCode: (userId: UserId, digest: string) => Promise<boolean>;
@@ -220,6 +221,11 @@ export type PeopleUnit = {
 export type PeopleStore = {
   /** One round of questions: every request asks it. */
   readonly session: (tokenDigest: string) => Promise<FoundSession | null>;
+  /** What a key is to sign; nobody did anything yet, so it leaves no record. */
+  readonly keepChallenge: (
+    sessionId: string,
+    challenge: { readonly text: string; readonly until: Instant },
+  ) => Promise<void>;
   readonly touchSession: (sessionId: string, at: Instant) => Promise<void>;
   readonly credentials: (
     by: { readonly signInKey: string } | { readonly oidcSubject: string },
@@ -256,6 +262,7 @@ export type PeopleStore = {
     now: { readonly at: Instant; readonly seenAfter: Instant },
   ) => Promise<readonly ListedPerson[]>;
   readonly units: (world: World) => Promise<readonly PeopleUnit[]>;
+  readonly setUpLink: PeopleWriter['setUpLink'];
   /** Locked sign-in names among these digests, until when. */
   readonly locks: (keys: readonly string[], at: Instant) => Promise<ReadonlyMap<string, Instant>>;
   readonly maskedParticulars: (
