@@ -28,24 +28,31 @@ const prepareLock = 7_205_759_403_792_795n;
 const oldestServer = 150_000;
 
 export async function prepareDatabase(options: PrepareOptions): Promise<void> {
-  await asOwner(options.address(options.maintenance), async (owner) => {
-    await checkServer(owner);
-    await owner.query('select pg_advisory_lock($1)', [prepareLock]);
-    await makeRole(owner);
-    await makeDatabase(owner, options.database);
-  });
+  await makeBareDatabase(options);
   await asOwner(options.address(options.database), async (owner) => {
     await owner.query('select pg_advisory_lock($1)', [prepareLock]);
     await checkEncoding(owner, options.database);
-    await makeSchema(owner, options.database);
     await migrate(owner, await readMigrations(), options);
     await settleKind(owner, options);
     await prepareJobs(owner);
   });
 }
 
+/** A database with role and schema and nothing in it: a restore fills it itself. */
+export async function makeBareDatabase(
+  options: Pick<PrepareOptions, 'address' | 'maintenance' | 'database'>,
+): Promise<void> {
+  await asOwner(options.address(options.maintenance), async (owner) => {
+    await checkServer(owner);
+    await owner.query('select pg_advisory_lock($1)', [prepareLock]);
+    await makeRole(owner);
+    await makeDatabase(owner, options.database);
+  });
+  await asOwner(options.address(options.database), (owner) => makeSchema(owner, options.database));
+}
+
 /** A connection of the owner, closed at the end and its locks with it. */
-async function asOwner<T>(
+export async function asOwner<T>(
   config: pg.ClientConfig,
   work: (owner: pg.Client) => Promise<T>,
 ): Promise<T> {
