@@ -32,6 +32,7 @@ async function openDesk(database: 'example' | 'real'): Promise<OpenDesk> {
   const desk = {
     store: store.tables,
     approvals: store.approvals,
+    opinions: store.opinions,
     reading: readInline(createDocumentReader(policy())),
     archives: unpackInline,
     marking: markFile,

@@ -5,6 +5,7 @@ import { createServer as createTrial } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { handleImports } from '#api/import-job.ts';
+import type { Doors } from '#api/doors.ts';
 import { isLoopback } from '#api/guards.ts';
 import { createServer } from '#api/server.ts';
 import type { Desk } from '#app/performance/desk.ts';
@@ -22,12 +23,15 @@ import { breathe, operator, worldFor } from './make-world.ts';
 import { serveMessages } from './messages.ts';
 import { databaseUrl, homeFolder, packageRoot, policyFolder, seedFolder } from './places.ts';
 import { readInline } from './read-inline.ts';
+import { openLocalDoor } from './local-door.ts';
+import { StartFailure } from './start-failure.ts';
 import { forgetAddress, tellAddress } from './server-address.ts';
 import { warmWriters } from './warm-writers.ts';
 
 export type StartOptions = {
   readonly port: number;
   readonly host: string;
+  readonly doors: Doors;
   readonly database: 'example' | 'real';
   /** False in development, where vite serves the pages itself. */
   readonly pages: boolean;
@@ -36,11 +40,6 @@ export type StartOptions = {
 
 /** 运行中的服务器 */
 export type RunningServer = { readonly address: string; readonly close: () => Promise<void> };
-
-/** 启动失败 said to the person who starts, as it stands; no stack. */
-export class StartFailure extends Error {
-  override readonly name = 'StartFailure';
-}
 
 export const openOptions = (database: StartOptions['database'], log: StartOptions['log']) => ({
   databaseUrl: databaseUrl(),
@@ -51,7 +50,6 @@ export const openOptions = (database: StartOptions['database'], log: StartOption
 });
 
 export async function startServer(options: StartOptions): Promise<RunningServer> {
-  if (!isLoopback(options.host)) throw new StartFailure(serveMessages.hostRefused(options.host));
   await checkPort(options);
   const [opened, pagesFolder] = await Promise.allSettled([
     openStore(openOptions(options.database, options.log)),
@@ -110,6 +108,7 @@ async function openDoor(
   const desk: Desk = {
     store: store.tables,
     approvals: store.approvals,
+    opinions: store.opinions,
     reading: reading.read,
     archives: { isArchive, unpack: reading.unpack },
     marking: marking.mark,
@@ -130,6 +129,7 @@ async function openDoor(
     evidence: { ...desk, evidence: store.evidence, checkEvidence },
     people: makePeople(store.people, policy),
     jobs: store.jobs,
+    doors: options.doors,
     worldFor,
     operator,
     pagesFolder,
@@ -144,13 +144,18 @@ async function openDoor(
   }
   reading.warm();
   const warming = warmWriters(policy, (fault) => tellFault(fault, serveMessages.warming));
-  const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const plain = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const { publicUrl, certificate, localKey } = options.doors;
+  const isHidden = certificate !== null || !isLoopback(host);
+  const localDoor = isHidden ? await openLocalDoor(server) : null;
   // Of another database the folder knows nothing: an import there would land in the wrong one.
   const told = databaseUrl() === '' ? homeFolder() : null;
-  if (told !== null) tellAddress(told, address);
+  const local = { address: localDoor?.address ?? plain, key: localKey ?? '' };
+  if (told !== null) tellAddress(told, local);
   return {
-    address,
+    address: publicUrl?.origin ?? plain,
     close: async () => {
+      localDoor?.close();
       if (told !== null) forgetAddress(told);
       warming.stop();
       await atMost(server.close());

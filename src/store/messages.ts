@@ -147,5 +147,7 @@ export const refusalMessages = {
   personUnitUnknown: '没有找到所选的预算单位，请刷新后再选。',
   unitUnknown: '没有找到这个预算单位。',
   unitStale: '这个单位刚被改过，请刷新后再改。',
+  opinionExists:
+    '这个文号的文件本年度已经登记过。一个文号一年只登记一次；原登记有误的，请先核对为不通过。',
   keyReused: '同一个请求编号用在了不同的内容上，请刷新页面后重试。',
 } as const;

@@ -4,6 +4,7 @@
  */
 import type pg from 'pg';
 import type { EvidenceStore } from '#app/ports/evidence-store.ts';
+import type { OpinionStore } from '#app/ports/opinion-store.ts';
 import type { PeopleStore } from '#app/ports/people-store.ts';
 import type { ApprovalStore } from '#app/ports/approval-store.ts';
 import type { JobRunner } from '#app/ports/job-runner.ts';
@@ -11,6 +12,7 @@ import { StoreFault } from '#app/ports/store-fault.ts';
 import type { TableStore } from '#app/ports/table-store.ts';
 import type { World } from '#core/base/world.ts';
 import { createApprovalStore } from './approval-store.ts';
+import { createOpinionStore } from './opinion-store.ts';
 import { connectDatabase } from './connection.ts';
 import { createEvidenceStore } from './evidence-store.ts';
 import { createPeopleStore } from './people-store.ts';
@@ -35,6 +37,7 @@ export type OpenOptions = {
 export type Store = {
   readonly tables: TableStore;
   readonly approvals: ApprovalStore;
+  readonly opinions: OpinionStore;
   readonly evidence: EvidenceStore;
   readonly people: PeopleStore;
   readonly jobs: JobRunner;
@@ -88,6 +91,7 @@ async function openOn(server: Server, { database: kind, world, log }: OpenOption
   return {
     tables: createTableStore(database),
     approvals: createApprovalStore(database),
+    opinions: createOpinionStore(database),
       evidence: createEvidenceStore(database),
       people: createPeopleStore(database, noParticulars),
     jobs,

@@ -92,6 +92,7 @@ export async function openTestApi(
   const desk: Desk = {
     store: store.tables,
     approvals: store.approvals,
+    opinions: store.opinions,
     reading,
     archives: { isArchive, unpack: async (file) => unpackArchive(file) },
     marking: markFile,

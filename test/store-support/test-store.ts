@@ -5,11 +5,13 @@
  */
 import pg from 'pg';
 import type { EvidenceStore } from '#app/ports/evidence-store.ts';
+import type { OpinionStore } from '#app/ports/opinion-store.ts';
 import type { PeopleStore } from '#app/ports/people-store.ts';
 import type { ApprovalStore } from '#app/ports/approval-store.ts';
 import type { TableStore } from '#app/ports/table-store.ts';
 import { recordingStore } from './recording-store.ts';
 import { createApprovalStore } from '#store/approval-store.ts';
+import { createOpinionStore } from '#store/opinion-store.ts';
 import { connectDatabase, type Database, parsers } from '#store/connection.ts';
 import { createEvidenceStore } from '#store/evidence-store.ts';
 import { noParticulars } from '#store/no-particulars.ts';
@@ -26,6 +28,7 @@ import { makeTestWorld } from './test-world.ts';
 export type TestStore = {
   readonly tables: TableStore;
   readonly approvals: ApprovalStore;
+  readonly opinions: OpinionStore;
   readonly evidence: EvidenceStore;
   readonly people: PeopleStore;
   readonly database: Database;
@@ -60,6 +63,7 @@ export async function openTestStore(kind: DatabaseKind = 'real'): Promise<TestSt
   return {
     tables: recordingStore(createTableStore(database)),
     approvals: createApprovalStore(database),
+    opinions: createOpinionStore(database),
     evidence: createEvidenceStore(database),
     people: createPeopleStore(database, noParticulars),
     database,

@@ -7,6 +7,7 @@ import type { Policy } from '#core/policy/parameter.ts';
 import type { ApprovalStore } from '../ports/approval-store.ts';
 import type { FileMarking } from '../ports/file-marking.ts';
 import type { FileReading, FileUnpacking } from '../ports/file-reading.ts';
+import type { OpinionStore } from '../ports/opinion-store.ts';
 import type { TableStore } from '../ports/table-store.ts';
 import type { ReviewDesk } from './review-desk.ts';
 
@@ -14,6 +15,7 @@ import type { ReviewDesk } from './review-desk.ts';
 export type Desk = {
   readonly store: TableStore;
   readonly approvals: ApprovalStore;
+  readonly opinions: OpinionStore;
   readonly reading: FileReading;
   readonly archives: FileUnpacking;
   readonly marking: FileMarking;
