@@ -108,7 +108,7 @@ function serveDownload<R extends DownloadName>(
     schema: { params, querystring: query },
     handler: async (request, reply) => {
       const asked = { parts, params: request.params, query: request.query };
-      const world = parts.worldFor(callerOf(request, parts));
+      const world = parts.worldFor(callerOf(request));
       const file = await provide(parts.desk, world, asked as Parameters<typeof provide>[2]);
       return file.ok ? sendFile(reply, file.value) : sendRefusal(reply, file.error);
     },

@@ -54,7 +54,7 @@ async function receive(
   const file = await receiveFile(request, evidenceMegabytes);
   if (!file.ok) return sendRefusal(reply, file.error);
   const digest = await bodyDigest([request.url, file.value.name, file.value.bytes]);
-  const world = parts.worldFor(callerOf(request, parts));
+  const world = parts.worldFor(callerOf(request));
   const once = { key: key.value, bodyDigest: digest };
   const added = await addEvidence(parts.evidence, world, { subject, file: file.value, note, once });
   if (!added.ok) return sendRefusal(reply, added.error);

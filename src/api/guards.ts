@@ -1,14 +1,19 @@
 /**
- * 门卫 guards: until people and sign-in exist, whoever reaches the port is 本机使用者. So only this
- * machine may reach it: loopback addresses by name (no DNS rebinding), writes from our own pages.
+ * 门卫 guards: only requests addressed to us by name are answered (no DNS rebinding): under the
+ * public name, or under a loopback name from this machine; writes come from our own pages.
  */
 import type { FastifyRequest } from 'fastify';
 import type { Refusal } from '#core/base/result.ts';
+import type { Doors } from './doors.ts';
 import { apiRefusals } from './messages.ts';
 
 const loopbackNames: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]', '::1']);
 
 export const isLoopback = (host: string): boolean => loopbackNames.has(host.toLowerCase());
+
+/** As a socket tells it: IPv4 in IPv6 too. */
+export const isLoopbackAddress = (address: string): boolean =>
+  address === '::1' || /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(address);
 
 /** The host of a Host header without its port; '' where it cannot be read. */
 function hostName(header: string): string {
@@ -21,10 +26,22 @@ function hostName(header: string): string {
 
 export function guardRefusal(
   request: FastifyRequest,
+  doors: Doors,
 ): Refusal<'host_not_local' | 'origin_foreign'> | null {
-  if (!isLoopback(hostName(request.headers.host ?? ''))) return apiRefusals.hostNotLocal;
+  if (!isOurName(request, doors)) {
+    const { publicUrl } = doors;
+    return publicUrl === null ? apiRefusals.hostNotLocal : apiRefusals.hostForeign(publicUrl.href);
+  }
   const reads = request.method === 'GET' || request.method === 'HEAD';
   return reads || isOwnOrigin(request) ? null : apiRefusals.originForeign;
+}
+
+function isOurName({ headers, socket }: FastifyRequest, { publicUrl }: Doors): boolean {
+  const host = (headers.host ?? '').toLowerCase();
+  if (publicUrl !== null && (host === publicUrl.host || host === `${publicUrl.host}:443`)) {
+    return true;
+  }
+  return isLoopback(hostName(host)) && isLoopbackAddress(socket.remoteAddress ?? '');
 }
 
 /**

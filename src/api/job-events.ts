@@ -20,7 +20,7 @@ export function serveJobEvents(server: FastifyInstance, parts: ApiParts): void {
     apiPrefix + routes.jobEvents.path,
     async (request, reply) => {
       const id = parseId<JobId>(request.params.jobId);
-      const world = worldFor(callerOf(request, parts));
+      const world = worldFor(callerOf(request));
       if (id === null || (await jobs.snapshot(world, id)) === null) {
         return sendRefusal(reply, apiRefusals.jobUnknown);
       }

@@ -25,6 +25,13 @@ export const apiRefusals = {
     'host_not_local',
     '本系统目前只供本机使用，请用 http://127.0.0.1 或 http://localhost 打开。',
   ),
+  hostForeign: (href: string) => say('host_not_local', `请用 ${href} 打开本系统。`),
+  signedOut: say('signed_out', '还没有登录，或登录已结束，请登录。'),
+  notPermitted: (verb: string) =>
+    say('not_permitted', `您的角色不能“${verb}”。如果工作需要，请联系安全管理员。`, { verb }),
+  csrfWrong: say('csrf_wrong', '页面已过期（与登录不符），没有写入，请刷新页面后再试。'),
+  tooManyRequests: (seconds: number) =>
+    say('too_many_requests', `请求太频繁，请 ${seconds} 秒后再试。`, { seconds }),
   originForeign: say('origin_foreign', '这个请求来自别的网站，已拒绝写入。'),
   keyMissing: say('key_missing', '写入请求缺少幂等键（idempotency-key），无法保证不重复写入。'),
   keyMalformed: say('key_malformed', '幂等键应为 8–100 个字母、数字或连字符。'),

@@ -4,6 +4,7 @@ import type { EvidenceDesk } from '#app/evidence/evidence-desk.ts';
 import type { PeopleDesk } from '#app/people/people-desk.ts';
 import type { Desk } from '#app/performance/desk.ts';
 import type { JobRunner } from '#app/ports/job-runner.ts';
+import type { Doors } from './doors.ts';
 
 /** 服务器部件 */
 export type ApiParts = {
@@ -11,6 +12,8 @@ export type ApiParts = {
   readonly evidence: EvidenceDesk;
   readonly people: PeopleDesk;
   readonly jobs: JobRunner;
+  /** Under which name it is known, who may come in, how often. */
+  readonly doors: Doors;
   /** A world for one request: the clock of bin, and who is calling. */
   readonly worldFor: (caller: Caller) => World;
   /** Who comes with the key of this machine's data folder: the command line. */

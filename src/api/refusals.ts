@@ -8,10 +8,12 @@ import type { Refusal } from '#core/base/result.ts';
 import { StoreFault } from '#app/ports/store-fault.ts';
 import { apiRefusals } from './messages.ts';
 import { invalidRequest } from './invalid-request.ts';
+import { noteRefusal } from './request-log.ts';
 import { type RefusalCode, statusOf } from './refusal-status.ts';
 
 export function sendRefusal(reply: FastifyReply, refusal: Refusal<RefusalCode>): FastifyReply {
   const { code, message, facts } = refusal;
+  noteRefusal(reply.request, code);
   return reply
     .code(statusOf(code))
     .header('cache-control', 'no-store')

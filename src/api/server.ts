@@ -2,8 +2,10 @@
  * 服务器 the HTTP server: the route table of the contract with one handler each, uploads, events,
  * downloads and pages, behind guards. Spec: docs/spec/api.md.
  */
+import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
+import fastifyRateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { Refusal, Result } from '#core/base/result.ts';
@@ -11,24 +13,40 @@ import type { Once } from '#app/performance/desk.ts';
 import { apiPrefix, routes } from '#contract/routes.ts';
 import { bodyDigest } from './body-digest.ts';
 import { serveDownloads } from './downloads.ts';
-import { guardRefusal } from './guards.ts';
 import { serveEvidenceUploads } from './evidence-uploads.ts';
 import { type HandlerRequest, handlers, type JsonRouteName } from './handlers.ts';
 import { serveJobEvents } from './job-events.ts';
 import { apiRefusals } from './messages.ts';
 import { servePages } from './pages.ts';
-import { callerOf } from './caller-of.ts';
+import { callerOf, sessionOf } from './caller-of.ts';
 import type { ApiParts } from './parts.ts';
 import { refusalOfError, sendRefusal } from './refusals.ts';
 import { type RefusalCode, statusOf } from './refusal-status.ts';
 import { keyOf } from './request-key.ts';
+import { guardDoors } from './session-hook.ts';
+import { permissionsPolicy, securityHeaders } from './security-headers.ts';
+import { dropToken, keepToken } from './session-cookie.ts';
+import { watchRequests } from './request-log.ts';
 import { serveUploads } from './uploads.ts';
 
 /** 2000 edits of long prose; a file comes by another door. */
 const bodyLimit = 8 * 1024 * 1024;
 
+/** Who sends a byte a minute holds no door open; a large file over a slow line takes minutes. */
+const limits = {
+  requestTimeout: 5 * 60_000,
+  keepAliveTimeout: 72_000,
+  http: { maxHeaderSize: 16_384 },
+} as const;
+const headersMilliseconds = 20_000;
+const connectionsMax = 2000;
+
 export async function createServer(parts: ApiParts): Promise<FastifyInstance> {
+  const { certificate, trustedProxies } = parts.doors;
   const server = Fastify({
+    ...(certificate === null ? {} : { https: { ...certificate, minVersion: 'TLSv1.2' } }),
+    ...limits,
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     bodyLimit,
     forceCloseConnections: true,
     exposeHeadRoutes: true,
@@ -39,15 +57,19 @@ export async function createServer(parts: ApiParts): Promise<FastifyInstance> {
         refusalOfError(error) ?? apiRefusals.fault,
       );
     },
-  });
+  }) as unknown as FastifyInstance;
+  server.server.maxConnections = connectionsMax;
+  server.server.headersTimeout = headersMilliseconds;
   server.setValidatorCompiler(validatorCompiler);
-  await server.register(fastifyHelmet, { ...securityHeaders });
-  await server.register(fastifyMultipart, { throwFileSizeLimit: false });
-  server.addHook('onRequest', async (request, reply) => {
-    const refusal = guardRefusal(request);
-    if (refusal !== null) return sendRefusal(reply, refusal);
-    return undefined;
+  await server.register(fastifyHelmet, securityHeaders(parts.doors));
+  server.addHook('onSend', async (_request, reply) => {
+    void reply.header('permissions-policy', permissionsPolicy);
   });
+  await server.register(fastifyMultipart, { throwFileSizeLimit: false });
+  await server.register(fastifyCookie);
+  await server.register(fastifyRateLimit, { global: false, cache: 20_000 });
+  watchRequests(server, parts.doors.watch === null ? [] : [parts.doors.watch]);
+  guardDoors(server, parts);
   server.setErrorHandler((error, request, reply) => {
     const refusal = refusalOfError(error);
     if (refusal === null || statusOf(refusal.code) >= 500) {
@@ -63,30 +85,6 @@ export async function createServer(parts: ApiParts): Promise<FastifyInstance> {
   await servePages(server, parts.pagesFolder);
   return server;
 }
-
-/**
- * Scripts only from our own files. antd writes its styles into the page, hence inline styles.
- * Plain http on this machine: neither HSTS nor an upgrade to https may be asked for.
- */
-const securityHeaders = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:', 'blob:'],
-      fontSrc: ["'self'", 'data:'],
-      connectSrc: ["'self'"],
-      objectSrc: ["'none'"],
-      baseUri: ["'self'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-  strictTransportSecurity: false,
-  xFrameOptions: { action: 'deny' },
-} as const;
 
 function serveRoute<R extends JsonRouteName>(
   server: FastifyInstance,
@@ -114,10 +112,11 @@ function serveRoute<R extends JsonRouteName>(
         parts,
         desk: parts.desk,
         jobs: parts.jobs,
-        world: parts.worldFor(callerOf(request, parts)),
-        session: null,
+        world: parts.worldFor(callerOf(request)),
+        session: sessionOf(request),
         userAgent: request.headers['user-agent'] ?? '',
-        giveToken: () => undefined,
+        giveToken: (token) =>
+          token === null ? dropToken(reply, parts.doors) : keepToken(reply, parts.doors, token),
         params: request.params as HandlerRequest<R>['params'],
         body: request.body as HandlerRequest<R>['body'],
         query: (query === null ? null : request.query) as HandlerRequest<R>['query'],

@@ -78,7 +78,7 @@ async function giveJob(
   },
 ): Promise<unknown> {
   const { file, key, reply } = at;
-  const world = parts.worldFor(callerOf(at.request, parts));
+  const world = parts.worldFor(callerOf(at.request));
   const once = { key, bodyDigest: await bodyDigest(['upload', file.name, file.bytes]) };
   const ports = { store: parts.desk.store, jobs: parts.jobs };
   const jobId = await startImport(ports, world, { file, once });

@@ -23,10 +23,22 @@ export const serveMessages = {
     `没有权限使用端口 ${port}。请换一个 1024 以上的端口：npm start -- --port 8080`,
   portInvalid: (written: string): string => `“${written}”不是端口号，应为 1–65535 的整数。`,
   hostRefused: (host: string): string =>
-    `不能在 ${host} 上监听。现在还没有用户和登录，谁能连上谁就能改数据，` +
-    '所以安居只在本机（127.0.0.1）提供服务。',
+    `不能在 ${host} 上不加密地监听：口令和业务会在网络上明文传输。可以用自己的证书` +
+    '（--tls-cert 证书 --tls-key 私钥 --public-url https://…），或放在反向代理后面' +
+    '（--public-url https://… --trust-proxy 代理的地址）。',
+  certificateHalf: '证书和私钥要一起给出：--tls-cert 证书文件 --tls-key 私钥文件。',
+  certificateUnreadable: (cert: string, key: string): string =>
+    `读不到证书或私钥：${cert}、${key}。请检查路径和权限。`,
+  certificateInvalid: '证书或私钥不能用：两者不配对，或不是 PEM 格式。',
+  publicUrlMissing: '请用 --public-url 说明用户用什么网址打开，例如 https://anju.example.cn。',
+  publicUrlInvalid: (written: string): string =>
+    `“${written}”不能作为对外网址：应为 https:// 开头的网址，不带路径，例如 https://anju.example.cn。`,
+  proxyInvalid: (written: string): string =>
+    `“${written}”不是 IP 地址或网段，--trust-proxy 应为反向代理的地址，几个之间用逗号隔开。`,
+  limitsInvalid: (written: string): string =>
+    `ANJU_RATE_LIMITS 写法不对：“${written}”。例：user=1200,heavy=600,sign-in=60,address=12000（每分钟次数）。`,
   optionUnknown: (option: string): string =>
-    `不认识的参数：${option}。可用：--empty（打开正式库）、--port 端口。`,
+    `不认识的参数：${option}。可用：--empty（打开正式库）、--port 端口、--host 地址、--public-url 网址、--tls-cert、--tls-key、--trust-proxy。`,
   fault: (request: string): string => `处理请求时出错：${request}`,
   warming: '启动后的准备（与用户的操作无关，导出仍可使用）',
   readingTooSlow: (seconds: number): string =>

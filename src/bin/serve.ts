@@ -3,13 +3,19 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { StoreFault } from '#app/ports/store-fault.ts';
 import { serveMessages } from './messages.ts';
-import { secondsSince, StartFailure, type StartOptions, startServer } from './start-server.ts';
+import { makeDoors } from './make-doors.ts';
+import { StartFailure } from './start-failure.ts';
+import { secondsSince, type StartOptions, startServer } from './start-server.ts';
 import { watchForStop } from './stop-signals.ts';
 
 const options = {
   empty: { type: 'boolean', default: false },
   port: { type: 'string' },
   host: { type: 'string', default: '127.0.0.1' },
+  'public-url': { type: 'string' },
+  'tls-cert': { type: 'string' },
+  'tls-key': { type: 'string' },
+  'trust-proxy': { type: 'string' },
   'no-pages': { type: 'boolean', default: false },
 } as const;
 
@@ -43,9 +49,20 @@ export async function serve(argv: readonly string[]): Promise<number> {
 
 function wantedOf(argv: readonly string[], log: StartOptions['log']): StartOptions {
   const values = parsed(argv);
+  const port = portOf(values.port ?? process.env['PORT'] ?? '8080');
+  const { host } = values;
+  const doors = makeDoors({
+    host,
+    port,
+    publicUrl: values['public-url'] ?? process.env['ANJU_PUBLIC_URL'] ?? '',
+    tlsCert: values['tls-cert'] ?? process.env['ANJU_TLS_CERT'] ?? '',
+    tlsKey: values['tls-key'] ?? process.env['ANJU_TLS_KEY'] ?? '',
+    trustProxy: values['trust-proxy'] ?? process.env['ANJU_TRUST_PROXY'] ?? '',
+  });
   return {
-    port: portOf(values.port ?? process.env['PORT'] ?? '8080'),
-    host: values.host,
+    port,
+    host,
+    doors,
     database: values.empty ? 'real' : 'example',
     pages: !values['no-pages'],
     log,

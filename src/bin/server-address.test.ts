@@ -1,11 +1,11 @@
 /** 服务地址 believed of the living server of this very folder, of nobody else. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetAddress, tellAddress, toldAddress } from './server-address.ts';
 
-const address = 'http://127.0.0.1:8080';
+const local = { address: 'http://127.0.0.1:8080', key: 'a-key-of-forty-three-letters' };
 let folder = '';
 let file = '';
 beforeEach(() => {
@@ -15,15 +15,16 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const retell = (change: Readonly<Record<string, unknown>>): void => {
-  tellAddress(folder, address);
+  tellAddress(folder, local);
   const told = JSON.parse(readFileSync(file, 'utf8'));
   writeFileSync(file, JSON.stringify({ ...told, ...change }));
 };
 
 test('what is told is found, and gone once it is forgotten', () => {
   expect(toldAddress(folder)).toBeNull();
-  tellAddress(folder, address);
-  expect(toldAddress(folder)).toBe(address);
+  tellAddress(folder, local);
+  expect(toldAddress(folder)).toMatchObject(local);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
   forgetAddress(folder);
   expect(toldAddress(folder)).toBeNull();
 });
@@ -33,13 +34,14 @@ test.each([
   ['a number given again', { started: '1' }],
   ['a server elsewhere', { address: 'http://192.168.1.8:8080' }],
   ['no address', { address: 1 }],
+  ['no key', { key: null }],
 ])('%s is not believed', (_what, change) => {
   retell(change);
   expect(toldAddress(folder)).toBeNull();
 });
 
 test('a copy of the folder does not lead to the server of the original', () => {
-  tellAddress(folder, address);
+  tellAddress(folder, local);
   const copy = `${folder}-copy`;
   cpSync(folder, copy, { recursive: true });
   expect(toldAddress(copy)).toBeNull();

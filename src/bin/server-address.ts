@@ -17,14 +17,21 @@ type Told = {
   /** A copied folder takes its file along, but stands in another place. */
   readonly folder: string;
   readonly address: string;
+  /** Whoever can read the folder may do what the command line may. */
+  readonly key: string;
 };
 
+/** 本机服务 where it listens, and the key that opens it to the command line. */
+export type LocalServer = Pick<Told, 'address' | 'key'>;
+
 /** A folder that cannot be written to costs the command line this convenience, no more. */
-export function tellAddress(folder: string, address: string): void {
+export function tellAddress(folder: string, { address, key }: LocalServer): void {
   try {
     const { pid } = process;
-    const told: Told = { pid, started: startOf(pid), folder: realpathSync(folder), address };
-    writeFileSync(join(folder, fileName), `${JSON.stringify(told)}\n`);
+    const told: Told = { pid, started: startOf(pid), folder: realpathSync(folder), address, key };
+    // Anew, never over an older one: only so does it begin with these rights.
+    rmSync(join(folder, fileName), { force: true });
+    writeFileSync(join(folder, fileName), `${JSON.stringify(told)}\n`, { mode: 0o600, flag: 'wx' });
   } catch {
     // The server runs without it.
   }
@@ -36,12 +43,12 @@ export function forgetAddress(folder: string): void {
 }
 
 /** Null where no living server of this folder told one on this machine. */
-export function toldAddress(folder: string): string | null {
+export function toldAddress(folder: string): LocalServer | null {
   const told = readTold(folder);
   if (told === null || !isLive(told)) return null;
   try {
     const here = realpathSync(folder) === told.folder;
-    return here && isLoopback(new URL(told.address).hostname) ? told.address : null;
+    return here && isLoopback(new URL(told.address).hostname) ? told : null;
   } catch {
     return null;
   }
@@ -51,7 +58,8 @@ function readTold(folder: string): Told | null {
   try {
     const read = JSON.parse(readFileSync(join(folder, fileName), 'utf8'));
     const told = { ...read, started: String(read.started), folder: String(read.folder) };
-    return typeof read.pid === 'number' && typeof read.address === 'string' ? told : null;
+    const isWhole = [read.address, read.key].every((one) => typeof one === 'string');
+    return typeof read.pid === 'number' && isWhole ? told : null;
   } catch {
     return null;
   }

@@ -68,10 +68,10 @@ async function openImporter(parts: CliParts, database: 'example' | 'real'): Prom
     return deskImporter(await parts.openDesk(database));
   } catch (fault) {
     if (!(fault instanceof StoreFault) || fault.code !== 'folder_in_use') throw fault;
-    const address = parts.runningServer();
+    const running = parts.runningServer();
     // In use by something that tells no address, a server just starting: the refusal stands.
-    if (address === null) throw fault;
-    return importThroughServer(address, database);
+    if (running === null) throw fault;
+    return importThroughServer(running, database);
   }
 }
 

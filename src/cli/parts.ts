@@ -11,6 +11,9 @@ export type OpenDesk = {
   readonly close: () => Promise<void>;
 };
 
+/** 运行中的服务 where it listens, and the key that opens it to commands of its own folder. */
+export type RunningServer = { readonly address: string; readonly key: string };
+
 /** 命令行部件 */
 export type CliParts = {
   readonly print: (text: string) => void;
@@ -26,6 +29,6 @@ export type CliParts = {
   readonly policy: () => Policy;
   readonly openDesk: (database: 'example' | 'real') => Promise<OpenDesk>;
   /** Where the server that holds the data folder listens; null where none told. */
-  readonly runningServer: () => string | null;
+  readonly runningServer: () => RunningServer | null;
   readonly serve: (argv: readonly string[]) => Promise<number>;
 };

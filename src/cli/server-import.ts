@@ -5,12 +5,13 @@
 import { type JobJson, job } from '#contract/job.ts';
 import { refusal as refusalShape } from '#contract/finding.ts';
 import { overview } from '#contract/overview.ts';
-import { apiPrefix, idempotencyHeader, routes } from '#contract/routes.ts';
+import { apiPrefix, idempotencyHeader, localKeyHeader, routes } from '#contract/routes.ts';
 import { StoreFault } from '#app/ports/store-fault.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
 import { err, ok } from '#core/base/result.ts';
 import { type Imported, refused } from './imported.ts';
 import { cliMessages } from './messages.ts';
+import type { RunningServer } from './parts.ts';
 
 type NamedFile = { readonly name: string; readonly bytes: Uint8Array };
 type Tell = (step: string) => void;
@@ -18,24 +19,24 @@ type Tell = (step: string) => void;
 const lookMilliseconds = 250;
 
 /** The server must have the wanted database open: real tables never land among the examples. */
-export async function importThroughServer(address: string, database: 'example' | 'real') {
-  const seen = overview.safeParse(await (await ask(address, routes.overview.path)).json());
-  if (!seen.success) throw unreachable(address);
+export async function importThroughServer(server: RunningServer, database: 'example' | 'real') {
+  const seen = overview.safeParse(await (await ask(server, routes.overview.path)).json());
+  if (!seen.success) throw unreachable(server.address);
   if (seen.data.example !== (database === 'example')) {
     throw new StoreFault('database_kind_mismatch', cliMessages.serverOfOtherKind(database));
   }
   return {
-    keep: (file: NamedFile, tell: Tell) => keepThrough(address, file, tell),
+    keep: (file: NamedFile, tell: Tell) => keepThrough(server, file, tell),
     close: async () => undefined,
   };
 }
 
-async function keepThrough(address: string, file: NamedFile, tell: Tell): Promise<Imported> {
+async function keepThrough(server: RunningServer, file: NamedFile, tell: Tell): Promise<Imported> {
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(file.bytes)]), file.name);
   const headers = { [idempotencyHeader]: crypto.randomUUID() };
   const given = await jobOf(
-    await ask(address, routes.upload.path, { method: 'POST', headers, body: form }),
+    await ask(server, routes.upload.path, { method: 'POST', headers, body: form }),
   );
   if (!given.ok) return refused(given.error);
   const path = routes.job.path.replace(':jobId', given.value.id);
@@ -43,7 +44,7 @@ async function keepThrough(address: string, file: NamedFile, tell: Tell): Promis
     if (isEnded(now)) return importedBy(now);
     tell(cliMessages.step(now.step, now.done, now.total));
     await new Promise((resolve) => setTimeout(resolve, lookMilliseconds));
-    const next = await jobOf(await ask(address, path));
+    const next = await jobOf(await ask(server, path));
     if (!next.ok) return refused(next.error);
     now = next.value;
   }
@@ -68,9 +69,15 @@ async function jobOf(answer: Response): Promise<Result<JobJson, Refusal>> {
 }
 
 /** Somebody stopping the server in the middle is no fault of ours: said in a sentence. */
-async function ask(address: string, path: string, init?: RequestInit): Promise<Response> {
+async function ask(
+  { address, key }: RunningServer,
+  path: string,
+  init?: RequestInit,
+): Promise<Response> {
+  const headers = new Headers(init?.headers);
+  headers.set(localKeyHeader, key);
   try {
-    return await fetch(address + apiPrefix + path, init);
+    return await fetch(address + apiPrefix + path, { ...init, headers });
   } catch {
     throw unreachable(address);
   }

@@ -29,6 +29,8 @@ export const idempotencyHeader = 'idempotency-key';
 export const marksHeader = 'anju-marks';
 /** Of the session, back with every write. */
 export const csrfHeader = 'anju-csrf';
+/** Of the command line on the server's own machine, never of a page. */
+export const localKeyHeader = 'anju-local-key';
 
 const tableParams = z.object({ tableId: z.string() });
 const departmentParams = z.object({

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createServer } from '#api/server.ts';
 import { connectDatabase } from '#store/connection.ts';
 import { createTableStore } from '#store/table-store.ts';
-import { openTestApi, type TestApi } from './api-server.ts';
+import { asOperator, openTestApi, type TestApi } from './api-server.ts';
 
 let api: TestApi;
 
@@ -51,7 +51,7 @@ test('gone: 503 in Chinese, and the fault is told to the log', async () => {
     desk: { ...api.desk, store: createTableStore(database) },
     tellFault: (fault) => faults.push(fault),
   });
-  const answer = await server.inject({ url: '/api/v1/overview', headers: { host: '127.0.0.1' } });
+  const answer = await server.inject({ url: '/api/v1/overview', headers: asOperator });
   await server.close();
   await database.close();
   expect(answer.statusCode).toBe(503);

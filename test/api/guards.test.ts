@@ -5,7 +5,7 @@ import { handlers } from '#api/handlers.ts';
 import type { WritingVerb } from '#app/ports/writing-verb.ts';
 import { type Routes, routes } from '#contract/routes.ts';
 import { refusal } from '#contract/finding.ts';
-import { newKey, openTestApi, type TestApi } from './api-server.ts';
+import { asOperator, newKey, openTestApi, type TestApi } from './api-server.ts';
 
 let api: TestApi;
 
@@ -21,7 +21,7 @@ const write = (headers: Readonly<Record<string, string>>) =>
     method: 'POST',
     url: '/api/v1/units',
     headers: {
-      host: '127.0.0.1:8080',
+      ...asOperator,
       'idempotency-key': newKey(),
       'content-type': 'application/json',
       ...headers,
@@ -52,7 +52,10 @@ describe('hosts and origins', () => {
     ['[::1]:8080', 200],
     ['127.0.0.1', 200],
   ])('host %s is answered %i', async (host, status) => {
-    const answer = await api.server.inject({ url: '/api/v1/overview', headers: { host } });
+    const answer = await api.server.inject({
+      url: '/api/v1/overview',
+      headers: { ...asOperator, host },
+    });
     expect(answer.statusCode).toBe(status);
   });
 
@@ -94,7 +97,7 @@ describe('refusals', () => {
       method: 'POST',
       url: '/api/v1/units',
       headers: {
-        host: '127.0.0.1',
+        ...asOperator,
         'idempotency-key': newKey(),
         'content-type': 'application/json',
       },

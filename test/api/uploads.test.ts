@@ -13,6 +13,7 @@ import {
   type TestApi,
   upload,
   uploadAndWait,
+  asOperator,
 } from './api-server.ts';
 
 let api: TestApi;
@@ -185,7 +186,7 @@ describe('files that are none', () => {
     const empty = await api.server.inject({
       method: 'POST',
       url: '/api/v1/uploads',
-      headers: { host: '127.0.0.1', 'idempotency-key': newKey(), ...form.headers },
+      headers: { ...asOperator, 'idempotency-key': newKey(), ...form.headers },
       payload: '------anju-test-boundary--\r\n',
     });
     expect(empty.json()).toMatchObject({ code: expect.stringMatching(/^upload_/) });
@@ -288,7 +289,7 @@ describe('uploads as requests', () => {
     body.append('file', new Blob([new Uint8Array(50 * 1024 * 1024).fill(97)]), 'big.txt');
     const answer = await fetch(`http://127.0.0.1:${port}/api/v1/uploads`, {
       method: 'POST',
-      headers: { 'idempotency-key': newKey() },
+      headers: { ...asOperator, 'idempotency-key': newKey() },
       body,
     });
     expect(answer.status).toBe(413);

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { StoreFault } from '#app/ports/store-fault.ts';
-import type { OpenDesk } from '#cli/parts.ts';
+import type { OpenDesk, RunningServer } from '#cli/parts.ts';
 import type { OverviewJson } from '#contract/overview.ts';
 import { writeZip } from '#documents/package/zip-writing.ts';
-import { openTestApi, seedText, type TestApi } from '../api/api-server.ts';
+import { openTestApi, seedText, type TestApi, testKey } from '../api/api-server.ts';
 import { runAnju } from './run-anju.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'anju-import-'));
@@ -47,13 +47,16 @@ const openDirect = async (): Promise<OpenDesk> => ({
 
 const anju = (
   argv: readonly string[],
-  way: { readonly openDesk: () => Promise<OpenDesk>; readonly runningServer: () => string | null },
+  way: {
+    readonly openDesk: () => Promise<OpenDesk>;
+    readonly runningServer: () => RunningServer | null;
+  },
 ) => runAnju(['import', ...argv], way);
 
 const directly = (...argv: readonly string[]) =>
   anju(argv, { openDesk: openDirect, runningServer: () => null });
 const throughServer = (...argv: readonly string[]) =>
-  anju(argv, { openDesk: inUse, runningServer: () => address });
+  anju(argv, { openDesk: inUse, runningServer: () => ({ address, key: testKey }) });
 
 type Out = readonly { readonly tables: readonly { tableId?: string }[] }[];
 const withoutIds = (out: string): unknown =>
@@ -142,7 +145,10 @@ describe('the server in the way', () => {
   });
 
   test('that does not answer: said with its address', async () => {
-    const gone = { openDesk: inUse, runningServer: () => 'http://127.0.0.1:1' };
+    const gone = {
+      openDesk: inUse,
+      runningServer: () => ({ address: 'http://127.0.0.1:1', key: testKey }),
+    };
     const { code, error } = await anju([seed], gone);
     expect(code).toBe(2);
     expect(error).toMatch(/http:\/\/127\.0\.0\.1:1.*没有应答/);

@@ -3,7 +3,14 @@ import type { RefusalJson } from '#contract/finding.ts';
 import type { JobJson } from '#contract/job.ts';
 import type { OverviewJson } from '#contract/overview.ts';
 import type { TableViewJson } from '#contract/table-view.ts';
-import { fileForm, newKey, openTestApi, type TestApi, uploadAndWait } from '../api/api-server.ts';
+import {
+  asOperator,
+  fileForm,
+  newKey,
+  openTestApi,
+  type TestApi,
+  uploadAndWait,
+} from '../api/api-server.ts';
 
 export type ErrorBench = {
   readonly api: TestApi;
@@ -61,7 +68,7 @@ export async function openErrorBench(): Promise<ErrorBench> {
     file: async (name, content) => firstRefusal(await uploadAndWait(api, name, content)),
     raw: async (headers, payload) => {
       const url = '/api/v1/units';
-      const sent = { host: '127.0.0.1:8080', ...headers };
+      const sent = { ...asOperator, ...headers };
       return (await api.server.inject({ method: 'POST', url, headers: sent, payload })).json();
     },
   };
@@ -79,7 +86,7 @@ export async function brokenUpload(bench: ErrorBench): Promise<RefusalJson> {
   const answer = await bench.api.server.inject({
     method: 'POST',
     url: '/api/v1/uploads',
-    headers: { host: '127.0.0.1:8080', 'idempotency-key': newKey(), ...form.headers },
+    headers: { ...asOperator, 'idempotency-key': newKey(), ...form.headers },
     payload: form.payload.subarray(0, 500),
   });
   return answer.json<RefusalJson>();

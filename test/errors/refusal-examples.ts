@@ -6,7 +6,7 @@ import type { RefusalJson } from '#contract/finding.ts';
 import type { JobJson } from '#contract/job.ts';
 import { officeCaps, openZip } from '#documents/package/zip-directory.ts';
 import { writeZip } from '#documents/package/zip-writing.ts';
-import { newKey, seedText, uploadAndWait } from '../api/api-server.ts';
+import { asOperator, newKey, seedText, uploadAndWait } from '../api/api-server.ts';
 import { hostileFiles } from '../hostile/hostile-files.ts';
 import { brokenUpload, type ErrorBench } from './bench.ts';
 
@@ -153,7 +153,7 @@ const uploads: readonly RefusalExample[] = [
       method: 'POST',
       url: '/api/v1/uploads',
       headers: {
-        host: '127.0.0.1:8080',
+        ...asOperator,
         'idempotency-key': newKey(),
         'content-type': 'multipart/form-data; boundary=empty',
       },
