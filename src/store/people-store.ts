@@ -13,6 +13,7 @@ import {
 import {
   createPeopleWriter,
   type ParticularVerbs,
+  passwordsBefore,
   readPerson,
   readSetUpLink,
   readUnits,
@@ -40,6 +41,8 @@ export function createPeopleStore(database: Database, particulars: ParticularRow
         const rows = await query<ListedRow>(listText, [at, seenAfter]);
         return rows.map(listedOf);
       }),
+    passwordsBefore: (userId, most) =>
+      housekeeping((query) => passwordsBefore(query, userId, most)),
     units: () => housekeeping(readUnits),
     setUpLink: () => housekeeping(readSetUpLink),
     maskedParticulars: (userIds) => housekeeping((query) => particulars.masked(query, userIds)),

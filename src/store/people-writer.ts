@@ -36,7 +36,6 @@ export function createPeopleWriter(
     addPerson: (person) => addPerson(write, person),
     changePerson: (userId, wanted) => changePerson(write, userId, wanted),
     addPassword: (password) => addPassword(write, password),
-    passwordsBefore: (userId, most) => passwordsBefore(write, userId, most),
     addAssignment: (assignment) => addAssignment(write, assignment),
     removeAssignment: (assignmentId) => removeAssignment(write, assignmentId),
     setCode: (userId, code) => setCode(write, userId, code),
@@ -190,7 +189,11 @@ const addPassword: Verb<'addPassword'> = async ({ query, batch }, password) => {
   );
 };
 
-const passwordsBefore: Verb<'passwordsBefore'> = async ({ query }, userId, most) => {
+export async function passwordsBefore(
+  query: Query,
+  userId: string,
+  most: number,
+): Promise<readonly string[]> {
   // One hashed anew stands for the one it was made of: the later row of the same day of choice.
   const rows = await query<{ readonly kept: string }>(
     `select kept from (
@@ -200,7 +203,7 @@ const passwordsBefore: Verb<'passwordsBefore'> = async ({ query }, userId, most)
     [userId, most],
   );
   return rows.map(({ kept }) => kept);
-};
+}
 
 const addAssignment: Verb<'addAssignment'> = async ({ query, batch }, assignment) => {
   const known = await knownUnit(query, assignment.budgetUnitId);

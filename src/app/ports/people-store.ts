@@ -154,8 +154,6 @@ export type PeopleWriter = AnswerWriter & {
     readonly kept: string;
     readonly since: Instant;
   }) => Promise<void>;
-  /** What is kept of the passwords before, the last first; a password hashed anew counts once. */
-  readonly passwordsBefore: (userId: UserId, most: number) => Promise<readonly string[]>;
   readonly addAssignment: (assignment: {
     readonly id: string;
     readonly userId: UserId;
@@ -252,6 +250,8 @@ export type PeopleStore = {
     },
   ) => Promise<Attempt>;
   readonly takeBackAttempt: (counter: SignInCounter) => Promise<void>;
+  /** What is kept of the passwords before, the last first; a password hashed anew counts once. */
+  readonly passwordsBefore: (userId: UserId, most: number) => Promise<readonly string[]>;
   readonly openSessions: (
     userId: UserId,
     now: { readonly at: Instant; readonly seenAfter: Instant },
