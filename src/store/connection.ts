@@ -10,10 +10,9 @@ import type { Result } from '#core/base/result.ts';
 import type { AuditEntry } from '#core/audit/record.ts';
 import type { Cut, Scope, World } from '#core/base/world.ts';
 import type { WritingVerb } from '#app/ports/writing-verb.ts';
+import { keepRecord } from './audit-entry.ts';
 import { faultOf, isUnreachable, mayRepeat } from './fault.ts';
-import { canonicalJson } from './keys/digest.ts';
 import { logMessages } from './messages.ts';
-import { storableText } from './table-content.ts';
 
 /** Runs one statement and gives its rows. */
 export type Query = <Row extends object>(
@@ -51,7 +50,13 @@ export type Database = {
    * anything. Sees people, and nothing of any budget unit.
    */
   readonly housekeeping: <T>(work: (query: Query) => Promise<T>) => Promise<T>;
-  readonly takeCut: () => Promise<Cut>;
+  /** Fails as busy where writers do not end within so many milliseconds. */
+  readonly takeCut: (patience?: number) => Promise<Cut>;
+  /** 封存 one sealer at a time, seeing every record; `aloneWithin`: also while nobody writes. */
+  readonly sealing: <T>(
+    work: (query: Query) => Promise<T>,
+    options?: { readonly aloneWithin: number },
+  ) => Promise<T>;
   /** A statement of pg-boss: outside any world, with the driver's own parsers. */
   readonly foreign: (
     text: string,
@@ -70,6 +75,7 @@ export type ConnectOptions = {
 
 /** The cut's lock. Writers share it, a cut takes it alone; one number in the whole product. */
 const cutLock = 7_205_759_403_792_794n;
+const sealLock = 7_205_759_403_792_796n;
 const applicationRole = 'anju_app';
 const schema = 'anju';
 const repeatsMax = 4;
@@ -132,7 +138,9 @@ export function connectDatabase(options: ConnectOptions): Database {
       repeatOnDeadlock(() => withClient(borrow, (client) => writeWith(client, writing, work))),
     housekeeping: (work) =>
       repeatOnDeadlock(() => withClient(borrow, (client) => keepHouse(client, work))),
-    takeCut: () => withClient(borrow, cutWith),
+    takeCut: (patience = 20_000) => withClient(borrow, (client) => cutWith(client, patience)),
+    sealing: (work, options) =>
+      withClient(borrow, (client) => sealWith(client, work, options?.aloneWithin)),
     foreign: (text, values) => withClient(borrow, (client) => foreignQuery(client, text, values)),
     close: () => {
       closing = true;
@@ -263,7 +271,9 @@ async function openBatch(
   { world, verb }: Writing,
 ): Promise<{ readonly batch: Batch; readonly kept: Kept }> {
   const lock = `pg_advisory_xact_lock_shared(${cutLock})`;
-  await client.query(`begin; select ${settingsText(world)}; select ${lock}`);
+  await client.query(
+    `begin; select ${settingsText(settingsOf(world).map(pg.escapeLiteral))}; select ${lock}`,
+  );
   const { caller } = world;
   const instant = instantOf(world.now());
   const { rows } = await client.query<{ readonly batch: bigint; readonly day: CalendarDate }>(
@@ -301,35 +311,14 @@ async function openBatch(
   return { batch, kept };
 }
 
-async function keepRecord(client: pg.ClientBase, batch: bigint, entry: AuditEntry): Promise<void> {
-  const { subject, budgetUnitId, summary, before, after } = entry;
-  await client.query(
-    `insert into audit_record
-       (batch, subject_kind, subject_id, subject_name, budget_unit_id, summary, before, after)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [
-      batch,
-      subject.kind,
-      subject.id,
-      storableText(subject.name),
-      budgetUnitId,
-      storableText(summary),
-      canonicalJson(before),
-      canonicalJson(after),
-    ],
-  );
-}
-
 /**
  * Alone for a moment: nobody is writing, so what is committed is everything at or below the
  * greatest batch, and whoever writes next takes a greater one. The sequence itself would not do:
  * a number drawn by a transaction that was rolled back may be drawn again after a crash.
  */
-async function cutWith(client: pg.PoolClient): Promise<Cut> {
-  await client.query('begin');
+async function cutWith(client: pg.PoolClient, patience: number): Promise<Cut> {
   return finish(client, async () => {
-    await client.query("set local lock_timeout to '20s'");
-    await client.query('select pg_advisory_xact_lock($1)', [cutLock]);
+    await client.query(`begin; ${aloneText(patience)}`);
     const { rows } = await client.query<{ readonly batch: bigint }>(
       'select coalesce(max(batch), 0)::int8 as batch from writing_batch',
     );
@@ -337,16 +326,30 @@ async function cutWith(client: pg.PoolClient): Promise<Cut> {
   });
 }
 
-const settings =
-  "set_config('app.user', $1, true), set_config('app.budget_units', $2, true), " +
-  "set_config('app.branches', $3, true)";
+/** Whoever waits for writers makes later writers wait behind it: never longer than said. */
+const aloneText = (patience: number): string =>
+  `set local lock_timeout to ${Math.trunc(patience)}; ` +
+  `select pg_advisory_xact_lock(${cutLock}); set local lock_timeout to 0`;
 
-/** The same in the text, so that it travels with `begin`. */
-const settingsText = (world: World): string =>
-  settingsOf(world).reduce(
-    (text, value, at) => text.replace(`$${at + 1}`, () => pg.escapeLiteral(value)),
-    settings,
-  );
+async function sealWith<T>(
+  client: pg.PoolClient,
+  work: (query: Query) => Promise<T>,
+  aloneWithin: number | undefined,
+): Promise<T> {
+  return finish(client, async () => {
+    const alone = aloneWithin === undefined ? '' : aloneText(aloneWithin);
+    await client.query(
+      `begin; set local app.budget_units to '*'; select pg_advisory_xact_lock(${sealLock}); ${alone}`,
+    );
+    return { commit: true, value: await work(queryOf(client)) };
+  });
+}
+
+const settingsText = ([user, budgetUnits, branches]: readonly string[]): string =>
+  `set_config('app.user', ${user}, true), set_config('app.budget_units', ${budgetUnits}, true), ` +
+  `set_config('app.branches', ${branches}, true)`;
+
+const settings = settingsText(['$1', '$2', '$3']);
 
 /** `app.branches` waits for the fund's books; no branch is seen until they say which. */
 const settingsOf = (world: World): string[] => [

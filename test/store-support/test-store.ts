@@ -8,7 +8,9 @@ import type { EvidenceStore } from '#app/ports/evidence-store.ts';
 import type { OpinionStore } from '#app/ports/opinion-store.ts';
 import type { PeopleStore } from '#app/ports/people-store.ts';
 import type { ApprovalStore } from '#app/ports/approval-store.ts';
+import type { AuditStore } from '#app/ports/audit-store.ts';
 import type { TableStore } from '#app/ports/table-store.ts';
+import { createAuditStore } from '#store/audit-store.ts';
 import { recordingStore } from './recording-store.ts';
 import { createApprovalStore } from '#store/approval-store.ts';
 import { createOpinionStore } from '#store/opinion-store.ts';
@@ -27,6 +29,7 @@ import { makeTestWorld } from './test-world.ts';
 /** 测试存储 */
 export type TestStore = {
   readonly tables: TableStore;
+  readonly audit: AuditStore;
   readonly approvals: ApprovalStore;
   readonly opinions: OpinionStore;
   readonly evidence: EvidenceStore;
@@ -62,6 +65,7 @@ export async function openTestStore(kind: DatabaseKind = 'real'): Promise<TestSt
   const runners: OpenJobRunner[] = [];
   return {
     tables: recordingStore(createTableStore(database)),
+    audit: createAuditStore(database),
     approvals: createApprovalStore(database),
     opinions: createOpinionStore(database),
     evidence: createEvidenceStore(database),
