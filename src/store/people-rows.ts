@@ -44,7 +44,7 @@ export const personColumns = `
 
 /** The last password counts. */
 export const personTables = `
-  system_user u
+  person u
   left join budget_unit b on b.id = u.budget_unit_id
   left join lateral (
     select number, kind, kept, since from user_password

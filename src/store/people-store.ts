@@ -51,7 +51,7 @@ export function createPeopleStore(database: Database, particulars: ParticularRow
         const [row] = await query<Awaited<ReturnType<PeopleStore['headCount']>>>(
           `select count(*)::int4 as everybody, (count(*) filter (where not example))::int4 as real,
              exists (select from database_kind where kind = 'example') as "exampleDatabase"
-           from system_user`,
+           from person`,
         );
         if (row === undefined) throw new Error('a count has a row');
         return row;

@@ -41,13 +41,13 @@ export function createPeopleWriter(
     setCode: (userId, code) => setCode(write, userId, code),
     setKey: async (userId, publicKey) => {
       await write.query(
-        'update system_user set key_public = $2, revision = revision + 1 where id = $1',
+        'update person set key_public = $2, revision = revision + 1 where id = $1',
         [userId, publicKey],
       );
     },
     takeCodeStep: async (userId, step) => {
       const taken = await write.query(
-        `update system_user set code_step = $2
+        `update person set code_step = $2
          where id = $1 and (code_step is null or code_step < $2) returning id`,
         [userId, step],
       );
@@ -82,7 +82,7 @@ const peopleLock = "select pg_advisory_xact_lock(hashtext('people'))";
 
 const lockPerson: Verb<'lockPerson'> = async ({ query }, userId) => {
   if (!isId(userId)) return null;
-  await query('select from system_user where id = $1 for update', [userId]);
+  await query('select from person where id = $1 for update', [userId]);
   return readPerson(query, userId);
 };
 
@@ -114,7 +114,7 @@ const addPerson: Verb<'addPerson'> = async (write, person) => {
   const checked = await checkedPerson(write.query, person);
   if (!checked.ok) return checked;
   await write.query(
-    `insert into system_user
+    `insert into person
        (id, name, sign_in_name, sign_in_key, budget_unit_id, disabled, oidc_subject,
         code_confirmed, example, revision, batch)
      values ($1, $2, $3, $4, $5, false, $6, false, $7, 1, $8)`,
@@ -142,7 +142,7 @@ async function checkedPerson(
   },
 ): Promise<Result<null, PersonRefusal>> {
   const twins = await query<{ readonly same_name: boolean }>(
-    `select coalesce(sign_in_key = $2, false) as same_name from system_user
+    `select coalesce(sign_in_key = $2, false) as same_name from person
      where id <> $1 and (sign_in_key = $2 or oidc_subject = $3) order by same_name desc`,
     [person.id, person.signInKey, person.oidcSubject],
   );
@@ -167,7 +167,7 @@ const changePerson: Verb<'changePerson'> = async ({ query }, userId, wanted) => 
   const checked = await checkedPerson(query, { id: userId, signInKey: null, ...wanted });
   if (!checked.ok) return checked;
   const [row] = await query<{ readonly revision: number }>(
-    `update system_user set name = $2, budget_unit_id = $3, oidc_subject = $4, disabled = $5,
+    `update person set name = $2, budget_unit_id = $3, oidc_subject = $4, disabled = $5,
        revision = revision + 1 where id = $1 returning revision`,
     [
       userId,
@@ -227,7 +227,7 @@ const removeAssignment: Verb<'removeAssignment'> = async ({ query, batch }, assi
 
 const setCode: Verb<'setCode'> = async ({ query }, userId, code) => {
   await query(
-    `update system_user set code_secret = $2, code_confirmed = $3, code_step = $4,
+    `update person set code_secret = $2, code_confirmed = $3, code_step = $4,
        revision = revision + 1 where id = $1`,
     [userId, code?.sealed ?? null, code?.confirmed ?? false, code?.lastStep ?? null],
   );

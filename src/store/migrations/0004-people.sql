@@ -4,7 +4,7 @@
 -- Rules: docs/spec/people.md. Runs as owner in the schema anju.
 
 -- 用户 sign_in_key is the sign-in name after NFKC in lower case: two names alike are one.
-create table system_user (
+create table person (
   id uuid primary key,
   name text not null check (name <> ''),
   sign_in_name text not null,
@@ -21,14 +21,14 @@ create table system_user (
   batch bigint not null references writing_batch (batch),
   check (code_secret is not null or not code_confirmed)
 );
-create index system_user_budget_unit on system_user (budget_unit_id);
-comment on table system_user is 'reference: 用户 who may sign in';
-comment on column system_user.code_secret is 'of the one-time codes, encrypted';
-comment on column system_user.code_step is 'the last time step whose code was taken: none counts twice';
+create index person_budget_unit on person (budget_unit_id);
+comment on table person is 'reference: 用户 who may sign in';
+comment on column person.code_secret is 'of the one-time codes, encrypted';
+comment on column person.code_step is 'the last time step whose code was taken: none counts twice';
 
 -- 口令 the last row counts; the ones before it may not be chosen again.
 create table user_password (
-  user_id uuid not null references system_user (id),
+  user_id uuid not null references person (id),
   number integer not null check (number >= 1),
   kind text not null check (kind in ('chosen', 'one_time', 'example', 'rehashed')),
   kept text not null,
@@ -42,7 +42,7 @@ comment on column user_password.since is 'when it was chosen; of a rehashed one,
 -- 任职 and its end, which is a row of its own: nothing is taken away.
 create table role_assignment (
   id uuid primary key,
-  user_id uuid not null references system_user (id),
+  user_id uuid not null references person (id),
   role text not null,
   budget_unit_id uuid references budget_unit (id),
   batch bigint not null references writing_batch (batch)
@@ -59,7 +59,7 @@ comment on table role_removal is 'reference: 收回角色 which assignment ended
 
 -- 恢复码 for the day the authenticator is lost; each once. A new set replaces the ones before.
 create table recovery_code (
-  user_id uuid not null references system_user (id),
+  user_id uuid not null references person (id),
   digest text not null,
   used boolean not null,
   batch bigint not null references writing_batch (batch),
@@ -72,7 +72,7 @@ create table user_session (
   id uuid primary key,
   token_digest text not null unique,
   csrf_token text not null,
-  user_id uuid not null references system_user (id),
+  user_id uuid not null references person (id),
   state text not null check (state in ('second_factor', 'password_due', 'signed_in')),
   agent_digest text not null,
   device text not null,
@@ -113,18 +113,18 @@ comment on table set_up_link is 'local: 初始化链接 one-time links that make
 
 create table set_up_use (
   digest text primary key references set_up_link (digest),
-  user_id uuid not null references system_user (id),
+  user_id uuid not null references person (id),
   batch bigint not null references writing_batch (batch)
 );
 comment on table set_up_use is 'local: 初始化链接的使用';
 
 -- 授权 Books by GRANT: a person, a session and a counter change, and only in these columns.
 grant select, insert on
-  system_user, user_password, role_assignment, role_removal, recovery_code, user_session,
+  person, user_password, role_assignment, role_removal, recovery_code, user_session,
   sign_in_counter, set_up_link, set_up_use
 to anju_app;
 grant update (name, budget_unit_id, disabled, oidc_subject, key_public, code_secret,
-  code_confirmed, code_step, revision) on system_user to anju_app;
+  code_confirmed, code_step, revision) on person to anju_app;
 grant update (used) on recovery_code to anju_app;
 grant update (state, last_seen, ended, end_reason, challenge, challenge_until)
   on user_session to anju_app;
@@ -137,8 +137,8 @@ language sql stable parallel safe
 return coalesce(current_setting('app.people', true) = 'on', false);
 comment on function sees_people() is 'whether this transaction works with people';
 
-alter table system_user enable row level security;
-create policy people on system_user to anju_app using (sees_people()) with check (sees_people());
+alter table person enable row level security;
+create policy people on person to anju_app using (sees_people()) with check (sees_people());
 alter table user_password enable row level security;
 create policy people on user_password to anju_app using (sees_people()) with check (sees_people());
 alter table role_assignment enable row level security;
