@@ -45,13 +45,14 @@ const sessionText = `
       where a.user_id = u.id
         and not exists (select from role_removal m where m.assignment_id = a.id)
     ), '[]') as assignments
-  from user_session s join system_user u on u.id = s.user_id
+  from user_session s join person u on u.id = s.user_id
   where s.token_digest = $1`;
 
 type SessionReads = Pick<
   PeopleStore,
   | 'session'
-  | 'touchSession' | 'keepChallenge'
+  | 'touchSession'
+  | 'keepChallenge'
   | 'lockedUntil'
   | 'countAttempt'
   | 'takeBackAttempt'
@@ -174,7 +175,13 @@ async function countAttempt(
 
 type SessionVerbs = Pick<
   PeopleWriter,
-  'addSession' | 'setSessionState' | 'dropChallenge' | 'takeChallenge' | 'endSessions' | 'resetCounter' | 'lockCounter'
+  | 'addSession'
+  | 'setSessionState'
+  | 'dropChallenge'
+  | 'takeChallenge'
+  | 'endSessions'
+  | 'resetCounter'
+  | 'lockCounter'
 >;
 
 export function createSessionVerbs({
@@ -210,9 +217,10 @@ export function createSessionVerbs({
       await query('update user_session set state = $2 where id = $1', [sessionId, state]);
     },
     dropChallenge: async (sessionId) => {
-      await query('update user_session set challenge = null, challenge_until = null where id = $1', [
-        sessionId,
-      ]);
+      await query(
+        'update user_session set challenge = null, challenge_until = null where id = $1',
+        [sessionId],
+      );
     },
     takeChallenge: async (sessionId, text) => {
       const taken = await query(

@@ -1,5 +1,6 @@
 /** 人员用语 what the use cases about people say: refusals and the sentences of the audit trail. */
 import type { Refusal } from '#core/base/result.ts';
+import type { ParticularFault, ParticularKind } from '#core/people/particular.ts';
 import type { PasswordFault } from '#core/people/password-rule.ts';
 import { roleName } from '#core/people/role.ts';
 import type { SecurityPolicy } from '#core/people/security-policy.ts';
@@ -9,6 +10,20 @@ const say = <Code extends string>(
   message: string,
   facts: Refusal['facts'] = {},
 ): Refusal<Code> => ({ code, message, facts });
+
+export const particularNames: Readonly<Record<ParticularKind, string>> = {
+  phone: '手机号',
+  identity_number: '证件号码',
+  bank_account_number: '银行账号',
+};
+
+const particularFaults: Readonly<Record<ParticularFault, string>> = {
+  form: '的位数或写法不对，请核对。',
+  check_digit: '的最后一位与前面不符，可能抄错了一位，请核对。',
+  birth_date: '里的出生日期不存在，请核对。',
+  example_number: '是示例用的号码（99 开头），正式库不收。',
+  real_number: '可能属于真实的人。示例库只收 99 开头的示例号码。',
+};
 
 export const refusals = {
   sessionUnknown: () => say('session_unknown', '还没有登录，或登录已结束，请登录。'),
@@ -72,8 +87,11 @@ export const refusals = {
     say('set_up_invalid', '这个链接无效、已用过或已过期。重新启动服务，控制台会给出新的链接。'),
   shownOnce: () =>
     say('one_time_password_shown', '这个请求已办理，一次性口令只显示一次；没有记下的请重置口令。'),
-  particularInvalid: (kind: string) =>
-    say('particular_invalid', `${kind}的格式不对，请核对后再填。`),
+  particularInvalid: (kind: ParticularKind, fault: ParticularFault) =>
+    say('particular_invalid', `${particularNames[kind]}${particularFaults[fault]}`, {
+      kind,
+      fault,
+    }),
   particularUnknown: () => say('particular_unknown', '没有登记这项信息。'),
 } as const;
 
@@ -144,10 +162,5 @@ export const told = {
   particularSearched: (kind: string, found: number): string =>
     `按${kind}查找用户，找到 ${found} 人`,
   wholeCentre: '全中心',
-} as const;
-
-export const particularNames = {
-  phone: '手机号',
-  identity_number: '证件号码',
-  bank_account_number: '银行账号',
+  everybody: '全部用户',
 } as const;
