@@ -25,6 +25,7 @@ import { withdrawExplanation } from '#app/performance/withdraw-explanation.ts';
 import type { JobRunner } from '#app/ports/job-runner.ts';
 import type { FoundSession } from '#app/ports/people-store.ts';
 import type { RouteName, Routes, UploadName } from '#contract/routes.ts';
+import { auditHandlers } from './audit-handlers.ts';
 import {
   encodeChange,
   encodeExplanation,
@@ -70,6 +71,7 @@ export type Handler<R extends RouteName> = (
 export type JsonRouteName = Exclude<RouteName, UploadName>;
 
 export const handlers: { readonly [R in JsonRouteName]?: Handler<R> } = {
+  ...auditHandlers,
   ...evidenceHandlers,
 
   overview: async ({ desk, world }) => ok(encodeOverview(await viewOverview(desk, world))),

@@ -3,7 +3,9 @@ import type { Caller, World } from '#core/base/world.ts';
 import type { EvidenceDesk } from '#app/evidence/evidence-desk.ts';
 import type { PeopleDesk } from '#app/people/people-desk.ts';
 import type { Desk } from '#app/performance/desk.ts';
+import type { AuditStore } from '#app/ports/audit-store.ts';
 import type { JobRunner } from '#app/ports/job-runner.ts';
+import type { ReadVitals } from '#app/ports/vitals.ts';
 import type { Doors } from './doors.ts';
 
 /** 服务器部件 */
@@ -11,7 +13,11 @@ export type ApiParts = {
   readonly desk: Desk;
   readonly evidence: EvidenceDesk;
   readonly people: PeopleDesk;
+  readonly audit: AuditStore;
   readonly jobs: JobRunner;
+  readonly vitals: ReadVitals;
+  /** Whether the sealing of the audit trail is under way, as it should be. */
+  readonly sealing: () => boolean;
   /** Under which name it is known, who may come in, how often. */
   readonly doors: Doors;
   /** A world for one request: the clock of bin, and who is calling. */

@@ -1,5 +1,6 @@
 /** 造世界 make world: the only place with a real clock and the only maker of ids. */
 import { Temporal } from 'temporal-polyfill';
+import { businessDateAfter } from '#core/audit/chain.ts';
 import type { CalendarDate, Instant } from '#core/base/calendar.ts';
 import { asId, type UserId } from '#core/base/id.ts';
 import type { Caller, World } from '#core/base/world.ts';
@@ -27,6 +28,15 @@ export const worldFor = (caller: Caller): World => ({
   newId,
   caller,
 });
+
+/** 日结之后 worlds whose business date is never one that is closed, wherever the clock was set. */
+export const worldsAfter =
+  (lastClosedDay: () => CalendarDate | null) =>
+  (caller: Caller): World => {
+    const world = worldFor(caller);
+    const businessDate = () => businessDateAfter(world.businessDate(), lastClosedDay());
+    return { ...world, businessDate };
+  };
 
 /** To the end of the queue of what waits: sockets, timers, the other requests. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -33,6 +33,9 @@ export const serveMessages = {
   publicUrlMissing: '请用 --public-url 说明用户用什么网址打开，例如 https://anju.example.cn。',
   publicUrlInvalid: (written: string): string =>
     `“${written}”不能作为对外网址：应为 https:// 开头的网址，不带路径，例如 https://anju.example.cn。`,
+  logUnwritable: (path: string): string => `日志写不到 ${path}，请检查路径和权限。`,
+  syslogInvalid: (written: string): string =>
+    `ANJU_SYSLOG 写法不对：“${written}”。例：udp://10.0.0.9:514 或 tcp://10.0.0.9:601。`,
   proxyInvalid: (written: string): string =>
     `“${written}”不是 IP 地址或网段，--trust-proxy 应为反向代理的地址，几个之间用逗号隔开。`,
   limitsInvalid: (written: string): string =>
@@ -40,6 +43,8 @@ export const serveMessages = {
   optionUnknown: (option: string): string =>
     `不认识的参数：${option}。可用：--empty（打开正式库）、--port 端口、--host 地址、--public-url 网址、--tls-cert、--tls-key、--trust-proxy。`,
   fault: (request: string): string => `处理请求时出错：${request}`,
+  sealingFailed: (why: string): string => `审计记录暂时没有封存，恢复后补上：${why}`,
+  sealingAgain: '审计记录恢复封存',
   warming: '启动后的准备（与用户的操作无关，导出仍可使用）',
   readingTooSlow: (seconds: number): string =>
     `这个文件读了 ${seconds} 秒还没有读完，已停止读取。请拆成几个较小的文件。`,

@@ -19,10 +19,12 @@ import { openStore, type Store } from '#store/open-store.ts';
 import { buildPages } from './build-pages.ts';
 import { CappedReading } from './capped-reading.ts';
 import { makePeople } from './make-people.ts';
-import { breathe, operator, worldFor } from './make-world.ts';
+import { keepSealing, type Sealing } from './keep-sealing.ts';
+import { breathe, operator, worldFor, worldsAfter } from './make-world.ts';
 import { serveMessages } from './messages.ts';
 import { databaseUrl, homeFolder, packageRoot, policyFolder, seedFolder } from './places.ts';
 import { readInline } from './read-inline.ts';
+import type { ServerLog } from './server-log.ts';
 import { openLocalDoor } from './local-door.ts';
 import { StartFailure } from './start-failure.ts';
 import { forgetAddress, tellAddress } from './server-address.ts';
@@ -32,6 +34,7 @@ export type StartOptions = {
   readonly port: number;
   readonly host: string;
   readonly doors: Doors;
+  readonly serverLog: ServerLog;
   readonly database: 'example' | 'real';
   /** False in development, where vite serves the pages itself. */
   readonly pages: boolean;
@@ -61,9 +64,13 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await store.close();
     throw pagesFolder.reason;
   }
+  const sealing = keepSealing(store.audit, worldFor(operator), options.log);
   try {
-    return await openDoor(store, pagesFolder.value, options);
+    // The last closed day is known from then on, and so is what today is.
+    await sealing.sealNow(worldFor(operator));
+    return await openDoor({ ...store, sealing }, pagesFolder.value, options);
   } catch (fault) {
+    await sealing.stop();
     await store.close();
     throw fault;
   }
@@ -95,7 +102,7 @@ async function pagesOf(log: StartOptions['log']): Promise<string> {
 }
 
 async function openDoor(
-  store: Store,
+  store: Store & { readonly sealing: Sealing },
   pagesFolder: string | null,
   options: StartOptions,
 ): Promise<RunningServer> {
@@ -115,10 +122,12 @@ async function openDoor(
     policy,
     reviews,
     breathe,
-    sealAudit: null,
+    sealAudit: store.sealing.sealNow,
   };
-  const tellFault = (fault: unknown, request: string): void =>
+  const tellFault = (fault: unknown, request: string): void => {
+    options.serverLog.fault(fault, request);
     console.error(serveMessages.fault(request), fault);
+  };
   handleImports(store.jobs, desk, tellFault);
   if (options.database === 'example') {
     const reader = readInline(createDocumentReader(policy));
@@ -128,9 +137,12 @@ async function openDoor(
     desk,
     evidence: { ...desk, evidence: store.evidence, checkEvidence },
     people: makePeople(store.people, policy),
+    audit: store.audit,
     jobs: store.jobs,
-    doors: options.doors,
-    worldFor,
+    vitals: store.vitals,
+    sealing: () => true,
+    doors: { ...options.doors, watch: options.serverLog.watch },
+    worldFor: worldsAfter(store.audit.lastClosedDay),
     operator,
     pagesFolder,
     tellFault,
@@ -160,7 +172,9 @@ async function openDoor(
       warming.stop();
       await atMost(server.close());
       await atMost(Promise.all([reading.close(), marking.close()]));
+      await store.sealing.stop();
       await store.close();
+      options.serverLog.close();
     },
   };
 }

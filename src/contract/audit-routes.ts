@@ -80,6 +80,7 @@ export const auditRoutes = {
       userId: z.string().optional(),
       verb: z.string().max(40).optional(),
       subjectId: z.string().optional(),
+      /** Business dates, both included. */
       from: z.string().max(10).optional(),
       until: z.string().max(10).optional(),
       text: z.string().max(100).optional(),
@@ -106,7 +107,12 @@ export const auditRoutes = {
     method: 'POST',
     path: '/audit/verification',
     params: none,
-    body: none,
+    /** A digest that an earlier verification told, kept outside: it must still be in the chain. */
+    body: z.object({ anchor: z.string().max(100).optional() }),
     answer: auditVerification,
   },
 } as const;
+
+export type AuditRecordJson = z.infer<typeof auditRecord>;
+export type AuditVerificationJson = z.infer<typeof auditVerification>;
+export type AuditChainJson = z.infer<typeof auditRoutes.auditChain.answer>;

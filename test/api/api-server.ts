@@ -21,6 +21,7 @@ import { checkEvidence } from '#documents/evidence-kind.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
 import { markFile } from '#documents/marks/mark-file.ts';
 import { readPolicy } from '#documents/read-policy.ts';
+import { createVitals } from '#store/vitals.ts';
 import { openTestStore, type TestStore } from '../store-support/test-store.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -108,7 +109,10 @@ export async function openTestApi(
     desk,
     evidence: { ...desk, evidence: store.evidence, checkEvidence },
     people: makePeople(store.people, policy),
+    audit: store.audit,
     jobs,
+    vitals: createVitals(store.database),
+    sealing: () => true,
     doors: { ...usualDoors, localKey: testKey, ...wish.doors },
     worldFor: (caller) => ({ ...world, caller }),
     operator: world.caller,
