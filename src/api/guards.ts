@@ -36,6 +36,12 @@ export function guardRefusal(
   return reads || isOwnOrigin(request) ? null : apiRefusals.originForeign;
 }
 
+/** From this machine itself; a proxy on it stands for whoever asked the proxy. */
+export const isFromHere = ({ socket, headers }: FastifyRequest): boolean =>
+  isLoopbackAddress(socket.remoteAddress ?? '') &&
+  headers['x-forwarded-for'] === undefined &&
+  headers.forwarded === undefined;
+
 function isOurName({ headers, socket }: FastifyRequest, { publicUrl }: Doors): boolean {
   const host = (headers.host ?? '').toLowerCase();
   if (publicUrl !== null && (host === publicUrl.host || host === `${publicUrl.host}:443`)) {

@@ -15,6 +15,8 @@ import { bodyDigest } from './body-digest.ts';
 import { serveDownloads } from './downloads.ts';
 import { serveEvidenceUploads } from './evidence-uploads.ts';
 import { type HandlerRequest, handlers, type JsonRouteName } from './handlers.ts';
+import { serveHealth } from './health.ts';
+import { createMetrics } from './metrics.ts';
 import { serveJobEvents } from './job-events.ts';
 import { apiRefusals } from './messages.ts';
 import { servePages } from './pages.ts';
@@ -68,7 +70,9 @@ export async function createServer(parts: ApiParts): Promise<FastifyInstance> {
   await server.register(fastifyMultipart, { throwFileSizeLimit: false });
   await server.register(fastifyCookie);
   await server.register(fastifyRateLimit, { global: false, cache: 20_000 });
-  watchRequests(server, parts.doors.watch === null ? [] : [parts.doors.watch]);
+  const metrics = createMetrics();
+  const { watch } = parts.doors;
+  watchRequests(server, watch === null ? [metrics.watch] : [metrics.watch, watch]);
   guardDoors(server, parts);
   server.setErrorHandler((error, request, reply) => {
     const refusal = refusalOfError(error);
@@ -82,6 +86,7 @@ export async function createServer(parts: ApiParts): Promise<FastifyInstance> {
   serveEvidenceUploads(server, parts);
   serveJobEvents(server, parts);
   serveDownloads(server, parts);
+  serveHealth(server, parts, metrics);
   await servePages(server, parts.pagesFolder);
   return server;
 }

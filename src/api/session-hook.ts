@@ -14,7 +14,7 @@ import type { FoundSession } from '#app/ports/people-store.ts';
 import { localKeyHeader } from '#contract/routes.ts';
 import { admit } from './caller-of.ts';
 import { bringsToken, isSameSecret } from './csrf.ts';
-import { guardRefusal, isLoopbackAddress } from './guards.ts';
+import { guardRefusal, isFromHere } from './guards.ts';
 import { apiRefusals } from './messages.ts';
 import type { ApiParts } from './parts.ts';
 import { createLimits, type Limits } from './rate-limits.ts';
@@ -80,17 +80,13 @@ function byLocalKey(
   { brought, route }: { readonly brought: string | string[]; readonly route: KnownRoute },
 ): Found {
   const { localKey } = doors;
-  const isHere = isLoopbackAddress(request.socket.remoteAddress ?? '') && !isPassedOn(request);
   const isRight = typeof brought === 'string' && localKey !== null;
-  if (!isHere || !isRight || !isSameSecret(brought, localKey)) return err(apiRefusals.signedOut);
+  if (!isFromHere(request) || !isRight || !isSameSecret(brought, localKey))
+    return err(apiRefusals.signedOut);
   const permission = permissionOf(operator.assignments, route.verb);
   if (permission === null) return err(apiRefusals.notPermitted(verbName(route.verb)));
   return ok({ caller: { ...operator, ...permission, address: request.ip }, session: null });
 }
-
-/** A proxy on this machine stands for whoever asked it. */
-const isPassedOn = ({ headers }: FastifyRequest): boolean =>
-  headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
 
 async function bySession(parts: ApiParts, { request, reply, route }: Asked): Promise<Found> {
   const isOpen = rights[route.verb].kind === 'anyone';

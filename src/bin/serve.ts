@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { StoreFault } from '#app/ports/store-fault.ts';
 import { serveMessages } from './messages.ts';
 import { makeDoors } from './make-doors.ts';
+import { openServerLog } from './server-log.ts';
 import { StartFailure } from './start-failure.ts';
 import { secondsSince, type StartOptions, startServer } from './start-server.ts';
 import { watchForStop } from './stop-signals.ts';
@@ -12,6 +13,7 @@ const options = {
   empty: { type: 'boolean', default: false },
   port: { type: 'string' },
   host: { type: 'string', default: '127.0.0.1' },
+  log: { type: 'string' },
   'public-url': { type: 'string' },
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
@@ -63,6 +65,10 @@ function wantedOf(argv: readonly string[], log: StartOptions['log']): StartOptio
     port,
     host,
     doors,
+    serverLog: openServerLog({
+      log: values.log ?? process.env['ANJU_LOG'] ?? '',
+      syslog: process.env['ANJU_SYSLOG'] ?? '',
+    }),
     database: values.empty ? 'real' : 'example',
     pages: !values['no-pages'],
     log,

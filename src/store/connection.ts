@@ -9,6 +9,7 @@ import type { UserId } from '#core/base/id.ts';
 import type { Result } from '#core/base/result.ts';
 import type { AuditEntry } from '#core/audit/record.ts';
 import type { Cut, Scope, World } from '#core/base/world.ts';
+import type { Vitals } from '#app/ports/vitals.ts';
 import type { WritingVerb } from '#app/ports/writing-verb.ts';
 import { keepRecord } from './audit-entry.ts';
 import { faultOf, isUnreachable, mayRepeat } from './fault.ts';
@@ -57,6 +58,8 @@ export type Database = {
     work: (query: Query) => Promise<T>,
     options?: { readonly aloneWithin: number },
   ) => Promise<T>;
+  /** How many stand open, how many of them idle, how many requests wait for one. */
+  readonly connections: () => Vitals['connections'];
   /** A statement of pg-boss: outside any world, with the driver's own parsers. */
   readonly foreign: (
     text: string,
@@ -141,6 +144,11 @@ export function connectDatabase(options: ConnectOptions): Database {
     takeCut: (patience = 20_000) => withClient(borrow, (client) => cutWith(client, patience)),
     sealing: (work, options) =>
       withClient(borrow, (client) => sealWith(client, work, options?.aloneWithin)),
+    connections: () => ({
+      open: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     foreign: (text, values) => withClient(borrow, (client) => foreignQuery(client, text, values)),
     close: () => {
       closing = true;

@@ -8,6 +8,7 @@ import type { PeopleStore } from '#app/ports/people-store.ts';
 import type { ApprovalStore } from '#app/ports/approval-store.ts';
 import type { AuditStore } from '#app/ports/audit-store.ts';
 import type { JobRunner } from '#app/ports/job-runner.ts';
+import type { ReadVitals } from '#app/ports/vitals.ts';
 import type { TableStore } from '#app/ports/table-store.ts';
 import type { World } from '#core/base/world.ts';
 import { createApprovalStore } from './approval-store.ts';
@@ -21,6 +22,7 @@ import { createJobRunner } from './job-runner.ts';
 import { logMessages } from './messages.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { chooseServer, type Server, type ServerOptions } from './server-choice.ts';
+import { createVitals } from './vitals.ts';
 import { createTableStore } from './table-store.ts';
 
 export type OpenOptions = ServerOptions & { readonly world: World };
@@ -34,6 +36,7 @@ export type Store = {
   readonly evidence: EvidenceStore;
   readonly people: PeopleStore;
   readonly jobs: JobRunner;
+  readonly vitals: ReadVitals;
   /** Which server is used, for the log and the foot of a page; never a password. */
   readonly serverDescription: string;
   readonly close: () => Promise<void>;
@@ -74,6 +77,7 @@ async function openOn(server: Server, { database: kind, world, log }: OpenOption
     evidence: createEvidenceStore(database),
     people: createPeopleStore(database, noParticulars),
     jobs,
+    vitals: createVitals(database),
     serverDescription: description,
     close: async () => {
       await jobs.close();
