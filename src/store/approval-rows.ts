@@ -80,6 +80,7 @@ export type StepRow = {
   readonly version: number | null;
   readonly table_revision: number;
   readonly total_fen: bigint | null;
+  readonly adjustment_fen: bigint | null;
   readonly document_number: string | null;
   readonly document_date: CalendarDate | null;
   readonly opinion_id: string | null;
@@ -109,6 +110,7 @@ export const stepOf = (row: StepRow): ApprovalStep => ({
   version: row.version,
   tableRevision: row.table_revision,
   total: row.total_fen === null ? null : fen(row.total_fen),
+  adjustmentAmount: row.adjustment_fen === null ? null : fen(row.adjustment_fen),
   documentNumber: row.document_number,
   documentDate: row.document_date,
   opinionId: row.opinion_id === null ? null : asId<OpinionId>(row.opinion_id),

@@ -1,11 +1,10 @@
 /** 写审批 the writing half of the approval store, on the same query and batch as the tables'. */
 import { ok, refuse } from '#core/base/result.ts';
 import type { ApprovalWriter, ControlFigure, NewStep } from '#app/ports/approval-store.ts';
-import { type StandingRow, standingOf, standingSelect } from './approval-rows.ts';
+import { lockStanding } from './lock-standing.ts';
 import type { Batch, Query } from './connection.ts';
 import { refusalMessages } from './messages.ts';
 import { storableText } from './table-content.ts';
-import { lockDraft } from './table-reader.ts';
 import { createTableWriter } from './table-writer.ts';
 
 type Write = { readonly query: Query; readonly batch: Batch };
@@ -26,22 +25,15 @@ export const createApprovalWriter = (write: Write): ApprovalWriter => ({
   keepControlFigure: (figure) => keepControlFigure(write, figure),
 });
 
-/** The draft's row lock orders edits and moves of one table: whoever comes second sees the first. */
-export async function lockStanding(query: Query, tableId: string) {
-  if ((await lockDraft(query, tableId)) === null) return null;
-  const [row] = await query<StandingRow>(`${standingSelect} where t.id = $1`, [tableId]);
-  return row === undefined ? null : standingOf(row);
-}
-
 async function keepStep(write: Write, step: NewStep): ReturnType<ApprovalWriter['keepStep']> {
   const { query, batch } = write;
   const { assessment: scores } = step;
   const rows = await query(
     `insert into approval_step (id, table_id, number, verb, from_round, from_step, to_round,
-       to_step, note, version, table_revision, total_fen, document_number, document_date,
+       to_step, note, version, table_revision, total_fen, adjustment_fen, document_number, document_date,
        opinion_id, completeness, relevance, appropriateness, feasibility, assessment_opinion, batch)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-       $20, $21)
+       $20, $21, $22)
      on conflict (table_id, number) do nothing returning id`,
     [
       step.id,
@@ -56,6 +48,7 @@ async function keepStep(write: Write, step: NewStep): ReturnType<ApprovalWriter[
       step.version,
       step.tableRevision,
       step.total,
+      step.adjustmentAmount,
       step.documentNumber === null ? null : storableText(step.documentNumber),
       step.documentDate,
       step.opinionId,

@@ -7,6 +7,7 @@ import { createAnswers } from './answers.ts';
 import { addUploads } from './bulk/add-uploads.ts';
 import { changeUnit } from './change-unit.ts';
 import type { Batch, Query } from './connection.ts';
+import { lockStanding } from './lock-standing.ts';
 import { canonicalJson, digestOf, type Json } from './keys/digest.ts';
 import { refusalMessages } from './messages.ts';
 import { sortKeyOf } from './sort-key.ts';
@@ -26,6 +27,7 @@ export function createTableWriter(write: Write): TableWriter {
     changeUnit: (change) => changeUnit(write, change),
     addTable: (draft) => addTable(write, draft),
     addUploads: (uploads) => addUploads(write, uploads),
+    lockedStage: async (tableId) => (await lockStanding(write.query, tableId))?.stage ?? null,
     writeDraft: (draft) => writeDraft(write, draft),
     addVersion: (version) => addVersion(write, version),
     addTableSource: (source) => addTableSource(write, source),

@@ -7,7 +7,7 @@ import type { World } from '#core/base/world.ts';
 import { rowById } from '#core/performance/target-table.ts';
 import { findTable } from '../performance/find-table.ts';
 import { rowLabel } from '../performance/table-difference.ts';
-import { tableMay } from '../performance/table-may.ts';
+import { standingLock } from '../performance/table-may.ts';
 import type { EvidenceSubject } from '../ports/evidence-store.ts';
 import type { EvidenceDesk } from './evidence-desk.ts';
 import { evidenceRefusals } from './messages.ts';
@@ -49,13 +49,14 @@ async function tableSubject(
   if (asked.rowId !== undefined && row === null) return err(evidenceRefusals.rowUnknown);
   const { tableId } = draft;
   const of = `${budgetUnit.name}${draft.fiscalYear}年度目标表`;
-  const lock = tableMay(world.caller, draft).lockedReason;
+  const [standing] = await desk.approvals.standings(world, { tableIds: [tableId] });
+  const lock = standing === undefined ? null : standingLock(found.value, standing.stage);
   return ok({
     subject: row === null ? { kind: 'table', tableId } : { kind: 'row', tableId, rowId: row.id },
     budgetUnitId: budgetUnit.id,
     budgetUnitName: budgetUnit.name,
     name: row === null ? of : `${of}“${rowLabel(row)}”`,
-    settled: lock === null ? null : evidenceRefusals.submitted(lock),
+    settled: lock === null ? null : evidenceRefusals.submitted(lock.sentence),
   });
 }
 

@@ -17,7 +17,7 @@ import { templateOf } from './find-template.ts';
 import { findTable } from './find-table.ts';
 import { refusals } from './messages.ts';
 import { editEntry } from './record-entries.ts';
-import { mayRefusal } from './table-may.ts';
+import { lockRefusal, rightRefusal } from './table-may.ts';
 import { rowLabel, rowText } from './table-difference.ts';
 
 export type EditRefusal = Refusal<
@@ -45,13 +45,16 @@ export async function editTable(
 ): Promise<Result<{ readonly revision: number }, EditRefusal>> {
   const found = await findTable(desk, world, request.tableId);
   if (!found.ok) return found;
-  const refusal = mayRefusal(world.caller, found.value, 'edit');
+  const refusal = rightRefusal(world.caller, found.value, 'edit');
   if (refusal !== null) return err(refusal);
   const { draft } = found.value;
   const edited = prepare(desk, draft, request);
   return answerOnce<{ readonly revision: number }, EditRefusal>(
     { store: desk.store, world, once: request.once, verb: 'edit_table' },
     async (writer) => {
+      const stage = await writer.lockedStage(found.value.draft.tableId);
+      const locked = lockRefusal(found.value, stage);
+      if (locked !== null) return err(locked);
       if (!edited.ok) return edited;
       const { expectedRevision } = request;
       const write = { tableId: draft.tableId, expectedRevision, ...edited.value };

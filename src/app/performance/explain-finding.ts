@@ -14,7 +14,7 @@ import type { Desk, Once } from './desk.ts';
 import { findTable } from './find-table.ts';
 import { refusals } from './messages.ts';
 import { explainEntry } from './record-entries.ts';
-import { mayRefusal } from './table-may.ts';
+import { lockRefusal, rightRefusal } from './table-may.ts';
 import { shownFindings } from './review-group.ts';
 import { reviewOf } from './review-of.ts';
 
@@ -40,7 +40,7 @@ export async function explainFinding(
 ): Promise<Result<Explanation, ExplainRefusal>> {
   const found = await findTable(desk, world, request.tableId);
   if (!found.ok) return found;
-  const refusal = mayRefusal(world.caller, found.value, 'explain');
+  const refusal = rightRefusal(world.caller, found.value, 'explain');
   if (refusal !== null) return err(refusal);
   const { tableId } = found.value.draft;
   const review = await reviewOf(desk, world, found.value);
@@ -48,6 +48,9 @@ export async function explainFinding(
   const said = await answerOnce<{ readonly id: ExplanationId }, ExplainRefusal>(
     { store: desk.store, world, once: request.once, verb: 'explain_finding' },
     async (writer) => {
+      const stage = await writer.lockedStage(found.value.draft.tableId);
+      const locked = lockRefusal(found.value, stage);
+      if (locked !== null) return err(locked);
       const refusal = refusalOf(finding, request.kind);
       if (refusal !== null) return err(refusal);
       const { findingKey, kind, text } = request;

@@ -5,8 +5,9 @@
 import type { TableId, VersionId } from '#core/base/id.ts';
 import { asId } from '#core/base/id.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
-import { ok } from '#core/base/result.ts';
+import { err, ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
+import { stageKey, targetTableStages } from '#core/approval/target-table-stages.ts';
 import { carryRowIds } from '#core/performance/carry-row-ids.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
 import type {
@@ -15,6 +16,7 @@ import type {
   UploadedTable,
   WriteRefusalCode,
 } from '../ports/table-store.ts';
+import { refusals } from './messages.ts';
 import type { ExistingTable, TablePlan } from './plan-tables.ts';
 import { contentOf, tableDifferences } from './table-difference.ts';
 
@@ -71,6 +73,11 @@ async function keepOne(
   const { existing, after } = plan;
   const { tableId } = after;
   if (existing === null) return ok({ tableId, outcome: 'new' });
+  // Submitted since the plan was made: the plan is made anew, and tells so.
+  const stage = await writer.lockedStage(tableId);
+  if (stage === null || targetTableStages.locks[stageKey(stage)] !== null) {
+    return err(refusals.revisionStale());
+  }
   if (!existing.same)
     return keepChanged(writer, world, { existing, table: after.table, sourceFile });
   // With the draft's own rows: what people said of them is then said in this file too.

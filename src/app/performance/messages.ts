@@ -45,6 +45,12 @@ export const refusals = {
       : '您没有增改预算单位的权限，内容没有改动。',
   ),
   tableLocked: sentence('table_locked', (facts) => String(facts['reason'] ?? '这张表已锁定。')),
+  tableLockedInFile: sentence(
+    'table_locked',
+    (facts) =>
+      `“${facts['budgetUnit'] ?? ''}”${facts['fiscalYear'] ?? ''}年度的表没有导入，原有的表没有改动：` +
+      `${facts['reason'] ?? '这张表已锁定。'}`,
+  ),
   versionUnknown: sentence(
     'version_unknown',
     (facts) => `这张表没有第 ${facts['number'] ?? '?'} 版。`,

@@ -6,17 +6,18 @@ import { asId, type BudgetUnitId, type TableId } from '#core/base/id.ts';
 import type { FiscalYear } from '#core/base/calendar.ts';
 import type { Refusal } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
+import type { Lock } from '#core/approval/lock.ts';
 import { normaliseName } from '#core/policy/catalogue.ts';
 import { narrativeKeys, type TableTemplate } from '#core/policy/table-template.ts';
 import { carryRowIds } from '#core/performance/carry-row-ids.ts';
 import { rowByKey, type TargetTable, textOf, type Unread } from '#core/performance/target-table.ts';
 import type { TableRefusalCode } from '../ports/document-reader.ts';
-import type { TableDraft, TableVersion } from '../ports/table-store.ts';
+import type { BudgetUnit, TableDraft, TableVersion } from '../ports/table-store.ts';
 import type { Desk } from './desk.ts';
 import { templateOf } from './find-template.ts';
 import { refusals } from './messages.ts';
 import { planUnits, type UnitPlan } from './plan-units.ts';
-import { isWithin, mayAddUnits } from './table-may.ts';
+import { isWithin, mayAddUnits, standingLock } from './table-may.ts';
 import { contentOf } from './table-difference.ts';
 
 /** 跳过的表 a table of the file that cannot be kept, and why. */
@@ -27,6 +28,7 @@ export type SkippedTable = Refusal<
   | 'template_unknown'
   | 'template_differs'
   | 'not_permitted'
+  | 'table_locked'
 >;
 
 /** 待存的表 `existing` is the draft of the same unit, year and project. */
@@ -73,8 +75,9 @@ export async function planTables(
 ): Promise<ImportPlan | null> {
   const { tables, step } = input;
   const sorted = sortOut(desk, tables);
+  const known = await desk.store.units(world);
   const { units, unitIds } = planUnits({
-    known: await desk.store.units(world),
+    known,
     // Asked second: a unit renamed between the two looks is then met under both its names.
     formerNames: await desk.store.formerNames(world),
     names: sorted.standing.map(({ table }) => table.budgetUnitName),
@@ -90,6 +93,7 @@ export async function planTables(
       budgetUnitId: unitIds[at + within] as BudgetUnitId,
     }));
     const draftOf = await findDrafts(desk, world, { portion, added });
+    const lockOf = await findLocks(desk, world, { drafts: portion.map(draftOf), known });
     for (const table of portion) {
       // A new unit is nobody's yet: only who sees everything may bring one.
       if (!isWithin(world.caller, table.budgetUnitId)) {
@@ -99,6 +103,12 @@ export async function planTables(
       const draft = draftOf(table);
       if (draft !== null && draft.templateId !== table.template.id) {
         sorted.skip(table.table, refusals.templateDiffers(factsOf(table.table)));
+        continue;
+      }
+      const lock = draft === null ? null : lockOf(draft);
+      if (lock !== null) {
+        const reason = lock.sentence;
+        sorted.skip(table.table, refusals.tableLockedInFile({ ...factsOf(table.table), reason }));
         continue;
       }
       if (isTwice(table)) {
@@ -203,6 +213,26 @@ async function findDrafts(
     }
   }
   return (table) => found.get(keyOf(table)) ?? null;
+}
+
+/** Where the tables that are there already stand: what is on its way takes no file. */
+async function findLocks(
+  desk: Desk,
+  world: World,
+  of: {
+    readonly drafts: readonly (TableDraft | null)[];
+    readonly known: readonly BudgetUnit[];
+  },
+): Promise<(draft: TableDraft) => Lock | null> {
+  const tableIds = of.drafts.flatMap((draft) => (draft === null ? [] : [draft.tableId]));
+  if (tableIds.length === 0) return () => null;
+  const standings = await desk.approvals.standings(world, { tableIds });
+  return (draft) => {
+    const standing = standings.find((one) => one.tableId === draft.tableId);
+    const budgetUnit = of.known.find((one) => one.id === draft.budgetUnitId);
+    if (standing === undefined || budgetUnit === undefined) return null;
+    return standingLock({ draft, budgetUnit }, standing.stage);
+  };
 }
 
 const keyOf = (table: Pick<TableDraft, 'budgetUnitId' | 'fiscalYear' | 'projectName'>): string =>

@@ -10,7 +10,7 @@ import type { Desk, Once } from './desk.ts';
 import { findTable } from './find-table.ts';
 import { refusals } from './messages.ts';
 import { versionEntry } from './record-entries.ts';
-import { mayRefusal } from './table-may.ts';
+import { lockRefusal, rightRefusal } from './table-may.ts';
 
 export type SaveRefusal = Refusal<
   'table_unknown' | 'not_permitted' | 'table_locked' | 'key_reused' | 'revision_stale'
@@ -28,13 +28,16 @@ export async function saveVersion(
 ): Promise<Result<VersionHead, SaveRefusal>> {
   const found = await findTable(desk, world, request.tableId);
   if (!found.ok) return found;
-  const refusal = mayRefusal(world.caller, found.value, 'saveVersion');
+  const refusal = rightRefusal(world.caller, found.value, 'saveVersion');
   if (refusal !== null) return err(refusal);
   const { draft } = found.value;
   const { expectedRevision } = request;
   const saved = await answerOnce<{ readonly number: number }, SaveRefusal>(
     { store: desk.store, world, once: request.once, verb: 'save_version' },
     async (writer) => {
+      const stage = await writer.lockedStage(found.value.draft.tableId);
+      const locked = lockRefusal(found.value, stage);
+      if (locked !== null) return err(locked);
       const version = await writer.addVersion({
         id: asId<VersionId>(world.newId()),
         tableId: draft.tableId,

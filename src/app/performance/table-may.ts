@@ -5,9 +5,13 @@
 import type { BudgetUnitId } from '#core/base/id.ts';
 import type { Refusal } from '#core/base/result.ts';
 import type { Caller } from '#core/base/world.ts';
+import { type Lock, lockOf } from '#core/approval/lock.ts';
+import type { Stage } from '#core/approval/stage.ts';
+import { stageKey, targetTableStages } from '#core/approval/target-table-stages.ts';
+import { mayOn } from '#core/people/right.ts';
 import type { BudgetUnit, TableDraft } from '../ports/table-store.ts';
-import type { FoundTable } from './find-table.ts';
 import { refusals } from './messages.ts';
+import { standsInYear } from './unit-tree.ts';
 
 /** 可做的事 */
 export type TableMay = {
@@ -17,33 +21,65 @@ export type TableMay = {
   readonly lockedReason: string | null;
 };
 
-export type MayRefusal = Refusal<'not_permitted' | 'table_locked'>;
+/** What of a table decides: whose it is, and of which year. */
+export type LockableTable = {
+  readonly draft: Pick<TableDraft, 'budgetUnitId' | 'fiscalYear'>;
+  readonly budgetUnit: Pick<BudgetUnit, 'name' | 'fromYear' | 'untilYear'>;
+};
 
-export const outsideScope = '这张表不属于您负责的预算单位，只能查看。';
+const verbs = {
+  edit: 'edit_table',
+  saveVersion: 'save_version',
+  explain: 'explain_finding',
+} as const;
 
-/** Later the stage of the table will have its say too; today only the caller's scope has. */
-export function tableMay(caller: Caller, draft: Pick<TableDraft, 'budgetUnitId'>): TableMay {
-  const within = isWithin(caller, draft.budgetUnitId);
+export function tableMay(caller: Caller, table: LockableTable, stage: Stage): TableMay {
+  const lock = tableLock(caller, table, stage);
+  const may = (what: keyof typeof verbs): boolean =>
+    lock === null && holds(caller, verbs[what], table.draft.budgetUnitId);
   return {
-    edit: within,
-    saveVersion: within,
-    explain: within,
-    lockedReason: within ? null : outsideScope,
+    edit: may('edit'),
+    saveVersion: may('saveVersion'),
+    explain: may('explain'),
+    lockedReason: lock?.sentence ?? null,
   };
 }
 
-/** The refusal of a write; null where it may go on. A right that is lacking tells most. */
-export function mayRefusal(
-  caller: Caller,
-  { draft, budgetUnit }: Pick<FoundTable, 'draft' | 'budgetUnit'>,
-  what: 'edit' | 'saveVersion' | 'explain',
-): MayRefusal | null {
-  if (!isWithin(caller, draft.budgetUnitId)) {
-    return refusals.notPermitted({ budgetUnit: budgetUnit.name });
-  }
-  const may = tableMay(caller, draft);
-  return may[what] ? null : refusals.tableLocked({ reason: may.lockedReason });
+/** What holds for everybody tells most; after it, what this caller has no right to. */
+export const tableLock = (caller: Caller, table: LockableTable, stage: Stage): Lock | null =>
+  standingLock(table, stage) ??
+  (holds(caller, 'edit_table', table.draft.budgetUnitId) ? null : lockOf('no_right'));
+
+/** Why nobody may change a table now. What is of years gone by stays open while its unit is shut. */
+export function standingLock({ draft, budgetUnit }: LockableTable, stage: Stage): Lock | null {
+  const reason = targetTableStages.locks[stageKey(stage)];
+  if (reason !== null) return lockOf(reason);
+  const closed = stage.round !== 'historical' && !standsInYear(budgetUnit, draft.fiscalYear);
+  return closed ? lockOf('unit_closed') : null;
 }
+
+/** Outside his units, or without the right: asked before anything is written. */
+export const rightRefusal = (
+  caller: Caller,
+  { draft, budgetUnit }: LockableTable,
+  what: keyof typeof verbs,
+): Refusal<'not_permitted'> | null =>
+  holds(caller, verbs[what], draft.budgetUnitId)
+    ? null
+    : refusals.notPermitted({ budgetUnit: budgetUnit.name });
+
+/** Asked inside the transaction that writes, of the stage as it stands held still. */
+export function lockRefusal(
+  table: LockableTable,
+  stage: Stage | null,
+): Refusal<'table_locked' | 'table_unknown'> | null {
+  if (stage === null) return refusals.tableUnknown();
+  const lock = standingLock(table, stage);
+  return lock === null ? null : refusals.tableLocked({ reason: lock.sentence, lock: lock.code });
+}
+
+const holds = (caller: Caller, verb: (typeof verbs)[keyof typeof verbs], id: BudgetUnitId) =>
+  isWithin(caller, id) && mayOn(caller.assignments, verb, id);
 
 export const isWithin = ({ scope }: Caller, id: BudgetUnitId): boolean =>
   scope.kind === 'everything' || scope.ids.includes(id);

@@ -5,7 +5,7 @@
 import type { Finding } from '#core/base/finding.ts';
 import type { TableId } from '#core/base/id.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
-import { ok } from '#core/base/result.ts';
+import { err, ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import { splitByExplanation } from '#core/performance/explanation.ts';
 import { type Neighbour, neighbours } from '#core/performance/neighbours.ts';
@@ -19,6 +19,7 @@ import type {
 import type { Desk } from './desk.ts';
 import { templateOf } from './find-template.ts';
 import { findTable, type FoundTable } from './find-table.ts';
+import { refusals } from './messages.ts';
 import { shownFindings } from './review-group.ts';
 import { reviewOf } from './review-of.ts';
 import { sourceFilesOf } from './source-files.ts';
@@ -50,6 +51,8 @@ export async function viewTable(
   const found = await findTable(desk, world, request.tableId);
   if (!found.ok) return found;
   const { draft, budgetUnit } = found.value;
+  const [standing] = await desk.approvals.standings(world, { tableIds: [draft.tableId] });
+  if (standing === undefined) return err(refusals.tableUnknown());
   const [reviewed, versions, sources, around] = await Promise.all([
     viewFindings(desk, world, found.value),
     desk.store.versionHeads(world, draft.tableId),
@@ -65,7 +68,7 @@ export async function viewTable(
     versions: versions.toSorted((a, b) => b.number - a.number),
     sources: sourceFilesOf(sources),
     projectTables: around.projects,
-    may: tableMay(world.caller, draft),
+    may: tableMay(world.caller, found.value, standing.stage),
   });
 }
 

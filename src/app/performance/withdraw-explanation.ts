@@ -9,7 +9,7 @@ import type { Desk, Once } from './desk.ts';
 import { findTable } from './find-table.ts';
 import { refusals } from './messages.ts';
 import { withdrawEntry } from './record-entries.ts';
-import { mayRefusal } from './table-may.ts';
+import { lockRefusal, rightRefusal } from './table-may.ts';
 
 export type WithdrawRefusal = Refusal<
   'table_unknown' | 'not_permitted' | 'table_locked' | 'explanation_unknown' | 'key_reused'
@@ -26,7 +26,7 @@ export async function withdrawExplanation(
 ): Promise<Result<null, WithdrawRefusal>> {
   const found = await findTable(desk, world, request.tableId);
   if (!found.ok) return found;
-  const refusal = mayRefusal(world.caller, found.value, 'explain');
+  const refusal = rightRefusal(world.caller, found.value, 'explain');
   if (refusal !== null) return err(refusal);
   const said = await desk.store.explanations(world, found.value.draft.tableId);
   const id = parseId<ExplanationId>(request.explanationId);
@@ -34,6 +34,9 @@ export async function withdrawExplanation(
   const gone = await answerOnce<{ readonly withdrawn: true }, WithdrawRefusal>(
     { store: desk.store, world, once: request.once, verb: 'withdraw_explanation' },
     async (writer) => {
+      const stage = await writer.lockedStage(found.value.draft.tableId);
+      const locked = lockRefusal(found.value, stage);
+      if (locked !== null) return err(locked);
       if (known === undefined || !(await writer.withdrawExplanation(known.id))) {
         return err(refusals.explanationUnknown());
       }

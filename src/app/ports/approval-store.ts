@@ -65,6 +65,8 @@ export type ApprovalStep = {
   readonly tableRevision: number;
   /** The total of the year in the table as it stood; null where it was blank. */
   readonly total: Fen | null;
+  /** Of an adjustment: by how much it was applied for; null where only the table says. */
+  readonly adjustmentAmount: Fen | null;
   readonly documentNumber: string | null;
   readonly documentDate: CalendarDate | null;
   /** Recorded from a letter of another house. */

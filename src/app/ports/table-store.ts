@@ -9,6 +9,7 @@ import type {
   TableId,
   VersionId,
 } from '#core/base/id.ts';
+import type { Stage } from '#core/approval/stage.ts';
 import type { AuditEntry } from '#core/audit/record.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
 import type { TableEdit } from '#core/performance/table-edit.ts';
@@ -168,6 +169,11 @@ export type TableWriter = AnswerWriter & {
   readonly addUploads: (
     uploads: readonly UploadedTable[],
   ) => Promise<Result<null, Refusal<'table_exists'>>>;
+  /**
+   * Where the table stands on its way, held still to the end of the transaction: no edit slips in
+   * beside a submission. Null where there is no such table.
+   */
+  readonly lockedStage: (tableId: TableId) => Promise<Stage | null>;
   readonly writeDraft: (
     write: DraftWrite,
   ) => Promise<Result<number, Refusal<'revision_stale' | 'table_unknown'>>>;

@@ -242,6 +242,16 @@ export const targetTableStages: StageTable<TableStage, TableVerb, TableGate> = {
   },
 };
 
+/** How far a stage is on the way of its year: what waits for others waits for at least as far. */
+export function progressOf({ round, step }: Stage): number {
+  const steps = ['draft', 'unit_submitted', 'department_approved', 'finance_approved'];
+  const within = steps.indexOf(step);
+  if (round === 'historical') return -1;
+  if (round === 'first_submission') return within;
+  if (round === 'second_submission') return steps.length + within;
+  return 2 * steps.length;
+}
+
 /** Where a table that nobody has moved stands: what is of a year gone by was decided long ago. */
 export const birthStage = (fiscalYear: number, yearOfBirth: number): Stage =>
   fiscalYear < yearOfBirth

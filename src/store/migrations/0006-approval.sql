@@ -18,6 +18,7 @@ create table approval_step (
   version integer,
   table_revision integer not null check (table_revision >= 1),
   total_fen bigint,
+  adjustment_fen bigint,
   document_number text,
   document_date date,
   opinion_id uuid,
@@ -35,6 +36,7 @@ create table approval_step (
 comment on table approval_step is 'local: 审批步 every move of a target table, append-only';
 comment on column approval_step.version is 'the version the move was made on; null: none';
 comment on column approval_step.table_revision is 'of the draft once the move was made';
+comment on column approval_step.adjustment_fen is 'by how much an adjustment was applied for';
 comment on column approval_step.total_fen is 'the total of the year in the table as it stood then';
 
 -- 退回理由 bound to a cell, a row or the whole table.
