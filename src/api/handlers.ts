@@ -37,6 +37,8 @@ import {
 } from './encode.ts';
 import { encodeCoverageMap, encodeRollUp } from './encode-rollup.ts';
 import { evidenceHandlers } from './evidence-handlers.ts';
+import { peopleHandlers } from './people-handlers.ts';
+import { sessionHandlers } from './session-handlers.ts';
 import { encodeJob } from './import-job.ts';
 import { apiRefusals } from './messages.ts';
 import type { ApiParts } from './parts.ts';
@@ -73,6 +75,8 @@ export type JsonRouteName = Exclude<RouteName, UploadName>;
 export const handlers: { readonly [R in JsonRouteName]?: Handler<R> } = {
   ...auditHandlers,
   ...evidenceHandlers,
+  ...peopleHandlers,
+  ...sessionHandlers,
 
   overview: async ({ desk, world }) => ok(encodeOverview(await viewOverview(desk, world))),
 

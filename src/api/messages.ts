@@ -15,6 +15,7 @@ const say = <Code extends string>(
 export const apiMessages = {
   submission: '报送件',
   allTables: '全部目标表',
+  wholeCentre: '全中心',
   blankForm: '空白表样',
 } as const;
 

@@ -129,6 +129,7 @@ async function findSession(query: Query, tokenDigest: string): Promise<FoundSess
     state: row.state,
     csrfToken: row.csrf_token,
     expiresAt: row.expires,
+    tokenDigest,
     agentDigest: row.agent_digest,
     lastSeen: row.last_seen,
     ended: row.ended,

@@ -26,6 +26,7 @@ export type SignedInPerson = {
 
 /** 会话 as it is kept, with who it belongs to. */
 export type FoundSession = SignedInPerson & {
+  readonly tokenDigest: string;
   readonly agentDigest: string;
   readonly lastSeen: Instant;
   readonly ended: boolean;
