@@ -1,6 +1,6 @@
 /** 命令入口 `npx anju`: puts the command line together with streams, policy and store. */
 import { createReviewDesk } from '#app/performance/review-desk.ts';
-import type { CliParts, OpenDesk } from '#cli/parts.ts';
+import type { CliParts, OpenAudit, OpenDesk } from '#cli/parts.ts';
 import { runCli } from '#cli/run-cli.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
 import { markFile } from '#documents/marks/mark-file.ts';
@@ -44,6 +44,30 @@ async function openDesk(database: 'example' | 'real'): Promise<OpenDesk> {
   return { desk, world: worldFor(operator), close };
 }
 
+/** A backup beside a running server, or a database all to oneself. */
+async function openCare(database: 'example' | 'real', { alone }: { readonly alone: boolean }) {
+  const { openCare: open } = await import('#store/backup/open-care.ts');
+  const { openOptions } = await import('./start-server.ts');
+  const world = worldFor(operator);
+  const opening = open({
+    ...openOptions(database, () => undefined),
+    alone,
+    now: () => world.now(),
+  });
+  const close = closedOnSignals(opening);
+  return { ...(await opening), close };
+}
+
+/** Straight on the database: a proof does not rest on the word of the server. */
+async function openAuditTrail(database: 'example' | 'real'): Promise<OpenAudit> {
+  const { openAudit } = await import('#store/open-audit.ts');
+  const { openOptions } = await import('./start-server.ts');
+  const opening = openAudit(openOptions(database, () => undefined));
+  const close = closedOnSignals(opening);
+  const { audit } = await opening;
+  return { audit, world: worldFor(operator), close };
+}
+
 /** Ctrl+C or a closed terminal in the middle of an import leaves no database server behind. */
 function closedOnSignals(opening: Promise<{ readonly close: () => Promise<void> }>) {
   let closed: Promise<void> | null = null;
@@ -76,6 +100,8 @@ const parts: CliParts = {
   businessDate: () => worldFor(operator).businessDate(),
   policy,
   openDesk,
+  openAudit: openAuditTrail,
+  openCare,
   runningServer: () => toldAddress(homeFolder()),
   serve: async (argv) => (await import('./serve.ts')).serve(argv),
 };

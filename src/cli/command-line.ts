@@ -12,6 +12,8 @@ export type CommandLine = {
   readonly files: readonly string[];
   readonly format: 'text' | 'json';
   readonly example: boolean;
+  /** To put aside a database that holds something already. */
+  readonly replace: boolean;
   /** Where the findings report is to be written: .pdf or .xlsx. */
   readonly report: string | null;
   /** Where the user's own file with its findings as marks is to be written. */
@@ -19,6 +21,9 @@ export type CommandLine = {
   readonly budgetUnit: string | null;
   readonly year: string | null;
   readonly budgetProject: string | null;
+  readonly json: boolean;
+  /** A digest that was kept outside. */
+  readonly anchor: string | null;
 };
 
 /** What a command takes besides files. */
@@ -27,11 +32,14 @@ export type CommandOptions = readonly (keyof typeof definitions)[];
 const definitions = {
   format: { type: 'string', default: 'text' },
   example: { type: 'boolean', default: false },
+  replace: { type: 'boolean', default: false },
   report: { type: 'string' },
   marked: { type: 'string' },
   unit: { type: 'string' },
   year: { type: 'string' },
   project: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  anchor: { type: 'string' },
 } as const satisfies ArgsDef;
 
 export function readCommandLine(argv: readonly string[], takes: CommandOptions): CommandLine {
@@ -52,11 +60,14 @@ export function readCommandLine(argv: readonly string[], takes: CommandOptions):
     files: read._.map(String),
     format,
     example: read['example'] === true,
+    replace: read['replace'] === true,
     report: told('report'),
     marked: told('marked'),
     budgetUnit: told('unit'),
     year: told('year'),
     budgetProject: told('project'),
+    json: read['json'] === true,
+    anchor: told('anchor'),
   };
 }
 

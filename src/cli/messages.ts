@@ -19,9 +19,21 @@ export const cliMessages = {
   import 文件       存进数据库（默认正式库）；可给几个文件、文件夹或 .zip
       --example            存进示例库
       --format text|json   输出格式，默认 text
+  audit verify      验证审计链，指出第一处断裂；服务运行时也可以用
+      --anchor 摘要        以前抄下的摘要，应仍在链中
+      --json               输出 json；链不成立时退出码为 1
+      --example            验证示例库
+  audit close-day   日结：今天的业务日期不再有新的记录
   serve             启动网页服务，同 npm start
       --empty              打开正式库（默认打开示例库）
       --port 端口          默认 8080
+  backup 文件       把整个正式库备份成一个文件；服务运行时也可以
+      --example            备份示例库
+  restore 文件      从备份恢复到正式库；须先停止服务
+      --example            恢复到示例库
+      --replace            库里已有内容时替换，原库改名保留
+  check             核对正式库：能重算的全部重算，逐项比较
+      --example            核对示例库
   catalogue         列出共性指标目录
       --format text|json   输出格式，默认 text
 

@@ -2,11 +2,20 @@
 import type { CalendarDate } from '#core/base/calendar.ts';
 import type { World } from '#core/base/world.ts';
 import type { Policy } from '#core/policy/parameter.ts';
+import type { AuditStore } from '#app/ports/audit-store.ts';
 import type { Desk } from '#app/performance/desk.ts';
+import type { DatabaseCare } from '#app/ports/database-care.ts';
 
 /** 打开的工作台 a desk over a store, to be closed. */
 export type OpenDesk = {
   readonly desk: Desk;
+  readonly world: World;
+  readonly close: () => Promise<void>;
+};
+
+/** 打开的审计 the audit trail alone, to be closed. */
+export type OpenAudit = {
+  readonly audit: AuditStore;
   readonly world: World;
   readonly close: () => Promise<void>;
 };
@@ -28,6 +37,13 @@ export type CliParts = {
   readonly businessDate: () => CalendarDate;
   readonly policy: () => Policy;
   readonly openDesk: (database: 'example' | 'real') => Promise<OpenDesk>;
+  /** Not alone: beside a server that may be running. */
+  readonly openCare: (
+    database: 'example' | 'real',
+    how: { readonly alone: boolean },
+  ) => Promise<DatabaseCare>;
+  /** Beside a running server too. */
+  readonly openAudit: (database: 'example' | 'real') => Promise<OpenAudit>;
   /** Where the server that holds the data folder listens; null where none told. */
   readonly runningServer: () => RunningServer | null;
   readonly serve: (argv: readonly string[]) => Promise<number>;

@@ -1,5 +1,7 @@
 /** 命令行 the command line: one verb, then its words; the value is the process's exit code. */
 import { StoreFault } from '#app/ports/store-fault.ts';
+import { backupCommand, checkCommand, restoreCommand } from './care-commands.ts';
+import { auditCommand } from './audit-command.ts';
 import { blankCommand } from './blank-command.ts';
 import { catalogueCommand } from './catalogue-command.ts';
 import { UsageError } from './command-line.ts';
@@ -17,7 +19,11 @@ const commands: Readonly<Record<string, Command>> = {
   convert: convertCommand,
   blank: blankCommand,
   import: importCommand,
+  audit: auditCommand,
   catalogue: catalogueCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
+  check: checkCommand,
   serve: (parts, argv) => parts.serve(argv),
 };
 

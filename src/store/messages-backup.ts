@@ -18,6 +18,11 @@ export const backupMessages = {
     `数据库 ${database} 里已有内容，没有恢复。确要替换请加 --replace，原库会改名保留。`,
   inUse: (database: string): string =>
     `数据库 ${database} 还有人在用，不能替换。请先停止安居和其他连接它的程序再试。`,
+  noDatabase: (name: string): string =>
+    `还没有数据库 ${name}：这个数据文件夹里没有用过它。示例库请加 --example。`,
+  exists: (file: string): string => `文件 ${file} 已经存在，没有覆盖。请换一个名字。`,
+  backingUp: (table: string, at: number, of: number): string => `正在备份 ${at}/${of} ${table}`,
+  checking: (what: string): string => `正在核对 ${what}`,
   restoring: (table: string): string => `正在恢复 ${table}`,
   stepMissing: (table: string, revision: number): string =>
     `目标表 ${table} 缺少第 ${revision} 步修改。`,

@@ -4,6 +4,7 @@
  * proven, so that a later one cannot be forgotten. docs/spec/backup.md section 4.
  */
 import type pg from 'pg';
+import type { CheckPart } from '#app/ports/database-care.ts';
 import { canonicalJson, digestOf } from '../keys/digest.ts';
 import { backupMessages as words } from '../messages-backup.ts';
 import { digestOfContent } from '../table-content.ts';
@@ -15,22 +16,14 @@ import { type BackupTable, digestOfTables } from './write-backup.ts';
 /** 证法 how a table is proven: computed again, by a digest beside it, or as a record of its own. */
 export type TableProof = 'computed' | 'digest' | 'chained' | 'record';
 
-/** 核对的一项 */
-export type CheckPart = {
-  readonly title: string;
-  readonly checked: number;
-  /** What does not hold, in Chinese; at most the first few of each part. */
-  readonly faults: readonly string[];
-};
-
 export type CheckDone = {
   readonly tables: readonly BackupTable[];
   readonly digest: string;
   readonly parts: readonly CheckPart[];
 };
 
-/** 核对项 one part of the check; other rooms of the store bring theirs. */
-export type CheckOf = (owner: pg.ClientBase) => Promise<CheckPart>;
+/** 核对项 one part of the check. */
+type CheckOf = (owner: pg.ClientBase) => Promise<CheckPart>;
 
 const faultsMax = 20;
 
@@ -38,7 +31,6 @@ export async function checkDatabase(
   owner: pg.ClientBase,
   request: {
     readonly proofs: Readonly<Record<string, TableProof>>;
-    readonly parts: readonly CheckOf[];
     readonly progress: (what: string) => void;
   },
 ): Promise<CheckDone> {
@@ -56,7 +48,7 @@ export async function checkDatabase(
       request.proofs,
     ),
   ];
-  for (const part of [...ownParts, ...request.parts]) {
+  for (const part of checkParts) {
     const done = await part(owner);
     request.progress(done.title);
     parts.push({ ...done, faults: done.faults.slice(0, faultsMax) });
@@ -177,7 +169,7 @@ const digestsOf =
     return { title: of.title, checked: keys.length, faults };
   };
 
-const ownParts: readonly CheckOf[] = [
+const checkParts: readonly CheckOf[] = [
   draftsAndVersions,
   digestsOf({ title: '来源文件', table: 'source_file', key: 'id', content: 'bytes' }),
   digestsOf({

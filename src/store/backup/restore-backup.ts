@@ -5,8 +5,9 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import pg from 'pg';
+import type { RestoreRefusal } from '#app/ports/database-care.ts';
 import type { Instant } from '#core/base/calendar.ts';
-import { err, ok, refuse, type Refusal, type Result } from '#core/base/result.ts';
+import { err, ok, refuse, type Result } from '#core/base/result.ts';
 import { backupMessages as words } from '../messages-backup.ts';
 import { migrate, readMigrations } from '../migrate.ts';
 import {
@@ -19,16 +20,6 @@ import { type KeptTable, tablesInOrder } from './catalogue.ts';
 import { copyIn, copyOut, copySettings, type CopiedRows, type RowsIn } from './copy-rows.ts';
 import { type Frame, FrameFault, framesIn } from './frames.ts';
 import { type BackupDone, type BackupHead, backupFormat, digestOfTables } from './write-backup.ts';
-
-export type RestoreRefusal = Refusal<
-  | 'backup_missing'
-  | 'backup_unreadable'
-  | 'backup_damaged'
-  | 'backup_newer'
-  | 'backup_other_kind'
-  | 'restore_occupied'
-  | 'restore_in_use'
->;
 
 export type RestoreRequest = {
   readonly file: string;

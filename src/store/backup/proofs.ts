@@ -1,0 +1,47 @@
+/**
+ * 证法表 how each table of the database is proven by `check`. A table that is not here makes the
+ * check fail: whoever brings a table says in this list what can be computed again of it.
+ */
+import type { TableProof } from './check-database.ts';
+
+export const proofs: Readonly<Record<string, TableProof>> = {
+  schema_migration: 'record',
+  database_kind: 'record',
+  writing_batch: 'chained',
+  budget_unit: 'record',
+  budget_unit_change: 'record',
+  target_table: 'record',
+  target_table_step: 'record',
+  target_table_change: 'record',
+  draft: 'computed',
+  target_table_version: 'computed',
+  target_table_source: 'digest',
+  source_file: 'digest',
+  finding_explanation: 'record',
+  finding_explanation_withdrawal: 'record',
+  idempotency_answer: 'record',
+  audit_record: 'chained',
+  audit_seal: 'chained',
+  audit_link: 'chained',
+  audit_day: 'chained',
+  person: 'record',
+  user_password: 'record',
+  role_assignment: 'record',
+  role_removal: 'record',
+  recovery_code: 'record',
+  user_session: 'record',
+  sign_in_counter: 'record',
+  set_up_link: 'record',
+  set_up_use: 'record',
+  approval_step: 'record',
+  send_back_reason: 'record',
+  reason_reply: 'record',
+  control_figure: 'record',
+  received_opinion: 'record',
+  received_opinion_table: 'record',
+  received_opinion_reason: 'record',
+  received_opinion_decision: 'record',
+  evidence: 'record',
+  evidence_content: 'digest',
+  evidence_withdrawal: 'record',
+};
