@@ -183,3 +183,7 @@ export const peopleRoutes = {
     answer: z.object({ value: z.string() }),
   },
 } as const;
+
+export type PersonJson = z.infer<typeof person>;
+export type PeopleJson = z.infer<typeof peopleRoutes.people.answer>;
+export type ParticularKind = z.infer<typeof particularKind>;

@@ -233,3 +233,6 @@ export const sessionRoutes = {
     }),
   },
 } as const;
+
+export type SessionJson = z.infer<typeof session>;
+export type OwnSessionJson = z.infer<typeof ownSession>;

@@ -7,21 +7,31 @@ import {
   Link,
   Outlet,
   RouterProvider,
+  useLocation,
+  useMatches,
   useNavigate,
   useParams,
+  useRouter,
   useSearch,
 } from '@tanstack/react-router';
 import { App as AntApp, ConfigProvider, Tag } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
-import { type ReactElement, Suspense, useCallback, useEffect } from 'react';
+import { Fragment, type ReactElement, Suspense, useCallback, useEffect } from 'react';
+import type { SessionJson } from '#contract/session-routes.ts';
 import { shellMessages as words } from './messages.ts';
 import type { Page } from './page.ts';
 import { pages } from './pages/all.ts';
-import { Crash, Loading, NotFound } from './parts/shell-states.tsx';
+import { QueryGate } from './parts/page-frame/query-gate.tsx';
+import { IdleWatch } from './parts/session/idle-watch.tsx';
+import { homeOf, mayView, nextAddress } from './parts/session/next-address.ts';
+import { PasswordDueScreen } from './parts/session/password-due-screen.tsx';
+import { InboxLink, UserMenu } from './parts/session/user-menu.tsx';
+import { useSession, useSessionInStep } from './parts/session/use-session.ts';
+import { Crash, Loading, NoRight, NotFound } from './parts/shell-states.tsx';
 import { DropZone } from './parts/upload/drop-zone.tsx';
 import type { Gathered } from './parts/upload/gather-files.ts';
 import { uploadQueue } from './parts/upload/queue.ts';
-import { overviewQuery, queries } from './query.ts';
+import { queries, sessionQuery } from './query.ts';
 import { theme } from './theme.ts';
 
 /** antd parts two Chinese letters by a blank, which readers of the screen would spell out. */
@@ -40,6 +50,54 @@ export function App(): ReactElement {
 }
 
 function Shell(): ReactElement {
+  const query = useQuery(sessionQuery);
+  useSessionInStep(query.data);
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        {words.skip}
+      </a>
+      <Header session={query.data} />
+      <main id="main" className="app-main" tabIndex={-1}>
+        <QueryGate query={query}>{(session) => <Gate session={session} />}</QueryGate>
+      </main>
+    </>
+  );
+}
+
+/** Lets through to the page, or leads to where one must go first. */
+function Gate({ session }: { readonly session: SessionJson }): ReactElement {
+  const { history } = useRouter();
+  const page = usePageShown();
+  const { href, search } = useLocation();
+  const next = nextAddress(session, page, {
+    href,
+    back: (search as Record<string, string>)['back'],
+  });
+  useEffect(() => {
+    if (next !== null) history.replace(next);
+  }, [next, history]);
+  if (next !== null) return <Loading />;
+  if (session.state === 'password_due') return <PasswordDueScreen />;
+  const signedIn = session.state === 'signed_in';
+  return (
+    <Fragment key={session.user?.id ?? 'nobody'}>
+      {signedIn && <IdleWatch idleMinutes={session.idleMinutes} />}
+      {signedIn && session.may.includes('start_import') && <ImportZone />}
+      <Suspense fallback={<Loading />}>
+        <Outlet />
+      </Suspense>
+    </Fragment>
+  );
+}
+
+/** The page of the address; null where there is none. */
+function usePageShown(): Page | null {
+  const routeId: string | undefined = useMatches().at(-1)?.routeId;
+  return pages.find((page) => page.path === routeId) ?? null;
+}
+
+function ImportZone(): ReactElement {
   const navigate = useNavigate();
   const importFiles = useCallback(
     (gathered: Gathered): void => {
@@ -49,24 +107,11 @@ function Shell(): ReactElement {
     },
     [navigate],
   );
-  return (
-    <>
-      <DropZone add={importFiles} />
-      <a className="skip-link" href="#main">
-        {words.skip}
-      </a>
-      <Header />
-      <main id="main" className="app-main" tabIndex={-1}>
-        <Suspense fallback={<Loading />}>
-          <Outlet />
-        </Suspense>
-      </main>
-    </>
-  );
+  return <DropZone add={importFiles} />;
 }
 
-function Header(): ReactElement {
-  const overview = useQuery(overviewQuery);
+function Header({ session }: { readonly session: SessionJson | undefined }): ReactElement {
+  const signedIn = session?.state === 'signed_in';
   return (
     <header className="app-header">
       <Link to="/" className="app-brand">
@@ -74,21 +119,28 @@ function Header(): ReactElement {
         <strong>{words.product}</strong>
         <span className="app-brand-line">{words.productLine}</span>
       </Link>
-      <nav className="app-nav" aria-label={words.navigation}>
-        {pages
-          .filter((page) => page.nav !== null)
-          .map((page) => (
-            <Link
-              key={page.path}
-              to={page.path}
-              className="app-nav-link"
-              activeOptions={{ exact: page.path === '/', includeSearch: false }}
-            >
-              {page.nav}
-            </Link>
-          ))}
-      </nav>
-      {overview.data?.example === true && <Tag className="app-example">{words.example}</Tag>}
+      {signedIn && (
+        <nav className="app-nav" aria-label={words.navigation}>
+          {pages
+            .filter((page) => page.nav !== null && mayView(session, page))
+            .filter((page) => page.navFor?.(session) !== false)
+            .map((page) => (
+              <Link
+                key={page.path}
+                to={page.path}
+                className="app-nav-link"
+                activeOptions={{ exact: page.path === '/', includeSearch: false }}
+              >
+                {page.nav}
+              </Link>
+            ))}
+        </nav>
+      )}
+      <div className="app-person">
+        {session?.example === true && <Tag className="app-example">{words.example}</Tag>}
+        {signedIn && <InboxLink />}
+        {signedIn && <UserMenu session={session} />}
+      </div>
     </header>
   );
 }
@@ -108,10 +160,18 @@ const routeOf = (page: Page) =>
     getParentRoute: () => rootRoute,
     path: page.path,
     validateSearch: searchOf,
-    loader: ({ params }) => page.load(queries, params as Record<string, string>),
+    loader: ({ params }) => loadPermitted(page, params as Record<string, string>),
     component: () => <PageFrame page={page} />,
     errorComponent: Crash,
   });
+
+/** Asks for what a page needs once it is known that it will be shown. */
+function loadPermitted(page: Page, params: Readonly<Record<string, string>>): void {
+  const load = (session: SessionJson): void => {
+    if (session.state === 'signed_in' && mayView(session, page)) page.load(queries, params);
+  };
+  void queries.ensureQueryData(sessionQuery).then(load, () => undefined);
+}
 
 function PageFrame({ page }: { readonly page: Page }): ReactElement {
   const params = useParams({ strict: false }) as Record<string, string>;
@@ -131,6 +191,11 @@ function PageFrame({ page }: { readonly page: Page }): ReactElement {
   useEffect(() => {
     document.title = `${page.title} · ${words.product}`;
   }, [page]);
+  const session = useSession();
+  if (page.open !== true && !mayView(session, page)) {
+    const roles = session.roles.map((held) => held.roleName).join('、');
+    return <NoRight roles={roles} home={homeOf(session)} />;
+  }
   const Component = page.component;
   return <Component params={params} search={search} setSearch={setSearch} />;
 }

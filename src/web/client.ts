@@ -6,6 +6,7 @@ import type { JobJson } from '#contract/job.ts';
 import { job } from '#contract/job.ts';
 import {
   apiPrefix,
+  csrfHeader,
   type DownloadName,
   idempotencyHeader,
   jobEventsPath,
@@ -35,12 +36,39 @@ export class CallError extends Error {
   }
 }
 
+/** 会话记号 what the session gave for the next write, and who hears that it is over. */
+const held: {
+  csrfToken: string | null;
+  lastAnswerAt: number;
+  lost: (refusal: RefusalJson) => void;
+} = { csrfToken: null, lastAnswerAt: performance.now(), lost: () => undefined };
+
+/** Milliseconds since the server last heard of us: it counts the idle time from there. */
+export const quietMilliseconds = (): number => performance.now() - held.lastAnswerAt;
+
+/** One listener: told when an answer shows that the session is gone, or is another's by now. */
+export const onSessionLost = (lost: (refusal: RefusalJson) => void): void => {
+  held.lost = lost;
+};
+
+/** Whether a refusal says that the session, not the request, is what is wrong. */
+export const isSessionLost = (status: number, code: string): boolean =>
+  (status === 401 && /^(signed_out$|session_)/.test(code)) ||
+  code.startsWith('csrf_') ||
+  code === 'second_factor_needed' ||
+  code === 'password_due';
+
 type Params<R extends RouteName> = z.input<Routes[R]['params']>;
+type Query<R extends RouteName> = Routes[R] extends { readonly query: infer Q extends z.ZodType }
+  ? z.input<Q>
+  : never;
 type Body<R extends RouteName> = z.input<Routes[R]['body']>;
 export type Answer<R extends RouteName> = z.output<Routes[R]['answer']>;
 
 export type CallInput<R extends RouteName> = {
   readonly params?: Params<R>;
+  /** Of a reading route; what is undefined is left out. */
+  readonly query?: Query<R>;
   readonly body?: Body<R>;
   /** Hand in the same key to try the same write again; else a new one is made. */
   readonly key?: string;
@@ -58,15 +86,35 @@ export async function call<R extends RouteName>(
   if (write) {
     request.headers = {
       'content-type': 'application/json',
-      [idempotencyHeader]: input.key ?? newId(),
+      ...writeHeaders(input.key),
     };
     request.body = JSON.stringify(input.body ?? {});
   }
   if (input.signal !== undefined) request.signal = input.signal;
-  const answer = await send(apiPrefix + fillPath(route.path, input.params ?? {}), request);
+  const path = apiPrefix + fillPath(route.path, input.params ?? {});
+  const answer = await send(path + queryText(input.query), request);
   const read = route.answer.safeParse(answer);
   if (!read.success) throw new CallError({ kind: 'badAnswer' });
+  keepCsrfToken(read.data);
   return read.data as Answer<R>;
+}
+
+const writeHeaders = (key: string | undefined): Readonly<Record<string, string>> => ({
+  [idempotencyHeader]: key ?? newId(),
+  ...(held.csrfToken === null ? {} : { [csrfHeader]: held.csrfToken }),
+});
+
+/** Every answer that is a session brings the token of its writes, or null. */
+function keepCsrfToken(answer: unknown): void {
+  if (typeof answer !== 'object' || answer === null || !('csrfToken' in answer)) return;
+  held.csrfToken = typeof answer.csrfToken === 'string' ? answer.csrfToken : null;
+}
+
+function queryText(query: unknown): string {
+  const asked = Object.entries(query ?? {}).flatMap(([key, value]) =>
+    value === null || value === undefined ? [] : [[key, String(value)]],
+  );
+  return asked.length === 0 ? '' : `?${new URLSearchParams(asked).toString()}`;
 }
 
 /** Uploads one file; `progress` tells bytes sent. The answer is the job that reads it. */
@@ -78,7 +126,7 @@ export async function uploadFile(
   form.append('file', file, file.name);
   const request: RequestInit = {
     method: 'POST',
-    headers: { [idempotencyHeader]: options.key ?? newId() },
+    headers: writeHeaders(options.key),
     body: form,
   };
   if (options.signal !== undefined) request.signal = options.signal;
@@ -126,11 +174,7 @@ export async function download<R extends DownloadName>(
   name: R,
   input: DownloadInput<R>,
 ): Promise<DownloadedFile> {
-  const asked = Object.entries(input.query ?? {}).flatMap(([key, value]) =>
-    value === null || value === undefined ? [] : [[key, String(value)]],
-  );
-  const query = asked.length === 0 ? '' : `?${new URLSearchParams(asked).toString()}`;
-  const url = apiPrefix + fillPath(routes[name].path, input.params) + query;
+  const url = apiPrefix + fillPath(routes[name].path, input.params) + queryText(input.query);
   const response = await answered(url, { method: 'GET' });
   const content = await response.blob().catch(() => {
     throw new CallError({ kind: 'offline' });
@@ -156,14 +200,25 @@ async function answered(url: string, request: RequestInit): Promise<Response> {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new CallError({ kind: 'offline' });
   });
+  held.lastAnswerAt = performance.now();
   if (response.ok) return response;
   const refused = refusal.safeParse(parsedOrNull(await response.text().catch(() => '')));
   if (refused.success) {
-    throw new CallError({ kind: 'refused', status: response.status, refusal: refused.data });
+    const { status } = response;
+    if (isSessionLost(status, refused.data.code)) held.lost(refused.data);
+    const told = status === 429 ? withWait(refused.data, response) : refused.data;
+    throw new CallError({ kind: 'refused', status, refusal: told });
   }
   // A proxy in front of a server that is down answers 502 to 504 with a page of its own.
   if (response.status >= 502) throw new CallError({ kind: 'offline' });
   throw new CallError({ kind: 'fault', status: response.status });
+}
+
+/** 429: how long to wait stands in a header; said with the sentence unless it says so itself. */
+function withWait(told: RefusalJson, response: Response): RefusalJson {
+  const seconds = Number(response.headers.get('retry-after') ?? '');
+  if (!(seconds > 0) || /\d/.test(told.message)) return told;
+  return { ...told, message: `${told.message}，${shellMessages.waitSeconds(Math.ceil(seconds))}` };
 }
 
 function parsedOrNull(text: string): unknown {

@@ -18,5 +18,13 @@ export const shellMessages = {
   badAnswer: '服务的回答看不懂，页面和服务的版本可能不一致，请刷新页面',
   /** For a file whose name the server did not tell. */
   unnamedFile: '导出文件',
+  waitSeconds: (seconds: number): string =>
+    seconds < 90 ? `请等 ${seconds} 秒再试` : `请等 ${Math.ceil(seconds / 60)} 分钟再试`,
+  noRight: '您没有查看本页的权限',
+  noRightHint: (roles: string): string =>
+    roles === ''
+      ? '您还没有任何角色。请联系安全管理员授予角色。'
+      : `您现在的角色：${roles}。如工作需要，请联系安全管理员授予角色。`,
+  backHome: '回到首页',
   fault: (status: number): string => `服务出了差错（${status}）`,
 } as const;

@@ -1,6 +1,6 @@
 /** 查询 what the pages ask for, by key: one place says what is cached and when it is asked anew. */
-import { QueryClient, queryOptions } from '@tanstack/react-query';
-import { CallError, call } from './client.ts';
+import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import { CallError, type CallInput, call } from './client.ts';
 
 export const queries = new QueryClient({
   defaultOptions: {
@@ -15,6 +15,62 @@ export const queries = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 });
+
+export const sessionKey = ['session'] as const;
+
+/** 会话 who is signed in and what may be done: asked once, before anything else. */
+export const sessionQuery = queryOptions({
+  queryKey: sessionKey,
+  queryFn: ({ signal }) => call('session', { signal }),
+  staleTime: 30_000,
+});
+
+export const setUpLinkQuery = (token: string) =>
+  queryOptions({
+    queryKey: ['set-up', token],
+    queryFn: ({ signal }) => call('setUpLink', { params: { token }, signal }),
+    refetchOnWindowFocus: false,
+  });
+
+export const ownSessionsQuery = queryOptions({
+  queryKey: ['own-sessions'],
+  queryFn: ({ signal }) => call('ownSessions', { signal }),
+});
+
+export const inboxQuery = queryOptions({
+  queryKey: ['inbox'],
+  queryFn: ({ signal }) => call('inbox', { signal }),
+});
+
+export const peopleQuery = queryOptions({
+  queryKey: ['people'],
+  queryFn: ({ signal }) => call('people', { signal }),
+});
+
+export const portalQuery = queryOptions({
+  queryKey: ['portal'],
+  queryFn: ({ signal }) => call('portal', { signal }),
+});
+
+export const auditChainQuery = queryOptions({
+  queryKey: ['audit', 'chain'],
+  queryFn: ({ signal }) => call('auditChain', { signal }),
+});
+
+export type AuditFilter = CallInput<'auditRecords'>['query'];
+
+export const auditRecordsQuery = (filter: AuditFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['audit', 'records', filter],
+    queryFn: ({ signal, pageParam }) =>
+      call('auditRecords', {
+        query: pageParam === null ? { ...filter } : { ...filter, before: pageParam },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => (last.more ? (last.records.at(-1)?.batch ?? null) : null),
+    refetchOnWindowFocus: false,
+  });
 
 export const overviewQuery = queryOptions({
   queryKey: ['overview'],

@@ -1,19 +1,31 @@
 /** 全部页面 all pages, in the order of the navigation. */
 import type { Page } from '../page.ts';
+import { auditPage } from './audit-page.tsx';
 import { cataloguePage } from './catalogue-page.tsx';
 import { comparisonPage } from './comparison-page.tsx';
 import { coveragePage } from './coverage-page.tsx';
 import { overviewPage } from './overview-page.tsx';
+import { ownPage } from './own-page.tsx';
+import { peoplePage } from './people-page.tsx';
+import { portalPage } from './portal-page.tsx';
 import { rollUpPage } from './roll-up-page.tsx';
 import { rulesPage } from './rules-page.tsx';
+import { setUpPage } from './set-up-page.tsx';
+import { signInPage } from './sign-in-page.tsx';
 import { tablePage } from './table-page.tsx';
 
 export const pages: readonly Page[] = [
   overviewPage,
   cataloguePage,
   rulesPage,
+  peoplePage,
+  auditPage,
+  portalPage,
   rollUpPage,
   comparisonPage,
   tablePage,
   coveragePage,
+  ownPage,
+  signInPage,
+  setUpPage,
 ];

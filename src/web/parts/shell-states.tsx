@@ -23,6 +23,18 @@ export function NotFound(): ReactElement {
   );
 }
 
+/** A page whose verb is not among what the caller may do: said plainly, not hidden as absent. */
+export function NoRight(input: { readonly roles: string; readonly home: string }): ReactElement {
+  return (
+    <Result
+      status="info"
+      title={<h1 className="state-title">{words.noRight}</h1>}
+      subTitle={words.noRightHint(input.roles)}
+      extra={<Link to={input.home}>{words.backHome}</Link>}
+    />
+  );
+}
+
 /** A query that failed, with its sentence and a button that asks again. */
 export function Failed(input: {
   readonly error: Error;

@@ -196,29 +196,33 @@ describe('the drawers of this browser', () => {
 
   it('hands over what a closed tab left, once, and leaves a living tab alone', async () => {
     const content = new Map([
-      ['anju.edits.t.closed', JSON.stringify({ pending, held: [], savedAt: 1 })],
-      ['anju.edits.t.living', JSON.stringify({ pending, held: [], savedAt: 2 })],
-      ['anju.edits.other.x', JSON.stringify({ pending, held: [], savedAt: 3 })],
-      ['anju.edits.t.broken', '{'],
+      ['anju.edits.u.t.closed', JSON.stringify({ pending, held: [], savedAt: 1 })],
+      ['anju.edits.u.t.living', JSON.stringify({ pending, held: [], savedAt: 2 })],
+      ['anju.edits.u.other.x', JSON.stringify({ pending, held: [], savedAt: 3 })],
+      ['anju.edits.u.t.broken', '{'],
+      ['anju.edits.another.t.left', JSON.stringify({ pending, held: [], savedAt: 4 })],
     ]);
     const { found } = await openStorage({
+      userId: 'u',
       tableId: 't',
       tabId: 'mine',
       drawers: drawersOf(content),
-      locks: locksOf(['anju.edits.t.living']),
+      locks: locksOf(['anju.edits.u.t.living']),
     });
     expect(found?.pending).toEqual(pending);
     expect([...content.keys()].toSorted()).toEqual([
-      'anju.edits.other.x',
-      'anju.edits.t.living',
-      'anju.edits.t.mine',
+      'anju.edits.another.t.left',
+      'anju.edits.u.other.x',
+      'anju.edits.u.t.living',
+      'anju.edits.u.t.mine',
     ]);
   });
 
   it('empties its drawer when all is saved, and says so when it cannot keep', async () => {
     const content = new Map<string, string>();
     const drawers = drawersOf(content);
-    const { storage } = await openStorage({ tableId: 't', tabId: 'm', drawers, locks: null });
+    const ids = { userId: 'u', tableId: 't', tabId: 'm' };
+    const { storage } = await openStorage({ ...ids, drawers, locks: null });
     expect(storage.keep({ pending, held: [] })).toBe(true);
     expect(content.size).toBe(1);
     expect(storage.keep({ pending: [], held: [] })).toBe(true);

@@ -1,7 +1,8 @@
 /**
  * 未保存的编辑 keeps edits the server has not confirmed in this browser, so that a closed tab or a
  * lost line loses nothing. Each tab has a drawer of its own; a tab that opens a table takes over
- * the drawers of tabs that are gone, which it knows by the lock a living tab holds.
+ * the drawers of tabs that are gone, which it knows by the lock a living tab holds. Drawers are
+ * named by who filled them: what one person left unsaved is never taken over by another.
  */
 import type { HeldEdit, PendingEdit } from './draft.ts';
 
@@ -24,16 +25,17 @@ export type Drawers = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key'
 /** Locks of living tabs; null where the page is not in a secure context. */
 export type TabLocks = Pick<LockManager, 'request' | 'query'> | null;
 
-const prefixOf = (tableId: string): string => `anju.edits.${tableId}.`;
+const prefixOf = (userId: string, tableId: string): string => `anju.edits.${userId}.${tableId}.`;
 
 /** Opens this tab's drawer, and hands over what the drawers of closed tabs hold. */
 export async function openStorage(input: {
+  readonly userId: string;
   readonly tableId: string;
   readonly tabId: string;
   readonly drawers: Drawers;
   readonly locks: TabLocks;
 }): Promise<{ readonly storage: EditStorage; readonly found: StoredEdits | null }> {
-  const prefix = prefixOf(input.tableId);
+  const prefix = prefixOf(input.userId, input.tableId);
   const name = prefix + input.tabId;
   const living = await livingTabs(input.locks);
   const orphans = drawerNames(input.drawers, prefix).filter((one) => !living.has(one));

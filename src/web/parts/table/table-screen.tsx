@@ -6,11 +6,12 @@ import type { EditAnswerJson, TableViewJson } from '#contract/table-view.ts';
 import { decodeTable } from '#core/performance/table-codec.ts';
 import type { Policy } from '#core/policy/parameter.ts';
 import type { TableTemplate } from '#core/policy/table-template.ts';
-import { call, CallError } from '#web/client.ts';
+import { call, CallError, isSessionLost } from '#web/client.ts';
 import { tableMessages as words } from '#web/messages-table.ts';
 import { newId } from '#web/new-id.ts';
 import type { PageProps } from '#web/page.ts';
 import { policyQuery, tableQuery } from '#web/query.ts';
+import { currentUserId, useSession } from '../session/use-session.ts';
 import { Failed, Loading } from '../shell-states.tsx';
 import { applyEdits } from './apply-edits.ts';
 import { type DraftKeeper, keepDraft, type KeeperPorts, type SendOutcome } from './draft-keeper.ts';
@@ -21,12 +22,14 @@ import './table.css';
 export function TableScreen(input: PageProps): ReactElement {
   const tableId = input.params['tableId'] ?? '';
   const queries = useQueryClient();
+  const userId = useSession().user?.id ?? '';
   const table = useQuery(tableQuery(tableId));
   const policyAnswer = useQuery(policyQuery);
   const policy = policyAnswer.data as Policy | undefined;
   const view = table.data;
   const template = policy?.templates.find((one) => one.id === view?.table.templateId) ?? null;
   const keeper = useKeeper({
+    userId,
     tableId,
     view,
     template,
@@ -58,6 +61,7 @@ export function TableScreen(input: PageProps): ReactElement {
 }
 
 type KeeperSource = {
+  readonly userId: string;
   readonly tableId: string;
   readonly view: TableViewJson | undefined;
   readonly template: TableTemplate | null;
@@ -66,7 +70,7 @@ type KeeperSource = {
 
 /** One keeper for as long as the page is open; null until this browser's storage has answered. */
 function useKeeper(source: KeeperSource): DraftKeeper | null {
-  const { tableId, view, template } = source;
+  const { userId, tableId, view, template } = source;
   const [held, setHeld] = useState<{ readonly id: string; readonly keeper: DraftKeeper } | null>(
     null,
   );
@@ -76,6 +80,7 @@ function useKeeper(source: KeeperSource): DraftKeeper | null {
     let gone = false;
     let keeper: DraftKeeper | null = null;
     void openStorage({
+      userId,
       tableId,
       tabId: newId(),
       drawers: localStorage,
@@ -100,7 +105,7 @@ function useKeeper(source: KeeperSource): DraftKeeper | null {
       setHeld(null);
     };
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- a newer view refreshes, never reopens
-  }, [tableId, ready]);
+  }, [userId, tableId, ready]);
   const keeper = held?.id === tableId ? held.keeper : null;
   useEffect(() => {
     if (keeper !== null && view !== undefined) {
@@ -119,7 +124,9 @@ const reviewOf = (view: TableViewJson): EditAnswerJson => ({
 function portsOf(source: KeeperSource, template: TableTemplate): Omit<KeeperPorts, 'storage'> {
   return {
     apply: applyEdits(template),
-    send: (batch) => sendBatch(source.tableId, batch),
+    send: async (batch) =>
+      // By now somebody else may be signed in on this browser: these edits are not theirs.
+      currentUserId() === source.userId ? sendBatch(source.tableId, batch) : { kind: 'offline' },
     load: async () => {
       const view = await source.load().catch(() => null);
       return view === null ? null : { table: decodeTable(view.table), reviewed: reviewOf(view) };
@@ -151,6 +158,10 @@ async function sendBatch(
     if (problem.refusal.code === 'revision_stale') return { kind: 'stale' };
     // A server that cannot write now (disk full, database away) may do so later.
     if (problem.status >= 500) return { kind: 'offline' };
+    // Signed out in the middle: the edits stay here and go out after signing in again.
+    if (isSessionLost(problem.status, problem.refusal.code) || problem.status === 429) {
+      return { kind: 'offline' };
+    }
     return { kind: 'refused', message: error.message };
   }
 }
