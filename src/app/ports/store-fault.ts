@@ -15,6 +15,8 @@ export const storeFaultCodes = [
   'folder_unusable',
   'platform_unsupported',
   'server_start_failed',
+  'keys_missing', // nothing to encrypt with
+  'keys_unusable', // a key file that must not be used: readable by others, malformed, not ours
   'content_damaged', // what was read is not what was written
 ] as const;
 
