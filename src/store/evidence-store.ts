@@ -68,7 +68,7 @@ const createEvidenceWriter = (write: Write): EvidenceWriter => ({
   },
 });
 
-async function addEvidence({ query, batch }: Write, evidence: NewEvidence): Promise<boolean> {
+async function addEvidence({ query, batch }: Write, evidence: NewEvidence): Promise<string | null> {
   const { subject, content } = evidence;
   const digest = digestOf(content);
   const of = columnsOf(subject);
@@ -83,7 +83,7 @@ async function addEvidence({ query, batch }: Write, evidence: NewEvidence): Prom
        and not exists (select from evidence_withdrawal w where w.evidence_id = e.id)`,
     [digest, of.tableId, of.rowId, of.opinionId],
   );
-  if (standing.length > 0) return false;
+  if (standing.length > 0) return null;
   await query(
     `insert into evidence_content (digest, bytes, batch) values ($1, $2, $3)
      on conflict do nothing`,
@@ -107,7 +107,7 @@ async function addEvidence({ query, batch }: Write, evidence: NewEvidence): Prom
       batch.number,
     ],
   );
-  return true;
+  return digest;
 }
 
 const columnsOf = (subject: EvidenceSubject) => ({

@@ -53,13 +53,14 @@ export async function addEvidence(
     const id = asId<EvidenceId>(world.newId());
     const mediaKind = checked.value;
     const evidence = { id, subject, name: file.name, mediaKind, note, content: file.bytes };
-    if (!(await writer.add(evidence))) return err(evidenceRefusals.exists(file.name));
+    const digest = await writer.add(evidence);
+    if (digest === null) return err(evidenceRefusals.exists(file.name));
     await writer.record({
       subject: { kind: 'evidence', id, name: file.name },
       budgetUnitId,
       summary: `给${name}添加佐证“${file.name}”`,
       before: null,
-      after: { ...subject, name: file.name, mediaKind, bytes: file.bytes.length, note },
+      after: { ...subject, name: file.name, mediaKind, bytes: file.bytes.length, digest, note },
     });
     return ok({ id });
   });

@@ -43,8 +43,8 @@ export type NewEvidence = Pick<Evidence, 'id' | 'subject' | 'name' | 'mediaKind'
 
 export type EvidenceWriter = AnswerWriter & {
   readonly record: (entry: AuditEntry) => Promise<void>;
-  /** False where the same content hangs there already and was not withdrawn. */
-  readonly add: (evidence: NewEvidence) => Promise<boolean>;
+  /** Its digest; null where the same content hangs there already and was not withdrawn. */
+  readonly add: (evidence: NewEvidence) => Promise<string | null>;
   /** False where it was withdrawn before. */
   readonly withdraw: (id: EvidenceId, reason: string) => Promise<boolean>;
 };
