@@ -25,6 +25,7 @@ import { withdrawExplanation } from '#app/performance/withdraw-explanation.ts';
 import type { JobRunner } from '#app/ports/job-runner.ts';
 import type { FoundSession } from '#app/ports/people-store.ts';
 import type { RouteName, Routes, UploadName } from '#contract/routes.ts';
+import { approvalHandlers } from './approval-handlers.ts';
 import { auditHandlers } from './audit-handlers.ts';
 import {
   encodeChange,
@@ -73,6 +74,7 @@ export type Handler<R extends RouteName> = (
 export type JsonRouteName = Exclude<RouteName, UploadName>;
 
 export const handlers: { readonly [R in JsonRouteName]?: Handler<R> } = {
+  ...approvalHandlers,
   ...auditHandlers,
   ...evidenceHandlers,
   ...peopleHandlers,

@@ -186,6 +186,15 @@ export const moveBody = z.object({
   assessment: assessment.nullable().default(null),
   documentNumber: z.string().trim().max(100).nullable().default(null),
   documentDate: z.string().max(10).nullable().default(null),
+  /**
+   * Of 申请调整, whose reason is the note: by how much the total of the year is to change, in fen as
+   * a string, '-100' for less. Where it is said, the table must say the same when it is submitted.
+   */
+  adjustmentAmount: z
+    .string()
+    .regex(/^-?\d{1,18}$/, '调整金额应是以分为单位的整数')
+    .nullable()
+    .default(null),
 });
 
 /** 收到的意见 an opinion, control figures or a reply of a house that works in another system. */
