@@ -19,6 +19,7 @@ import { openStore, type Store } from '#store/open-store.ts';
 import { buildPages } from './build-pages.ts';
 import { CappedReading } from './capped-reading.ts';
 import { makePeople } from './make-people.ts';
+import { loadPeople, readExamplePeople, tellSetUpLink } from './ready-people.ts';
 import { keepSealing, type Sealing } from './keep-sealing.ts';
 import { breathe, operator, worldFor, worldsAfter } from './make-world.ts';
 import { serveMessages } from './messages.ts';
@@ -133,10 +134,12 @@ async function openDoor(
     const reader = readInline(createDocumentReader(policy));
     await loadSeed({ ...desk, reading: reader }, options.log);
   }
+  const people = makePeople(store.people, policy, await readExamplePeople());
+  await loadPeople(people, worldFor(operator), options.log);
   const server = await createServer({
     desk,
     evidence: { ...desk, evidence: store.evidence, checkEvidence },
-    people: makePeople(store.people, policy),
+    people,
     audit: store.audit,
     jobs: store.jobs,
     vitals: store.vitals,
@@ -164,8 +167,10 @@ async function openDoor(
   const told = databaseUrl() === '' ? homeFolder() : null;
   const local = { address: localDoor?.address ?? plain, key: localKey ?? '' };
   if (told !== null) tellAddress(told, local);
+  const shown = publicUrl?.origin ?? plain;
+  await tellSetUpLink(people, worldFor(operator), { address: shown, log: options.log });
   return {
-    address: publicUrl?.origin ?? plain,
+    address: shown,
     close: async () => {
       localDoor?.close();
       if (told !== null) forgetAddress(told);

@@ -6,6 +6,6 @@ const absent = (): never => {
 };
 
 export const noParticulars: ParticularRows = {
-  verbs: () => ({ keepParticular: absent, readParticular: absent, findByParticular: absent }),
+  verbs: () => ({ keepParticular: () => Promise.resolve(), readParticular: absent, findByParticular: absent }),
   masked: () => Promise.resolve(new Map()),
 };

@@ -6,6 +6,7 @@ import { type Doors, usualDoors } from '#api/doors.ts';
 import { handleImports } from '#api/import-job.ts';
 import type { ApiParts } from '#api/parts.ts';
 import { createServer } from '#api/server.ts';
+import type { PeopleDesk } from '#app/people/people-desk.ts';
 import type { Desk } from '#app/performance/desk.ts';
 import { type ExampleUnits, loadExamples } from '#app/performance/load-examples.ts';
 import { createReviewDesk } from '#app/performance/review-desk.ts';
@@ -16,7 +17,8 @@ import type { CalendarDate, Instant } from '#core/base/calendar.ts';
 import { asId, type UserId } from '#core/base/id.ts';
 import type { World } from '#core/base/world.ts';
 import { isArchive, unpackArchive } from '#documents/archive/unpack-archive.ts';
-import { makePeople } from '../../src/bin/make-people.ts';
+import { makePeople } from '#bin/make-people.ts';
+import { loadPeople, readExamplePeople } from '#bin/ready-people.ts';
 import { checkEvidence } from '#documents/evidence-kind.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
 import { markFile } from '#documents/marks/mark-file.ts';
@@ -40,6 +42,7 @@ export type TestApi = {
   readonly store: TestStore;
   readonly jobs: JobRunner;
   readonly desk: Desk;
+  readonly people: PeopleDesk;
   readonly world: World;
   readonly faults: unknown[];
   readonly get: (path: string) => Promise<LightMyRequestResponse>;
@@ -77,6 +80,8 @@ export function countingWorld(): World {
 export async function openTestApi(
   wish: {
     readonly examples?: boolean;
+    /** The example people too, each with the password that stands beside their names. */
+    readonly people?: boolean;
     readonly pagesFolder?: string;
     readonly reading?: FileReading;
     readonly doors?: Partial<Doors>;
@@ -103,12 +108,14 @@ export async function openTestApi(
     sealAudit: null,
   };
   if (examples) await seed(desk, world);
+  const people = makePeople(store.people, policy, await readExamplePeople());
+  if (wish.people === true) await loadPeople(people, world, failToLoad);
   const faults: unknown[] = [];
   handleImports(jobs, desk, (fault) => faults.push(fault));
   const parts: ApiParts = {
     desk,
     evidence: { ...desk, evidence: store.evidence, checkEvidence },
-    people: makePeople(store.people, policy),
+    people,
     audit: store.audit,
     jobs,
     vitals: createVitals(store.database),
@@ -128,6 +135,7 @@ export async function openTestApi(
     store,
     jobs,
     desk,
+    people,
     world,
     faults,
     get: (path) => send({ method: 'GET', url: `/api/v1${path}` }),
@@ -144,6 +152,10 @@ export async function openTestApi(
     },
   };
 }
+
+const failToLoad = (line: string): void => {
+  if (!line.startsWith('已装入')) throw new Error(line);
+};
 
 async function seed(desk: Desk, world: World): Promise<void> {
   const units = JSON.parse(
