@@ -41,6 +41,8 @@ export const session = z.object({
       signInName: z.string(),
       password: z.string(),
       name: z.string(),
+      /** The unit they belong to; null for whoever is of none. */
+      budgetUnitName: z.string().nullable(),
       roles: z.string(),
     }),
   ),

@@ -8,7 +8,6 @@ import {
   Outlet,
   RouterProvider,
   useLocation,
-  useMatches,
   useNavigate,
   useParams,
   useRouter,
@@ -23,7 +22,7 @@ import type { Page } from './page.ts';
 import { pages } from './pages/all.ts';
 import { QueryGate } from './parts/page-frame/query-gate.tsx';
 import { IdleWatch } from './parts/session/idle-watch.tsx';
-import { homeOf, mayView, nextAddress } from './parts/session/next-address.ts';
+import { homeOf, mayView, nextAddress, pageAt } from './parts/session/next-address.ts';
 import { PasswordDueScreen } from './parts/session/password-due-screen.tsx';
 import { InboxLink, UserMenu } from './parts/session/user-menu.tsx';
 import { useSession, useSessionInStep } from './parts/session/use-session.ts';
@@ -68,8 +67,9 @@ function Shell(): ReactElement {
 /** Lets through to the page, or leads to where one must go first. */
 function Gate({ session }: { readonly session: SessionJson }): ReactElement {
   const { history } = useRouter();
-  const page = usePageShown();
-  const { href, search } = useLocation();
+  // By the address itself: what the router has matched lags behind it for a moment.
+  const { href, pathname, search } = useLocation();
+  const page = pageAt(pages, pathname);
   const next = nextAddress(session, page, {
     href,
     back: (search as Record<string, string>)['back'],
@@ -89,12 +89,6 @@ function Gate({ session }: { readonly session: SessionJson }): ReactElement {
       </Suspense>
     </Fragment>
   );
-}
-
-/** The page of the address; null where there is none. */
-function usePageShown(): Page | null {
-  const routeId: string | undefined = useMatches().at(-1)?.routeId;
-  return pages.find((page) => page.path === routeId) ?? null;
 }
 
 function ImportZone(): ReactElement {

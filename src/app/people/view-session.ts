@@ -29,6 +29,7 @@ export type SessionView = {
     readonly signInName: string;
     readonly password: string;
     readonly name: string;
+    readonly budgetUnitName: string | null;
     readonly roles: string;
   }[];
   readonly oidc: PeopleDesk['oidc'];
@@ -76,10 +77,11 @@ async function examplesOf(desk: PeopleDesk, world: World) {
   const people = await desk.store.people(world, { at, seenAfter: at });
   return people
     .filter(({ example, password, disabled }) => example && password?.example === true && !disabled)
-    .map(({ signInName, userName, roles }) => ({
+    .map(({ signInName, userName, budgetUnitName, roles }) => ({
       signInName,
       password: examples.password,
       name: userName,
+      budgetUnitName,
       roles: [...new Set(roles.map(({ role }) => roleName(role)))].join('、'),
     }));
 }

@@ -1,29 +1,24 @@
-/** 示例用户分组 the example people by the unit they belong to, as they stand in their roles. */
+/** 示例用户分组 the example people by the unit they belong to; who is of none by what he is for. */
 import type { SessionJson } from '#contract/session-routes.ts';
+import { roles, type Role } from '#core/people/role.ts';
 
 export type ExamplePerson = SessionJson['examplePeople'][number];
 
 export type ExampleGroup = {
-  readonly unit: string;
-  readonly people: readonly (ExamplePerson & { readonly roleNames: string })[];
+  readonly title: string;
+  readonly people: readonly ExamplePerson[];
 };
-
-/** '填报人（惠山分中心）' is told apart; of several units the first counts. */
-const roleWithUnit = /^(.+?)[（(](.+?)[）)]$/;
 
 export function groupExamples(
   people: readonly ExamplePerson[],
-  elsewhere: string,
+  titles: Readonly<Record<Role['kind'], string>>,
 ): readonly ExampleGroup[] {
-  const read = people.map((person) => {
-    const parts = person.roles.split('、').map((part) => roleWithUnit.exec(part.trim()));
-    const unit = parts.find((part) => part !== null)?.[2] ?? elsewhere;
-    const alike = parts.every((part) => part !== null && part[2] === unit);
-    const roleNames = alike ? parts.map((part) => part?.[1] ?? '').join('、') : person.roles;
-    return { ...person, unit, roleNames };
-  });
-  return [...Map.groupBy(read, (person) => person.unit)].map(([unit, group]) => ({
-    unit,
-    people: group,
-  }));
+  const groups = Map.groupBy(people, (one) => one.budgetUnitName ?? titles[kindOf(one)]);
+  return [...groups].map(([title, group]) => ({ title, people: group }));
+}
+
+/** Told by the first of the roles, which are known by their names here. */
+function kindOf(person: ExamplePerson): Role['kind'] {
+  const first = person.roles.split('、')[0];
+  return [...roles.values()].find((role) => role.name === first)?.kind ?? 'business';
 }

@@ -18,14 +18,14 @@ export function ExamplePeople(input: { readonly people: readonly ExamplePerson[]
       </header>
       <Refused error={signIn.error} />
       <div className="example-groups">
-        {groupExamples(input.people, words.allUnits).map((group) => (
-          <div key={group.unit} className="example-group">
-            <h3>{group.unit}</h3>
+        {groupExamples(input.people, words.kinds).map((group) => (
+          <div key={group.title} className="example-group">
+            <h3>{group.title}</h3>
             <ul>
               {group.people.map((person) => (
                 <li key={person.signInName} className="example-person">
                   <span className="example-name">{person.name}</span>
-                  <span className="example-roles">{person.roleNames}</span>
+                  <span className="example-roles">{person.roles}</span>
                   <code>
                     {person.signInName} / {person.password}
                   </code>

@@ -48,7 +48,13 @@ export const sessionMessages = {
     use: '用此身份登录',
     useAs: (name: string): string => `用此身份登录：${name}`,
     password: '口令',
-    allUnits: '全中心',
+    kinds: {
+      business: '全中心',
+      officer: '三员',
+      auditor: '审计',
+      portal: '缴存人与缴存单位',
+      system: '本机',
+    },
   },
   setUp: {
     title: '建立第一位管理员',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionJson } from '#contract/session-routes.ts';
-import { homeOf, nextAddress, safeBack } from './next-address.ts';
+import { homeOf, nextAddress, pageAt, safeBack } from './next-address.ts';
 
 const session = (state: SessionJson['state'], may: readonly string[] = []): SessionJson => ({
   state,
@@ -52,6 +52,17 @@ describe('where a page leads to', () => {
     ['/audit', '/audit'],
   ])('%s as a way back is %s', (back, safe) => {
     expect(safeBack(back)).toBe(safe);
+  });
+
+  it.each([
+    ['/', '/'],
+    ['/sign-in', '/sign-in'],
+    ['/tables/7', '/tables/$tableId'],
+    ['/tables/', undefined],
+    ['/tables/7/more', undefined],
+    ['/nowhere', undefined],
+  ])('the page of %s is %s', (pathname, path) => {
+    expect(pageAt([overview, table, signIn], pathname)?.path).toBe(path);
   });
 
   it('sends who holds no role to his own page', () => {

@@ -15,6 +15,22 @@ export function homeOf(session: Pick<SessionJson, 'may' | 'roles'>): string {
 export const mayView = (session: SessionJson, page: Pick<Page, 'needs'>): boolean =>
   page.needs === null || session.may.includes(page.needs);
 
+/** The page of an address; null where there is none. */
+export function pageAt<P extends Pick<Page, 'path'>>(
+  pages: readonly P[],
+  pathname: string,
+): P | null {
+  const asked = pathname.split('/');
+  const fits = (page: P): boolean => {
+    const parts = page.path.split('/');
+    return (
+      parts.length === asked.length &&
+      parts.every((part, at) => (part.startsWith('$') ? asked[at] !== '' : part === asked[at]))
+    );
+  };
+  return pages.find(fits) ?? null;
+}
+
 /** Only an address of ours: a link to another house must not hide in ours. */
 export const safeBack = (back: string | undefined): string | null =>
   back !== undefined && /^\/(?![/\\])/.test(back) && !back.startsWith(signInPath) ? back : null;
