@@ -3,9 +3,12 @@ import { fen } from '#core/base/fen.ts';
 import { ok } from '#core/base/result.ts';
 import { viewChanges } from '#app/approval/changes.ts';
 import { moveTable, type OwnVerb } from '#app/approval/moves.ts';
+import { stageDeadline } from '#app/approval/stage-deadline.ts';
 import { viewApproval } from '#app/approval/view.ts';
+import { viewOpinions } from '#app/approval/view-opinion.ts';
 import { type MoveRouteName, moveRoutes } from '#contract/approval-routes.ts';
 import { encodeApprovalChanges, encodeTableApproval } from './encode-approval.ts';
+import { encodeDeadline, encodeOpinion } from './encode-opinion.ts';
 import type { Handler, HandlerRequest } from './handlers.ts';
 
 type MoveRequest = Pick<
@@ -37,7 +40,11 @@ async function tableApproval({
 }: Pick<HandlerRequest<'tableApproval'>, 'desk' | 'world' | 'params'>) {
   const view = await viewApproval(desk, world, params);
   if (!view.ok) return view;
-  return ok(encodeTableApproval(view.value, { deadline: null, opinions: [] }));
+  const { trail } = view.value;
+  const { tableId } = trail.standing;
+  const opinions = await viewOpinions(desk, world, { tableId });
+  const deadline = encodeDeadline(stageDeadline(desk, world, trail));
+  return ok(encodeTableApproval(view.value, { deadline, opinions: opinions.map(encodeOpinion) }));
 }
 
 export const approvalHandlers: {

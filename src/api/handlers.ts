@@ -42,6 +42,7 @@ import { peopleHandlers } from './people-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { encodeJob } from './import-job.ts';
 import { apiRefusals } from './messages.ts';
+import { opinionHandlers } from './opinion-handlers.ts';
 import type { ApiParts } from './parts.ts';
 import type { RefusalCode } from './refusal-status.ts';
 
@@ -77,6 +78,7 @@ export const handlers: { readonly [R in JsonRouteName]?: Handler<R> } = {
   ...approvalHandlers,
   ...auditHandlers,
   ...evidenceHandlers,
+  ...opinionHandlers,
   ...peopleHandlers,
   ...sessionHandlers,
 

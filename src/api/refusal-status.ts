@@ -17,6 +17,8 @@ const ofRefusals = {
   file_unknown: 404,
   source_unknown: 404,
   format_unknown: 404,
+  paper_unknown: 404,
+  paper_missing: 404,
   evidence_unknown: 404,
   opinion_unknown: 404,
   person_unknown: 404,
@@ -64,6 +66,8 @@ const ofRefusals = {
   table_exists: 409,
   unit_exists: 409,
   key_reused: 409,
+  opinion_exists: 409,
+  opinion_settled: 409,
   table_busy: 409,
   table_locked: 409,
   stage_mismatch: 409,
@@ -147,6 +151,10 @@ const ofRefusals = {
   unit_not_in_year: unprocessable,
   year_out_of_range: unprocessable,
   years_reversed: unprocessable,
+  amount_idle: unprocessable,
+  amount_missing: unprocessable,
+  reasons_idle: unprocessable,
+  table_repeated: unprocessable,
   // Ours.
   fault: 500,
 } as const;

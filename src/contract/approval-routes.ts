@@ -8,6 +8,7 @@ import {
   departmentApproval,
   moveBody,
   opinion,
+  proposedReason,
   tableApproval,
   task,
 } from './approval.ts';
@@ -149,6 +150,16 @@ export const approvalRoutes = {
       reason: z.string().trim().min(1).max(1000),
     }),
     answer: opinion,
+  },
+  /** The findings of a table worded as reasons, for a reviewer to take over or leave. */
+  draftReasons: {
+    kind: 'json',
+    verb: 'view_approval',
+    method: 'GET',
+    path: '/tables/:tableId/draft-reasons',
+    params: tableParams,
+    body: none,
+    answer: z.object({ reasons: z.array(proposedReason) }),
   },
   inbox: {
     kind: 'json',

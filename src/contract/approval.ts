@@ -215,6 +215,16 @@ export const opinion = z.object({
       amount: z.string().nullable(),
     }),
   ),
+  /** Of 退回: where and why. */
+  reasons: z.array(
+    z.object({
+      tableId: z.string(),
+      rowId: z.string().nullable(),
+      column: z.string().nullable(),
+      label: z.string(),
+      text: z.string(),
+    }),
+  ),
   state: z.enum(['recorded', 'checked', 'rejected']),
   recordedBy: z.string(),
   recordedAt: z.string(),
@@ -240,6 +250,8 @@ export const departmentApproval = z.object({
       budgetUnitId: z.string(),
       name: z.string(),
       shortName: z.string(),
+      /** A table of one budget project; null: of the whole unit. */
+      projectName: z.string().nullable(),
       tableId: z.string().nullable(),
       stage: stage.nullable(),
       counts: findingCounts.nullable(),
@@ -260,6 +272,14 @@ export const departmentApproval = z.object({
     issueUnit: z.boolean(),
     disclose: z.boolean(),
   }),
+});
+
+/** 建议的退回理由 worded from a finding; the reviewer decides. */
+export const proposedReason = z.object({
+  rowId: z.string().nullable(),
+  column: z.string().nullable(),
+  label: z.string(),
+  text: z.string(),
 });
 
 /** 待办 one thing that waits for the caller. */
