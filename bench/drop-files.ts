@@ -10,6 +10,7 @@ import { createDocumentReader } from '#documents/document-reader.ts';
 import { readPolicy } from '#documents/read-policy.ts';
 import { writeTables } from '#documents/write-tables.ts';
 import { launchBrowser } from '../test/e2e/support/chromium.ts';
+import { firstClerk, signIn } from '../test/e2e/support/people.ts';
 import { startServer } from '../test/e2e/support/server.ts';
 import type { Measured } from './measure.ts';
 import { shown } from './measure.ts';
@@ -29,6 +30,7 @@ export async function dropFiles(): Promise<Measured> {
       baseURL: server.address,
       viewport: { width: 1366, height: 768 },
     });
+    await signIn(page, await firstClerk(server.address, server.log));
     await page.goto('/');
     await page.getByRole('heading', { level: 1, name: '我的表' }).waitFor();
     const from = performance.now();

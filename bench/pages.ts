@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Page } from 'playwright-core';
 import { launchBrowser } from '../test/e2e/support/chromium.ts';
-import { newDataFolder, startServer, type RunningServer } from '../test/e2e/support/server.ts';
+import { clerk, signedIn, signIn, type Visitor } from '../test/e2e/support/people.ts';
+import { newDataFolder, startServer } from '../test/e2e/support/server.ts';
 import { type Measured, median, quantile, shown } from './measure.ts';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -57,9 +58,12 @@ export async function inTheBrowser(): Promise<readonly Measured[]> {
   try {
     const browser = await chromium.connect(browserServer.wsEndpoint());
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await signIn(page, clerk);
     const weight = await firstScreenWeight(page, server.address);
-    const writing = await smallWrites(server);
-    const editing = await editToScreen(page, server);
+    const visitor = await signedIn(server.address, clerk);
+    const writing = await smallWrites(visitor);
+    const view = await largestTable(visitor);
+    const editing = await editToScreen(page, `${server.address}/tables/${view.tableId}`, view);
     await browser.close();
     return [weight, editing, writing];
   } finally {
@@ -96,49 +100,43 @@ type View = {
 };
 
 /** The largest table, as the overview names it. */
-async function largestTable(server: RunningServer): Promise<View> {
-  const overview = (await json(server, '/api/v1/overview')) as {
+async function largestTable(visitor: Visitor): Promise<View> {
+  const overview = (await json(visitor, '/overview')) as {
     readonly tables: readonly { readonly tableId: string }[];
   };
   const views = await Promise.all(
-    overview.tables.map(
-      async ({ tableId }) => (await json(server, `/api/v1/tables/${tableId}`)) as View,
-    ),
+    overview.tables.map(async ({ tableId }) => (await json(visitor, `/tables/${tableId}`)) as View),
   );
   const [largest] = views.sort((a, b) => b.table.rows.length - a.table.rows.length);
   if (largest === undefined) throw new Error('the examples hold no table');
   return largest;
 }
 
-async function json(server: RunningServer, path: string): Promise<unknown> {
-  const answer = await fetch(server.address + path);
+async function json(visitor: Visitor, path: string): Promise<unknown> {
+  const answer = await visitor.get(path);
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return answer.json();
 }
 
 /** One edit over HTTP: checked, written, reviewed across the units, answered. */
-async function smallWrites(server: RunningServer): Promise<Measured> {
-  const view = await largestTable(server);
+async function smallWrites(visitor: Visitor): Promise<Measured> {
+  const view = await largestTable(visitor);
   const row = view.table.rows.find((one) => one.kind === 'project');
   let revision = view.revision;
   const times: number[] = [];
   const health: number[] = [];
   for (let turn = 0; turn < 60; turn += 1) {
     const from = performance.now();
-    const answer = await fetch(`${server.address}/api/v1/tables/${view.tableId}/edits`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': `bench-${turn}-writes` },
-      body: JSON.stringify({
-        expectedRevision: revision,
-        edits: [{ kind: 'setCell', rowId: row?.id, column: 'halfYear', written: `${turn}.5` }],
-      }),
+    const answer = await visitor.post(`/tables/${view.tableId}/edits`, {
+      expectedRevision: revision,
+      edits: [{ kind: 'setCell', rowId: row?.id, column: 'halfYear', written: `${turn}.5` }],
     });
     const said = (await answer.json()) as { readonly revision: number };
     if (!answer.ok) throw new Error(JSON.stringify(said));
     ({ revision } = said);
     times.push(performance.now() - from);
     const before = performance.now();
-    await json(server, '/api/v1/policy');
+    await json(visitor, '/policy');
     health.push(performance.now() - before);
   }
   const warm = times.slice(10);
@@ -155,10 +153,9 @@ async function smallWrites(server: RunningServer): Promise<Measured> {
 }
 
 /** Figures typed one below the other, each left by Enter: half of them break the sum. */
-async function editToScreen(page: Page, server: RunningServer): Promise<Measured> {
-  const view = await largestTable(server);
+async function editToScreen(page: Page, address: string, view: View): Promise<Measured> {
   const rows = view.table.rows.filter((one) => one.kind === 'project').slice(0, 24);
-  await page.goto(`${server.address}/tables/${view.tableId}`);
+  await page.goto(address);
   await page.locator(`td[data-key="${rows[0]?.id}.halfYear"]`).click();
   await page.evaluate(watchEnter);
   // Offline, so that the server's answer does not draw the sheet a second time meanwhile.

@@ -87,7 +87,7 @@ async function answering(address: string, child: ChildProcess, log: () => string
   const until = performance.now() + patience;
   while (performance.now() < until) {
     if (child.exitCode !== null) throw new Error(`the server ended at once:\n${log()}`);
-    const answer = await fetch(`${address}/api/v1/overview`).catch(() => null);
+    const answer = await fetch(`${address}/readyz`).catch(() => null);
     if (answer?.ok === true) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

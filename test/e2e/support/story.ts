@@ -1,6 +1,7 @@
 /** What every story stands on: a browser window with a fixed clock, on a server of its own. */
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
+import { clerk, firstClerk, type Person, signIn } from './people.ts';
 import { startServer, type RunningServer, type ServerWish } from './server.ts';
 
 /** The morning on which all stories happen. */
@@ -10,20 +11,34 @@ export type Story = {
   readonly page: () => Page;
   readonly server: () => RunningServer;
   /** Another window on the same server, as after a restart of the browser. */
-  readonly newPage: () => Promise<Page>;
+  readonly newPage: (as?: Person | null) => Promise<Page>;
+  /** Who signed in: to come back as after a restart. */
+  readonly person: () => Person;
   /** Faults of our pages that the browser reported: a story ends with none. */
   readonly faults: () => readonly string[];
 };
 
 /** Opens a server and a window before the tests of a file, and closes both after them. */
-export function openStory(wish: ServerWish = {}): Story {
+export type StoryWish = ServerWish & {
+  /** Who signs in before the window opens: the clerk of the whole centre; null: nobody. */
+  readonly as?: Person | null;
+};
+
+export function openStory(wish: StoryWish = {}): Story {
   let browser: Browser | null = null;
   let server: RunningServer | null = null;
   let page: Page | null = null;
+  let person: Person | null = wish.as ?? clerk;
   const faults: string[] = [];
-  const newPage = async (): Promise<Page> => openWindow(there(browser), there(server), faults);
+  const newPage = async (as: Person | null = wish.as === null ? null : person): Promise<Page> => {
+    const opened = await openWindow(there(browser), there(server), faults);
+    if (as !== null) await signIn(opened, as);
+    return opened;
+  };
   beforeAll(async () => {
     server = await startServer(wish);
+    const isMade = wish.empty === true && wish.as === undefined;
+    if (isMade) person = await firstClerk(server.address, server.log);
     browser = await chromium.connect(inject('browserAddress'));
     page = await newPage();
   });
@@ -35,6 +50,7 @@ export function openStory(wish: ServerWish = {}): Story {
     page: () => there(page),
     server: () => there(server),
     newPage,
+    person: () => there(person),
     faults: () => [...faults],
   };
 }

@@ -4,6 +4,7 @@ import { chromium } from 'playwright-core';
 import { overviewOn } from '../pages/overview.ts';
 import { tableOn } from '../pages/table.ts';
 import { launchBrowser } from './chromium.ts';
+import { clerk, signIn } from './people.ts';
 import { startServer } from './server.ts';
 import { takeExportPictures } from './take-export-pictures.ts';
 
@@ -19,6 +20,7 @@ try {
     viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
   });
+  await signIn(page, clerk);
   const overview = overviewOn(page);
   await overview.open();
   await overview.gridRow('惠山').waitFor();
