@@ -1,6 +1,6 @@
 /** 命令入口 `npx anju`: puts the command line together with streams, policy and store. */
 import { createReviewDesk } from '#app/performance/review-desk.ts';
-import type { CliParts, OpenAudit, OpenDesk } from '#cli/parts.ts';
+import type { CliParts, OpenAudit, OpenDesk, OpenPeople } from '#cli/parts.ts';
 import { runCli } from '#cli/run-cli.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
 import { markFile } from '#documents/marks/mark-file.ts';
@@ -68,6 +68,17 @@ async function openAuditTrail(database: 'example' | 'real'): Promise<OpenAudit> 
   return { audit, world: worldFor(operator), close };
 }
 
+/** For the day nobody can sign in: straight on the database, beside a server or without. */
+async function openPeople(database: 'example' | 'real'): Promise<OpenPeople> {
+  const { openPeople: open } = await import('#store/open-people.ts');
+  const { makePeople } = await import('./make-people.ts');
+  const { openOptions } = await import('./start-server.ts');
+  const opening = open(openOptions(database, () => undefined));
+  const close = closedOnSignals(opening);
+  const { people } = await opening;
+  return { desk: makePeople(people, policy()), world: worldFor(operator), close };
+}
+
 /** Ctrl+C or a closed terminal in the middle of an import leaves no database server behind. */
 function closedOnSignals(opening: Promise<{ readonly close: () => Promise<void> }>) {
   let closed: Promise<void> | null = null;
@@ -101,6 +112,7 @@ const parts: CliParts = {
   policy,
   openDesk,
   openAudit: openAuditTrail,
+  openPeople,
   openCare,
   runningServer: () => toldAddress(homeFolder()),
   serve: async (argv) => (await import('./serve.ts')).serve(argv),

@@ -24,6 +24,11 @@ export const cliMessages = {
       --json               输出 json；链不成立时退出码为 1
       --example            验证示例库
   audit close-day   日结：今天的业务日期不再有新的记录
+  people list       列出用户、角色和状态；people 的各个命令在服务运行时也可以用
+  people reset-password 登录名   重置口令，显示一次性口令
+  people unlock 登录名           解除登录锁定
+  people set-up-link             建立一位系统管理员的一次性链接
+      --example            用于示例库
   serve             启动网页服务，同 npm start
       --empty              打开正式库（默认打开示例库）
       --port 端口          默认 8080

@@ -3,6 +3,7 @@ import type { CalendarDate } from '#core/base/calendar.ts';
 import type { World } from '#core/base/world.ts';
 import type { Policy } from '#core/policy/parameter.ts';
 import type { AuditStore } from '#app/ports/audit-store.ts';
+import type { PeopleDesk } from '#app/people/people-desk.ts';
 import type { Desk } from '#app/performance/desk.ts';
 import type { DatabaseCare } from '#app/ports/database-care.ts';
 
@@ -16,6 +17,13 @@ export type OpenDesk = {
 /** 打开的审计 the audit trail alone, to be closed. */
 export type OpenAudit = {
   readonly audit: AuditStore;
+  readonly world: World;
+  readonly close: () => Promise<void>;
+};
+
+/** 打开的人员 people alone, to be closed. */
+export type OpenPeople = {
+  readonly desk: PeopleDesk;
   readonly world: World;
   readonly close: () => Promise<void>;
 };
@@ -44,6 +52,8 @@ export type CliParts = {
   ) => Promise<DatabaseCare>;
   /** Beside a running server too. */
   readonly openAudit: (database: 'example' | 'real') => Promise<OpenAudit>;
+  /** Beside a running server too. */
+  readonly openPeople: (database: 'example' | 'real') => Promise<OpenPeople>;
   /** Where the server that holds the data folder listens; null where none told. */
   readonly runningServer: () => RunningServer | null;
   readonly serve: (argv: readonly string[]) => Promise<number>;

@@ -10,6 +10,7 @@ import { exitCodes } from './exit-code.ts';
 import { importCommand } from './import-command.ts';
 import { cliMessages } from './messages.ts';
 import type { CliParts } from './parts.ts';
+import { peopleCommand } from './people-command.ts';
 import { reviewCommand } from './review-command.ts';
 
 type Command = (parts: CliParts, argv: readonly string[]) => Promise<number>;
@@ -20,6 +21,7 @@ const commands: Readonly<Record<string, Command>> = {
   blank: blankCommand,
   import: importCommand,
   audit: auditCommand,
+  people: peopleCommand,
   catalogue: catalogueCommand,
   backup: backupCommand,
   restore: restoreCommand,

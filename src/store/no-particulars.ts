@@ -1,8 +1,8 @@
-/** 敏感信息尚未接入 until the particulars have their tables: nothing is kept, asking is a fault. */
+/** 无敏感信息 without the keys there are no particulars: none is shown, asking for one is a fault. */
 import type { ParticularRows } from './people-store.ts';
 
 const absent = (): never => {
-  throw new Error('particulars are being built');
+  throw new Error('particulars need the keys, and this store was opened without');
 };
 
 export const noParticulars: ParticularRows = {

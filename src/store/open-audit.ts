@@ -5,9 +5,8 @@
 import type { AuditStore } from '#app/ports/audit-store.ts';
 import type { World } from '#core/base/world.ts';
 import { createAuditStore } from './audit-store.ts';
-import { connectDatabase } from './connection.ts';
-import { prepareDatabase } from './prepare-database.ts';
-import { joinServer, type ServerOptions } from './server-choice.ts';
+import { openBeside } from './open-beside.ts';
+import type { ServerOptions } from './server-choice.ts';
 
 /** 打开的审计 to be closed. */
 export type OpenAudit = { readonly audit: AuditStore; readonly close: () => Promise<void> };
@@ -15,28 +14,6 @@ export type OpenAudit = { readonly audit: AuditStore; readonly close: () => Prom
 export async function openAudit(
   options: ServerOptions & { readonly world: World },
 ): Promise<OpenAudit> {
-  const server = await joinServer(options);
-  try {
-    await prepareDatabase({
-      address: server.address,
-      maintenance: server.maintenance,
-      database: server.name,
-      kind: options.database,
-      instant: options.world.now(),
-      log: options.log,
-    });
-  } catch (error) {
-    await server.stop();
-    throw error;
-  }
-  const database = connectDatabase({
-    address: () => server.address(server.name),
-    revive: server.revive,
-    log: options.log,
-  });
-  const close = async (): Promise<void> => {
-    await database.close();
-    await server.stop();
-  };
+  const { database, close } = await openBeside(options);
   return { audit: createAuditStore(database), close };
 }

@@ -111,6 +111,7 @@ export const rights: Readonly<Record<Verb, Right>> = {
     security_administrator: 'centre',
     audit_administrator: 'centre',
     auditor: 'centre',
+    operator: 'centre',
   }),
   add_person: to({ system_administrator: 'centre', operator: 'centre' }),
   change_person: to({ system_administrator: 'centre' }),
