@@ -188,6 +188,16 @@ export const targetTableStages: StageTable<TableStage, TableVerb, TableGate> = {
       gates: ['control_missing'],
     },
     ...desks('second_submission', ['control_exceeded']),
+    // A figure that is put right while the unit still drafts.
+    {
+      ...plain,
+      from: 'second_submission.draft',
+      verb: 'check_opinion',
+      to: 'second_submission.draft',
+      kind: 'other',
+      label: '改下控制数',
+      gates: ['control_missing'],
+    },
     {
       ...plain,
       from: 'second_submission.finance_approved',
