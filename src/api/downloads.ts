@@ -25,6 +25,7 @@ import {
   submitDepartment,
 } from './exports.ts';
 import { apiRefusals } from './messages.ts';
+import { exportApproval } from './approval-papers.ts';
 import { callerOf } from './caller-of.ts';
 import type { ApiParts } from './parts.ts';
 import type { RefusalCode } from './refusal-status.ts';
@@ -74,6 +75,8 @@ const providers: { readonly [R in DownloadName]?: Provider<R> } = {
     report(desk, world, { request: { budgetUnitId, fiscalYear }, format }),
   departmentSubmission: (desk, world, { params }) => submitDepartment(desk, world, params),
   exportDepartment: (desk, world, { params }) => exportDepartment(desk, world, params),
+  exportApproval: (desk, world, { params, query }) =>
+    exportApproval(desk, world, { ...params, stepId: query.stepId ?? null }),
   blankForm: (desk, world, { params, query }) => exportBlank(desk, world, { ...params, ...query }),
 };
 

@@ -54,6 +54,10 @@ export const apiRefusals = {
     say('format_unknown', `不能导出成这种格式，可用：${formats.join('、')}。`, {
       formats: formats.join(' '),
     }),
+  paperUnknown: say(
+    'paper_unknown',
+    '没有这种审批文书，可用：审核表、退回意见、调整申请表、整改通知、回执。',
+  ),
   formGone: (templateId: string) =>
     say('template_unknown', `本表的表样（${templateId}）已不在系统中，不能导出，请联系维护人员。`, {
       templateId,

@@ -20,33 +20,29 @@ const signer: PaperSigner = {
 
 const reasons: readonly PaperReason[] = [
   {
-    row: '支出 / 办公用房租金',
-    column: '半年计划执行数',
+    label: '支出 · 办公用房租金 · 半年计划执行数',
     written: '130.83',
     text: '单个项目的半年计划 130.83 万元超过项目支出合计 120.00 万元，请核对是项目写多了还是合计写少了。',
     reply: '合计漏加该项，已改为 201.36。',
   },
   {
-    row: '提取住房公积金',
-    column: '全年指标值',
+    label: '提取住房公积金 · 全年指标值',
     written: '≤17亿元',
     text: '提取是履职产出，符号应为“≥”，请核对。',
     reply: null,
   },
   {
-    row: '满意度指标',
-    column: null,
+    label: '满意度指标',
     written: null,
     text: '没有填写，请补填或写明不涉及的理由。',
     reply: '已补填。',
   },
-  { row: '年度目标', column: '内容', written: '', text: '年度目标是空白。', reply: null },
-  { row: null, column: null, written: null, text: '请先与本级核对归集口径。', reply: '已核对。' },
+  { label: '年度目标', written: '', text: '年度目标是空白。', reply: null },
+  { label: '整张表', written: null, text: '请先与本级核对归集口径。', reply: '已核对。' },
 ];
 
 const manyReasons: readonly PaperReason[] = Array.from({ length: 60 }, (_, at) => ({
-  row: `履职 / 做好第${at + 1}项重点工作并按期向管理委员会报告执行情况 / 归集住房公积金金额`,
-  column: at % 2 === 0 ? '半年指标值' : '全年指标值',
+  label: `做好第${at + 1}项重点工作并按期向管理委员会报告执行情况，归集住房公积金金额 · ${at % 2 === 0 ? '半年' : '全年'}指标值`,
   written: `≥${at + 1}.5亿元`,
   text: `第 ${at + 1} 条意见：半年与全年的符号、计量单位应一致，${'请逐项核对后修改；'.repeat(1 + (at % 5))}`,
   reply: at % 3 === 0 ? `第 ${at + 1} 条已改。` : null,
@@ -153,10 +149,10 @@ export const samplePapers: Readonly<Record<string, ApprovalPaper>> = {
     totalBefore: fen(56_869_00n * 100n),
     totalAfter: fen(60_000_00n * 100n),
     changes: [
-      { row: '支出 / 业务系统升级改造', column: '全年预算数', from: '20', to: '51.31' },
-      { row: '归集住房公积金', column: '全年指标值', from: '≥42亿元', to: '≥43亿元' },
-      { row: '网络安全测评', column: null, from: null, to: '网络安全测评 · 5 · 10' },
-      { row: '购置打印机', column: null, from: '购置打印机 · 1 · 1', to: null },
+      { label: '支出 · 业务系统升级改造 · 全年预算数', from: '20', to: '51.31' },
+      { label: '归集住房公积金 · 全年指标值', from: '≥42亿元', to: '≥43亿元' },
+      { label: '支出 · 网络安全测评', from: null, to: '网络安全测评 · 5 · 10' },
+      { label: '支出 · 购置打印机', from: '购置打印机 · 1 · 1', to: null },
     ],
     signer,
   },

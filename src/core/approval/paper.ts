@@ -30,8 +30,8 @@ export type PaperHead = {
 
 /** 意见条目 one reason, where it stands, what is written there and what was answered. */
 export type PaperReason = {
-  readonly row: string | null;
-  readonly column: string | null;
+  /** '支出 · 办公用房租金 · 半年计划执行数' */
+  readonly label: string;
   /** What the cell says in the version that was reviewed; null for a row or the whole table. */
   readonly written: string | null;
   readonly text: string;
@@ -104,8 +104,7 @@ export type ApprovalPaper = { readonly head: PaperHead } & (
       readonly totalBefore: Fen | null;
       readonly totalAfter: Fen | null;
       readonly changes: readonly {
-        readonly row: string;
-        readonly column: string | null;
+        readonly label: string;
         readonly from: string | null;
         readonly to: string | null;
       }[];

@@ -33,13 +33,8 @@ function blocksOf(paper: ApprovalPaper): readonly PaperBlock[] {
 function assessmentBlocks(paper: Of<'assessment'>): readonly PaperBlock[] {
   const { scores, signer } = paper;
   const said = words.assessment;
-  const rows = said.criteria.map(([code, name, point, full]) => ({
-    cells: [
-      name,
-      point,
-      full === 0 ? '' : String(full),
-      full === 0 || scores === null ? '' : String(scores[code]),
-    ],
+  const rows = said.criteria.map(([code, name, points, full]) => ({
+    cells: [name, points, String(full), scores === null ? '' : String(scores[code])],
     bold: false,
   }));
   const total = scores === null ? '' : String(scores.total);
@@ -85,7 +80,8 @@ function noticeBlocks(paper: Of<'send-back' | 'rectification'>): readonly PaperB
       : [{ kind: 'paragraph', text: words.sendBack.note(note), indented: true } as const]),
     ...listed(heading(reasons.length), reasons, {
       columns: words.reasons.columns,
-      cells: (reason) => [placeOf(reason), writtenOf(reason), reason.text],
+      third: 0.2,
+      cells: (reason) => [reason.label, writtenOf(reason), reason.text],
     }),
     {
       kind: 'paragraph',
@@ -113,7 +109,8 @@ function receiptBlocks(paper: Of<'receipt'>): readonly PaperBlock[] {
     },
     ...listed(said.heading(reasons.length), reasons, {
       columns: said.columns,
-      cells: (reason) => [placeOf(reason), reason.text, reason.reply ?? said.noReply],
+      third: 0.38,
+      cells: (reason) => [reason.label, reason.text, reason.reply ?? said.noReply],
     }),
     ...(note === ''
       ? []
@@ -144,14 +141,9 @@ function adjustmentBlocks(paper: Of<'adjustment'>): readonly PaperBlock[] {
       ? { kind: 'paragraph', text: said.noChanges, indented: true }
       : {
           kind: 'table',
-          columns: listColumns(said.columns),
-          rows: paper.changes.map(({ row, column, from, to }, at) => ({
-            cells: [
-              String(at + 1),
-              placeOf({ row, column }),
-              from ?? said.added,
-              to ?? said.removed,
-            ],
+          columns: listColumns(said.columns, 0.33),
+          rows: paper.changes.map(({ label, from, to }, at) => ({
+            cells: [String(at + 1), label, from ?? said.added, to ?? said.removed],
             bold: false,
           })),
         },
@@ -179,6 +171,7 @@ function listed(
   reasons: readonly PaperReason[],
   how: {
     readonly columns: readonly string[];
+    readonly third: number;
     readonly cells: (reason: PaperReason) => readonly string[];
   },
 ): readonly PaperBlock[] {
@@ -188,7 +181,7 @@ function listed(
     { kind: 'heading', text: heading },
     {
       kind: 'table',
-      columns: listColumns(how.columns),
+      columns: listColumns(how.columns, how.third),
       rows: reasons.map((reason, at) => ({
         cells: [String(at + 1), ...how.cells(reason)],
         bold: false,
@@ -197,12 +190,13 @@ function listed(
   ];
 }
 
-const listColumns = (names: readonly string[]): readonly PaperColumn[] =>
+/** Number, place, and two texts of which the second is the longer one, or not. */
+const listColumns = (names: readonly string[], third: number): readonly PaperColumn[] =>
   columnsOf(names, [
     [0.08, 'center'],
-    [0.27, 'left'],
-    [0.23, 'left'],
-    [0.42, 'left'],
+    [0.26, 'left'],
+    [third, 'left'],
+    [0.66 - third, 'left'],
   ]);
 
 const columnsOf = (
@@ -211,15 +205,8 @@ const columnsOf = (
 ): readonly PaperColumn[] =>
   looks.map(([share, align], at) => ({ name: names[at] ?? '', share, align }));
 
-const placeOf = ({ row, column }: Pick<PaperReason, 'row' | 'column'>): string => {
-  if (row === null) return words.reasons.wholeTable;
-  return `${row} · ${column ?? words.reasons.wholeRow}`;
-};
-
-const writtenOf = ({ row, column, written }: PaperReason): string => {
-  if (row === null || column === null) return '';
-  return written === null || written === '' ? words.reasons.empty : written;
-};
+const writtenOf = ({ written }: PaperReason): string =>
+  written === '' ? words.reasons.empty : (written ?? '');
 
 const aboutOf = ({ fiscalYear, formName, projectName }: PaperHead): string =>
   `${words.year(fiscalYear)}《${formName}》${projectName === null ? '' : `（${projectName}）`}`;

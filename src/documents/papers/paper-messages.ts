@@ -29,19 +29,35 @@ export const paperMessages = {
   assessment: {
     columns: ['审核内容', '审核要点', '满分', '得分'],
     criteria: [
-      ['completeness', '完整性', '规范完整（10分）：内容按表样填全，没有缺漏', 20],
-      ['completeness', '', '明确清晰（10分）：目标指向明确，说得清楚', 0],
-      ['relevance', '相关性', '目标相关（15分）：与单位职能、规划和年度任务相符', 30],
-      ['relevance', '', '指标科学（15分）：指标与目标对应，细化、量化', 0],
-      ['appropriateness', '适当性', '绩效合理（15分）：预期结果符合实际，不过高也不过低', 30],
-      ['appropriateness', '', '资金匹配（15分）：预算金额与目标任务相称', 0],
-      ['feasibility', '可行性', '实现可能（10分）：经过论证，按期可以实现', 20],
-      ['feasibility', '', '条件充分（10分）：人员、制度和措施有保障', 0],
+      [
+        'completeness',
+        '完整性',
+        '规范完整（10分）：内容按表样填全，没有缺漏。\n明确清晰（10分）：目标指向明确，说得清楚。',
+        20,
+      ],
+      [
+        'relevance',
+        '相关性',
+        '目标相关（15分）：与单位职能、规划和年度任务相符。\n指标科学（15分）：指标与目标对应，细化、量化。',
+        30,
+      ],
+      [
+        'appropriateness',
+        '适当性',
+        '绩效合理（15分）：预期结果符合实际，不过高也不过低。\n资金匹配（15分）：预算金额与目标任务相称。',
+        30,
+      ],
+      [
+        'feasibility',
+        '可行性',
+        '实现可能（10分）：经过论证，按期可以实现。\n条件充分（10分）：人员、制度和措施有保障。',
+        20,
+      ],
     ],
     total: '合计',
     grade: '综合评定',
     gradeOf: (grade: string | null): string =>
-      grade === null ? '优□　良□　中□　差□' : grades.map((one) => tick(one, grade)).join('　'),
+      grades.map((one) => `${one}（${one === grade ? '√' : '　'}）`).join('　'),
     conclusion: '审核结论',
     opinion: '审核意见',
     findings: '系统审核发现',
@@ -64,8 +80,6 @@ export const paperMessages = {
     heading: (count: number): string => `退回意见（共 ${count} 条）`,
     asked: (count: number): string => `需要整改的问题（共 ${count} 条）`,
     columns: ['序号', '位置', '现在写的', '意见和要求'],
-    wholeTable: '全表',
-    wholeRow: '整行',
     empty: '（空白）',
     none: '没有逐项列出的意见。',
   },
@@ -122,7 +136,6 @@ export const paperMessages = {
 } as const;
 
 const grades = ['优', '良', '中', '差'] as const;
-const tick = (one: string, grade: string): string => `${one}${one === grade ? '☑' : '□'}`;
 
 /** '2024年1月5日' */
 export function chineseDate(date: string): string {
