@@ -121,7 +121,9 @@ export const roles: ReadonlyMap<RoleCode, Role> = new Map([
 
 export const roleOf = (code: string): Role | null => roles.get(code as RoleCode) ?? null;
 
-export const roleName = (code: string): string => roleOf(code)?.name ?? code;
+/** Who holds none (and may still sign in and out) is told so. */
+export const roleName = (code: string): string =>
+  roleOf(code)?.name ?? (code === 'none' ? '无角色' : code);
 
 /**
  * 不相容 why one person may not hold both roles; null where he may. An officer holds nothing else,

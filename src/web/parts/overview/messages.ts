@@ -47,6 +47,7 @@ export const overviewMessages = {
       ? `缺 ${names.join('、')}`
       : `缺 ${names.slice(0, 6).join('、')}等${names.length}个`,
   branch: (name: string): string => `账簿：${name}`,
+  emptyForReaders: '还没有单位和目标表。等主管部门或单位建立之后，会列在这里。',
   emptyTitle: '这里还没有表',
   emptyLead: '三种开始的办法，任选一种：',
   emptyFile: '把已有的绩效目标表拖进来',

@@ -5,6 +5,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { BudgetUnitJson, TableSummaryJson } from '#contract/overview.ts';
 import { showInstant } from '../page-frame/instant.ts';
 import { Marks } from '../page-frame/marks.tsx';
+import { useMayOn } from '../session/unit-rights.ts';
 import { overviewMessages as words } from './messages.ts';
 import { type DepartmentCell, type GridLine, isMissing, type YearCell } from './unit-grid.ts';
 import './overview.css';
@@ -63,19 +64,22 @@ function UnitHead(input: {
 }): ReactElement {
   const { line } = input;
   const { budgetUnit, depth } = line;
+  const mayOn = useMayOn();
   return (
     <th scope="row" className="stick overview-unit" style={{ paddingLeft: 12 + depth * 18 }}>
       <span className="overview-short" title={budgetUnit.name}>
         {line.kind === 'department' ? budgetUnit.name : budgetUnit.shortName}
       </span>
-      <button
-        type="button"
-        className="text-link overview-change"
-        aria-label={words.changeUnit(budgetUnit.shortName)}
-        onClick={() => input.change(budgetUnit)}
-      >
-        {words.change}
-      </button>
+      {mayOn('change_unit', budgetUnit.id) && (
+        <button
+          type="button"
+          className="text-link overview-change"
+          aria-label={words.changeUnit(budgetUnit.shortName)}
+          onClick={() => input.change(budgetUnit)}
+        >
+          {words.change}
+        </button>
+      )}
       {line.kind === 'unit' && budgetUnit.name !== budgetUnit.shortName && (
         <span className="overview-full">{budgetUnit.name}</span>
       )}
@@ -84,7 +88,8 @@ function UnitHead(input: {
 }
 
 function DepartmentBox({ cell }: { readonly cell: DepartmentCell }): ReactElement {
-  if (cell.ahead || cell.units === 0) {
+  const mayOn = useMayOn();
+  if (cell.ahead || cell.units === 0 || !mayOn('view_rollup', cell.budgetUnit.id)) {
     return (
       <td>
         <span className="soft">—</span>
@@ -139,6 +144,7 @@ function NoTable(input: {
 }): ReactElement {
   const { cell } = input;
   const { budgetUnit, fiscalYear, standing } = cell;
+  const mayOn = useMayOn();
   if (standing !== 'open') return <span className="soft">{words[standing]}</span>;
   const missing = isMissing(cell);
   return (
@@ -146,14 +152,16 @@ function NoTable(input: {
       <span className={missing ? 'overview-missing' : 'soft'}>
         {missing ? words.missing : words.notBegun}
       </span>
-      <Button
-        size="small"
-        type={missing ? 'default' : 'link'}
-        aria-label={words.createFor(budgetUnit.shortName, fiscalYear)}
-        onClick={() => input.create({ budgetUnitId: budgetUnit.id, fiscalYear })}
-      >
-        {words.create}
-      </Button>
+      {mayOn('new_table', budgetUnit.id) && (
+        <Button
+          size="small"
+          type={missing ? 'default' : 'link'}
+          aria-label={words.createFor(budgetUnit.shortName, fiscalYear)}
+          onClick={() => input.create({ budgetUnitId: budgetUnit.id, fiscalYear })}
+        >
+          {words.create}
+        </Button>
+      )}
     </div>
   );
 }

@@ -17,6 +17,8 @@ import { ChooseFile } from '../upload/choose-file.tsx';
 import { uploadMessages } from '../upload/messages.ts';
 import { uploadQueue } from '../upload/queue.ts';
 import { UploadList } from '../upload/upload-list.tsx';
+import { UnitRights, unitsInSight, useUnitRights } from '../session/unit-rights.ts';
+import { useMay } from '../session/use-session.ts';
 import { overviewMessages as words } from './messages.ts';
 import { OverviewGrid } from './overview-grid.tsx';
 import { type GridFilter, type GridState, gridLines, gridYears } from './unit-grid.ts';
@@ -27,6 +29,8 @@ export function OverviewScreen({ search, setSearch }: PageProps): ReactElement {
   const leftOut = useSyncExternalStore(uploadQueue.subscribe, uploadQueue.leftOut);
   const [dialog, setDialog] = useState<NewTableStart | 'unit' | null>(null);
   const [changing, setChanging] = useState<BudgetUnitJson | null>(null);
+  const mayImport = useMay('start_import');
+  const mayAddUnit = useMay('new_unit');
   useFocusBack(dialog !== null || changing !== null);
   return (
     <QueryGate query={query}>
@@ -38,7 +42,7 @@ export function OverviewScreen({ search, setSearch }: PageProps): ReactElement {
         const empty = overview.units.length === 0 && overview.tables.length === 0;
         return (
           <>
-            <PageHead title={words.title} note={uploadMessages.hint}>
+            <PageHead title={words.title} note={mayImport ? uploadMessages.hint : undefined}>
               {!empty && <Beginnings wish={wish} open={setDialog} />}
             </PageHead>
             <UploadList
@@ -48,7 +52,9 @@ export function OverviewScreen({ search, setSearch }: PageProps): ReactElement {
               cancelAll={uploadQueue.cancelAll}
               clear={uploadQueue.clear}
             />
-            {empty ? (
+            {empty && !(mayImport && mayAddUnit) ? (
+              <p className="page-empty">{words.emptyForReaders}</p>
+            ) : empty ? (
               <EmptyStart newUnit={() => setDialog('unit')} fiscalYear={wish.fiscalYear} />
             ) : (
               <Tables
@@ -92,11 +98,14 @@ function Beginnings(input: {
   readonly open: (dialog: NewTableStart | 'unit') => void;
 }): ReactElement {
   const { wish, open } = input;
+  const mayImport = useMay('start_import');
+  const mayBegin = useMay('new_table');
+  const mayAddUnit = useMay('new_unit');
   return (
     <>
-      <ChooseFile add={uploadQueue.add} primary />
-      <Button onClick={() => open(wish)}>{words.newTable}</Button>
-      <Button onClick={() => open('unit')}>{words.newUnit}</Button>
+      {mayImport && <ChooseFile add={uploadQueue.add} primary />}
+      {mayBegin && <Button onClick={() => open(wish)}>{words.newTable}</Button>}
+      {mayAddUnit && <Button onClick={() => open('unit')}>{words.newUnit}</Button>}
       <BlankFormMenu fiscalYear={wish.fiscalYear} />
     </>
   );
@@ -121,7 +130,9 @@ function Tables(input: {
   readonly change: (budgetUnit: BudgetUnitJson) => void;
 }): ReactElement {
   const { overview, years, filter, setSearch } = input;
-  const lines = gridLines(overview, years, filter);
+  const may = useUnitRights(overview.units);
+  const units = [...unitsInSight(overview.units, may)];
+  const lines = gridLines({ ...overview, units }, years, filter);
   const shown = years.filter((year) => filter.fiscalYear === null || filter.fiscalYear === year);
   return (
     <Section
@@ -136,13 +147,15 @@ function Tables(input: {
           </Button>
         </p>
       ) : (
-        <OverviewGrid
-          lines={lines}
-          years={shown}
-          now={input.now}
-          create={input.create}
-          change={input.change}
-        />
+        <UnitRights value={may}>
+          <OverviewGrid
+            lines={lines}
+            years={shown}
+            now={input.now}
+            create={input.create}
+            change={input.change}
+          />
+        </UnitRights>
       )}
     </Section>
   );

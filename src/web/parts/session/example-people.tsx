@@ -10,11 +10,20 @@ const words = sessionMessages.examples;
 
 export function ExamplePeople(input: { readonly people: readonly ExamplePerson[] }): ReactElement {
   const signIn = useSignIn();
+  const passwords = new Set(input.people.map((one) => one.password));
+  const shared = passwords.size === 1 ? ([...passwords][0] ?? null) : null;
   return (
     <section className="example-people" aria-label={words.title}>
       <header>
         <h2>{words.title}</h2>
-        <p>{words.note}</p>
+        <p>
+          {words.note}
+          {shared !== null && (
+            <>
+              {words.samePassword} <code>{shared}</code>。
+            </>
+          )}
+        </p>
       </header>
       <Refused error={signIn.error} />
       <div className="example-groups">
@@ -27,7 +36,8 @@ export function ExamplePeople(input: { readonly people: readonly ExamplePerson[]
                   <span className="example-name">{person.name}</span>
                   <span className="example-roles">{person.roles}</span>
                   <code>
-                    {person.signInName} / {person.password}
+                    {person.signInName}
+                    {shared === null && ` / ${person.password}`}
                   </code>
                   <Button
                     aria-label={words.useAs(person.name)}

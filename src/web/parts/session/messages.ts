@@ -47,7 +47,7 @@ export const sessionMessages = {
     note: '数据库里只有示例数据，下列用户供试用；录入真实数据后不再显示。',
     use: '用此身份登录',
     useAs: (name: string): string => `用此身份登录：${name}`,
-    password: '口令',
+    samePassword: '口令都是',
     kinds: {
       business: '全中心',
       officer: '三员',

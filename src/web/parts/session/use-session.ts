@@ -14,7 +14,9 @@ const held: {
   lastUserId: string | null;
   /** Why the sign-in page is shown, once: 已在另一处退出, 长时间没有操作. */
   notice: string | null;
-} = { lastUserId: null, notice: null };
+  /** One went by oneself: no notice is due. */
+  left: boolean;
+} = { lastUserId: null, notice: null, left: false };
 
 /** Other windows of this browser share the cookie: they hear of every change. */
 const channel =
@@ -58,7 +60,10 @@ function settle(next: SessionJson): void {
   }
   const before = known();
   held.lastUserId = userId ?? held.lastUserId;
-  if (next.state === 'signed_in') held.notice = null;
+  if (next.state === 'signed_in') {
+    held.notice = null;
+    held.left = false;
+  }
   queries.setQueryData(sessionKey, next);
   if (before?.state === 'signed_in' && next.state !== 'signed_in') forgetAnswers();
 }
@@ -69,7 +74,7 @@ const forgetAnswers = (): void =>
 
 function lost(refusal: RefusalJson): void {
   const before = known();
-  if (before?.state === 'signed_in') held.notice = refusal.message;
+  if (before?.state === 'signed_in' && !held.left) held.notice = refusal.message;
   void askSession();
 }
 
@@ -86,16 +91,15 @@ export function useSessionInStep(session: SessionJson | undefined): void {
   const state = session?.state;
   useEffect(() => {
     if (session === undefined) return;
-    const left = held.lastUserId !== null && state === 'signed_out';
-    if (left && held.notice === null) held.notice = words.signedOutElsewhere;
+    const gone = held.lastUserId !== null && state === 'signed_out' && !held.left;
+    if (gone) held.notice ??= words.signedOutElsewhere;
     settle(session);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when another person or state
   }, [userId, state]);
 }
 
-/** For one's own 退出: no notice is due. */
+/** One's own 退出. */
 export function leaveSession(next: SessionJson): void {
+  held.left = true;
   takeSession(next);
-  held.notice = null;
-  held.lastUserId = next.user?.id ?? held.lastUserId;
 }

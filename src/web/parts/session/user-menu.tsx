@@ -60,7 +60,7 @@ export function UserMenu({ session }: { readonly session: SessionJson }): ReactE
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
       <Button type="text" className="person-button" aria-label={words.open(name)}>
         <span className="person-button-name">{name}</span>
-        <span aria-hidden="true">▾</span>
+        <span className="person-caret" aria-hidden="true" />
       </Button>
     </Dropdown>
   );
