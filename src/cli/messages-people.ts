@@ -21,5 +21,5 @@ export const peopleMessages = {
   unlocked: (name: string): string => `已解除“${name}”的登录锁定。`,
   setUpLink: (path: string, expires: string): string =>
     '用下面的一次性链接建立一位系统管理员（把前面换成本服务的地址；此前的链接已失效）：\n' +
-    `  ${path}\n有效至 ${expires}`,
+    `  ${path}\n有效至 ${expires}（北京时间）`,
 } as const;

@@ -1,6 +1,7 @@
 /** 命令行部件 what the commands are handed by bin: streams, policy, a store where one is needed. */
 import type { CalendarDate } from '#core/base/calendar.ts';
 import type { World } from '#core/base/world.ts';
+import type { KeyStore } from '#app/ports/key-store.ts';
 import type { Policy } from '#core/policy/parameter.ts';
 import type { AuditStore } from '#app/ports/audit-store.ts';
 import type { PeopleDesk } from '#app/people/people-desk.ts';
@@ -17,6 +18,13 @@ export type OpenDesk = {
 /** 打开的审计 the audit trail alone, to be closed. */
 export type OpenAudit = {
   readonly audit: AuditStore;
+  readonly world: World;
+  readonly close: () => Promise<void>;
+};
+
+/** 打开的密钥 which keys there are, to be closed. */
+export type OpenKeys = {
+  readonly keys: KeyStore;
   readonly world: World;
   readonly close: () => Promise<void>;
 };
@@ -54,6 +62,7 @@ export type CliParts = {
   readonly openAudit: (database: 'example' | 'real') => Promise<OpenAudit>;
   /** Beside a running server too. */
   readonly openPeople: (database: 'example' | 'real') => Promise<OpenPeople>;
+  readonly openKeys: (database: 'example' | 'real') => Promise<OpenKeys>;
   /** Where the server that holds the data folder listens; null where none told. */
   readonly runningServer: () => RunningServer | null;
   readonly serve: (argv: readonly string[]) => Promise<number>;

@@ -5,6 +5,7 @@
 import { resetPassword, unlockPerson } from '#app/people/help-person.ts';
 import { listPeople, type ViewedPerson } from '#app/people/list-people.ts';
 import { newSetUpLink } from '#app/people/set-up.ts';
+import { type Instant, minutesAfter } from '#core/base/calendar.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
 import { signInKeyOf } from '#core/people/user.ts';
 import { readCommandLine, UsageError } from './command-line.ts';
@@ -97,9 +98,15 @@ async function unlocked(_parts: CliParts, { desk, world }: OpenPeople, signInNam
 async function linked(parts: CliParts, { desk, world }: OpenPeople) {
   const { token, expires } = await newSetUpLink(desk, world);
   const address = parts.runningServer()?.address ?? '';
-  const value = words.setUpLink(`${address}/set-up/${token}`, expires);
+  const value = words.setUpLink(`${address}/set-up/${token}`, inBeijing(expires));
   return { ok: true, value } as const;
 }
+
+/** 北京时间 China has kept no summer time since 1991, and links are of today. */
+const inBeijing = (instant: Instant): string =>
+  minutesAfter(instant, 8 * 60)
+    .slice(0, 16)
+    .replace('T', ' ');
 
 async function found({ desk }: Pick<OpenPeople, 'desk' | 'world'>, signInName: string | null) {
   const name = signInName ?? '';

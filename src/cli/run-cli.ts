@@ -10,6 +10,7 @@ import { exitCodes } from './exit-code.ts';
 import { importCommand } from './import-command.ts';
 import { cliMessages } from './messages.ts';
 import type { CliParts } from './parts.ts';
+import { keysCommand } from './keys-command.ts';
 import { peopleCommand } from './people-command.ts';
 import { reviewCommand } from './review-command.ts';
 
@@ -22,6 +23,7 @@ const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   audit: auditCommand,
   people: peopleCommand,
+  keys: keysCommand,
   catalogue: catalogueCommand,
   backup: backupCommand,
   restore: restoreCommand,

@@ -26,7 +26,9 @@ test('who signs in sees his own unit, and is told what he may do', async () => {
   expect(answer.json()).toMatchObject({
     state: 'signed_in',
     user: { name: '示例·填报人（江阴）', signInName: 'tianbao-jiangyin', secondFactors: [] },
-    roles: [{ role: 'filler', roleName: '填报人', budgetUnitName: expect.stringContaining('江阴') }],
+    roles: [
+      { role: 'filler', roleName: '填报人', budgetUnitName: expect.stringContaining('江阴') },
+    ],
   });
   const { may } = answer.json<{ readonly may: readonly string[] }>();
   expect(may).toContain('edit_table');
@@ -98,9 +100,7 @@ test('a role removed while its holder is signed in counts with the next request'
 });
 
 test('ten sign-ins of one person at once all succeed, and all end together', async () => {
-  const visitors = await Promise.all(
-    Array.from({ length: 10 }, () => visitAs(api, 'fuze-xishan')),
-  );
+  const visitors = await Promise.all(Array.from({ length: 10 }, () => visitAs(api, 'fuze-xishan')));
   const [first] = visitors;
   const { sessions } = (await first?.get('/session/all'))?.json() ?? {};
   expect(sessions).toHaveLength(10);

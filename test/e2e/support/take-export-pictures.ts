@@ -22,6 +22,7 @@ const parts: CliParts = {
   policy: () => policy,
   openDesk: () => Promise.reject(new Error('pictures need no store')),
   openAudit: () => Promise.reject(new Error('pictures need no store')),
+  openPeople: () => Promise.reject(new Error('pictures need no store')),
   runningServer: () => null,
   serve: async () => 0,
 };
