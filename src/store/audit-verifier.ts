@@ -26,7 +26,7 @@ import {
 import type { Query } from './connection.ts';
 import { digestOf } from './keys/digest.ts';
 
-const pageRows = 2000;
+const pageRows = 5000;
 
 export async function verifyChain(query: Query, anchor: string | null): Promise<Verification> {
   const days = await query<ClosedDay>(`select ${dayColumns} from audit_day order by number`);
@@ -110,19 +110,29 @@ async function orphanOf(query: Query): Promise<Break | null> {
   return { kind: 'record', batch: row.batch, reason: walkMessages.orphan(row.batch) };
 }
 
-/** A cursor of the server, fetched page by page; the next page is asked for before it is needed. */
+/**
+ * A cursor of the server, fetched page by page. The next page is on its way while this one is
+ * hashed: the server and we work at the same time.
+ */
 async function openPages<Row extends object>(
   query: Query,
   name: string,
   text: string,
 ): Promise<Next<Row>> {
   await query(`declare ${name} no scroll cursor for ${text}`);
-  const fetchPage = () => query<Row>(`fetch ${pageRows} from ${name}`);
-  let page: readonly Row[] = await fetchPage();
+  const fetchPage = () => {
+    const page = query<Row>(`fetch ${pageRows} from ${name}`);
+    // Nobody may be waiting for it any more when it fails; who waits is told all the same.
+    page.catch(() => undefined);
+    return page;
+  };
+  let page: readonly Row[] = [];
+  let ahead: Promise<readonly Row[]> | null = fetchPage();
   let at = 0;
   return async () => {
-    if (at === page.length && page.length === pageRows) {
-      page = await fetchPage();
+    if (at === page.length && ahead !== null) {
+      page = await ahead;
+      ahead = page.length === pageRows ? fetchPage() : null;
       at = 0;
     }
     const row = page[at] ?? null;

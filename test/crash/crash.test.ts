@@ -12,4 +12,4 @@ test('no acknowledged write is lost or doubled by kill -9', async () => {
   rmSync(folder, { recursive: true, force: true });
   expect(rounds.flatMap((round) => round.faults)).toEqual([]);
   expect(rounds.at(-1)?.found).toBeGreaterThan(1);
-}, 60_000);
+}, 120_000);

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { RowId, TableId } from '#core/base/id.ts';
 import { openStore, type Store } from '#store/open-store.ts';
 import { livePostmaster } from '#store/postmaster.ts';
+import { recordingStore } from '../store-support/recording-store.ts';
 import { addSample, projectRow, tableWith } from '../store-support/sample-table.ts';
 import { makeTestWorld, testId } from '../store-support/test-world.ts';
 
@@ -50,7 +51,7 @@ const open = (homeFolder: string): Promise<Store> =>
 async function prepare(homeFolder: string, rowId: RowId) {
   const store = await open(homeFolder);
   const { tableId } = await addSample(
-    store.tables,
+    recordingStore(store.tables),
     world,
     tableWith([projectRow('第1稿', 1n, rowId)]),
   );
@@ -149,8 +150,20 @@ async function checkRound({ homeFolder, tableId, victim, said }: Check): Promise
   const cut = await store.tables.takeCut(world);
   const rebuilt = await store.tables.draftAt(world, tableId, cut);
   expectThat(writtenName(rebuilt?.table) === `第${revision}稿`, 'the steps replay to the draft');
+  for (const fault of await auditFaults(store)) expectThat(false, fault);
   await store.close();
   return { victim, acknowledged: said.drafts, found: revision, versions: versions.length, faults };
+}
+
+/** What was committed and not sealed when the process died is taken up by the next seal. */
+async function auditFaults(store: Store): Promise<readonly string[]> {
+  const before = await store.audit.verify(world, null);
+  await store.audit.sealNow(world);
+  const after = await store.audit.verify(world, null);
+  const faults = [before.broken, after.broken].flatMap((one) => (one === null ? [] : [one.reason]));
+  if (after.unsealed !== 0) faults.push(`${after.unsealed} records are left unsealed`);
+  if (after.records !== before.records + before.unsealed) faults.push('records went missing');
+  return faults;
 }
 
 const writtenName = (table: ReturnType<typeof tableWith> | undefined) =>
