@@ -1,5 +1,6 @@
 /** `npm run bench`: every limit of the project beside what this machine does, into RESULTS.md. */
 import { writeFileSync } from 'node:fs';
+import { auditTrail } from './audit.ts';
 import { fiveTables, manyTables, oneEdit } from './core.ts';
 import { officeExports } from './exports.ts';
 import { dropFiles } from './drop-files.ts';
@@ -27,6 +28,7 @@ for (const measured of await pdfExport()) tell(measured);
 for (const measured of await starts()) tell(measured);
 for (const measured of await inTheBrowser()) tell(measured);
 tell(await dropFiles());
+for (const measured of await auditTrail()) tell(measured);
 
 const today = new Date().toISOString().slice(0, 10);
 const lines = [
