@@ -1,6 +1,6 @@
 /** 命令入口 `npx anju`: puts the command line together with streams, policy and store. */
 import { createReviewDesk } from '#app/performance/review-desk.ts';
-import type { CliParts, OpenAudit, OpenDesk, OpenPeople } from '#cli/parts.ts';
+import type { CliParts, OpenAudit, OpenDesk, OpenKeys, OpenPeople } from '#cli/parts.ts';
 import { runCli } from '#cli/run-cli.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
 import { markFile } from '#documents/marks/mark-file.ts';
@@ -72,11 +72,23 @@ async function openAuditTrail(database: 'example' | 'real'): Promise<OpenAudit> 
 async function openPeople(database: 'example' | 'real'): Promise<OpenPeople> {
   const { openPeople: open } = await import('#store/open-people.ts');
   const { makePeople } = await import('./make-people.ts');
+  const { noKeys } = await import('#store/keys/no-keys.ts');
   const { openOptions } = await import('./start-server.ts');
   const opening = open(openOptions(database, () => undefined));
   const close = closedOnSignals(opening);
   const { people } = await opening;
-  return { desk: makePeople(people, policy()), world: worldFor(operator), close };
+  const desk = makePeople({ store: people, secrets: noKeys, policy: policy() });
+  return { desk, world: worldFor(operator), close };
+}
+
+/** Beside a running Anju too: it finds the new version in the file by itself. */
+async function openKeys(database: 'example' | 'real'): Promise<OpenKeys> {
+  const { openKeyStore } = await import('#store/open-keys.ts');
+  const { openOptions } = await import('./start-server.ts');
+  const opening = openKeyStore(openOptions(database, () => undefined));
+  const close = closedOnSignals(opening);
+  const { keys } = await opening;
+  return { keys, world: worldFor(operator), close };
 }
 
 /** Ctrl+C or a closed terminal in the middle of an import leaves no database server behind. */
@@ -113,6 +125,7 @@ const parts: CliParts = {
   openDesk,
   openAudit: openAuditTrail,
   openPeople,
+  openKeys,
   openCare,
   runningServer: () => toldAddress(homeFolder()),
   serve: async (argv) => (await import('./serve.ts')).serve(argv),

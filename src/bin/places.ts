@@ -12,6 +12,12 @@ export const homeFolder = (): string => wish('ANJU_DATA') ?? join(packageRoot, '
 /** A database of one's own; '' for the embedded one in the home folder. */
 export const databaseUrl = (): string => wish('DATABASE_URL') ?? '';
 
+/** Where the keys are that particulars are sealed with; null: a file in the home folder. */
+export const keyWishes = (): { readonly text: string | null; readonly file: string | null } => ({
+  text: wish('ANJU_KEYS'),
+  file: wish('ANJU_KEY_FILE'),
+});
+
 /** Set to nothing is not set: an empty path would be whatever folder one stands in. */
 function wish(name: string): string | null {
   const written = process.env[name]?.trim() ?? '';

@@ -23,7 +23,14 @@ import { loadPeople, readExamplePeople, tellSetUpLink } from './ready-people.ts'
 import { keepSealing, type Sealing } from './keep-sealing.ts';
 import { breathe, operator, worldFor, worldsAfter } from './make-world.ts';
 import { serveMessages } from './messages.ts';
-import { databaseUrl, homeFolder, packageRoot, policyFolder, seedFolder } from './places.ts';
+import {
+  databaseUrl,
+  homeFolder,
+  keyWishes,
+  packageRoot,
+  policyFolder,
+  seedFolder,
+} from './places.ts';
 import { readInline } from './read-inline.ts';
 import type { ServerLog } from './server-log.ts';
 import { openLocalDoor } from './local-door.ts';
@@ -50,6 +57,7 @@ export const openOptions = (database: StartOptions['database'], log: StartOption
   homeFolder: homeFolder(),
   database,
   world: worldFor(operator),
+  keys: keyWishes(),
   log,
 });
 
@@ -134,7 +142,12 @@ async function openDoor(
     const reader = readInline(createDocumentReader(policy));
     await loadSeed({ ...desk, reading: reader }, options.log);
   }
-  const people = makePeople(store.people, policy, await readExamplePeople());
+  const people = makePeople({
+    store: store.people,
+    secrets: store.keys,
+    policy,
+    examples: await readExamplePeople(),
+  });
   await loadPeople(people, worldFor(operator), options.log);
   const server = await createServer({
     desk,

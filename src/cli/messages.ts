@@ -28,6 +28,7 @@ export const cliMessages = {
   people reset-password 登录名   重置口令，显示一次性口令
   people unlock 登录名           解除登录锁定
   people set-up-link             建立一位系统管理员的一次性链接
+      --example            用于示例库
   keys check        查看加密密钥和加密情况，指出读不出的内容
   keys rotate       启用新的一版密钥，重新加密全部敏感信息；中断后再执行即接着做
       --example            用于示例库

@@ -17,7 +17,9 @@ import { createAuditStore } from './audit-store.ts';
 import { connectDatabase } from './connection.ts';
 import { createEvidenceStore } from './evidence-store.ts';
 import { createPeopleStore } from './people-store.ts';
-import { noParticulars } from './no-particulars.ts';
+import { openKeys, type OpenKeys } from './key-store.ts';
+import type { KeyWishes } from './keys/key-file.ts';
+import { createParticularRows } from './particulars-store.ts';
 import { createJobRunner } from './job-runner.ts';
 import { logMessages } from './messages.ts';
 import { prepareDatabase } from './prepare-database.ts';
@@ -25,7 +27,11 @@ import { chooseServer, type Server, type ServerOptions } from './server-choice.t
 import { createVitals } from './vitals.ts';
 import { createTableStore } from './table-store.ts';
 
-export type OpenOptions = ServerOptions & { readonly world: World };
+export type OpenOptions = ServerOptions & {
+  readonly world: World;
+  /** Keys of one's own; else a file in the home folder. */
+  readonly keys?: Omit<KeyWishes, 'homeFolder'>;
+};
 
 /** 存储 */
 export type Store = {
@@ -35,6 +41,7 @@ export type Store = {
   readonly opinions: OpinionStore;
   readonly evidence: EvidenceStore;
   readonly people: PeopleStore;
+  readonly keys: OpenKeys;
   readonly jobs: JobRunner;
   readonly vitals: ReadVitals;
   /** Which server is used, for the log and the foot of a page; never a password. */
@@ -52,7 +59,8 @@ export async function openStore(options: OpenOptions): Promise<Store> {
   }
 }
 
-async function openOn(server: Server, { database: kind, world, log }: OpenOptions): Promise<Store> {
+async function openOn(server: Server, options: OpenOptions): Promise<Store> {
+  const { database: kind, world, log } = options;
   const description = `${server.description}（${logMessages[kind]}）`;
   log(logMessages.using(description));
   await prepareDatabase({
@@ -68,6 +76,12 @@ async function openOn(server: Server, { database: kind, world, log }: OpenOption
     revive: server.revive,
     log,
   });
+  const keys = await openKeys(database, {
+    wishes: { text: null, file: null, ...options.keys, homeFolder: options.homeFolder },
+    needed: server.alone,
+    world,
+    log,
+  });
   const jobs = await createJobRunner({ database, world, log, alone: server.alone });
   return {
     tables: createTableStore(database),
@@ -75,7 +89,8 @@ async function openOn(server: Server, { database: kind, world, log }: OpenOption
     approvals: createApprovalStore(database),
     opinions: createOpinionStore(database),
     evidence: createEvidenceStore(database),
-    people: createPeopleStore(database, noParticulars),
+    people: createPeopleStore(database, createParticularRows(keys.keeper)),
+    keys,
     jobs,
     vitals: createVitals(database),
     serverDescription: description,

@@ -24,6 +24,7 @@ import { createDocumentReader } from '#documents/document-reader.ts';
 import { markFile } from '#documents/marks/mark-file.ts';
 import { readPolicy } from '#documents/read-policy.ts';
 import { createVitals } from '#store/vitals.ts';
+import { testDevice, testKeeper } from '../store-support/test-secrets.ts';
 import { openTestStore, type TestStore } from '../store-support/test-store.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -108,7 +109,12 @@ export async function openTestApi(
     sealAudit: null,
   };
   if (examples) await seed(desk, world);
-  const people = makePeople(store.people, policy, await readExamplePeople());
+  const people = makePeople({
+    store: store.people,
+    secrets: { keeper: testKeeper, device: testDevice },
+    policy,
+    examples: await readExamplePeople(),
+  });
   if (wish.people === true) await loadPeople(people, world, failToLoad);
   const faults: unknown[] = [];
   handleImports(jobs, desk, (fault) => faults.push(fault));

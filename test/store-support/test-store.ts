@@ -16,7 +16,7 @@ import { createApprovalStore } from '#store/approval-store.ts';
 import { createOpinionStore } from '#store/opinion-store.ts';
 import { connectDatabase, type Database, parsers } from '#store/connection.ts';
 import { createEvidenceStore } from '#store/evidence-store.ts';
-import { noParticulars } from '#store/no-particulars.ts';
+import { createParticularRows } from '#store/particulars-store.ts';
 import { createPeopleStore } from '#store/people-store.ts';
 import { createJobRunner, type OpenJobRunner } from '#store/job-runner.ts';
 import { digestOf } from '#store/keys/digest.ts';
@@ -24,6 +24,7 @@ import { readMigrations } from '#store/migrate.ts';
 import { type DatabaseKind, prepareDatabase } from '#store/prepare-database.ts';
 import { createTableStore } from '#store/table-store.ts';
 import { askServer, openTestServer, type TestServer } from './test-server.ts';
+import { testKeeper } from './test-secrets.ts';
 import { makeTestWorld } from './test-world.ts';
 
 /** 测试存储 */
@@ -69,7 +70,7 @@ export async function openTestStore(kind: DatabaseKind = 'real'): Promise<TestSt
     approvals: createApprovalStore(database),
     opinions: createOpinionStore(database),
     evidence: createEvidenceStore(database),
-    people: createPeopleStore(database, noParticulars),
+    people: createPeopleStore(database, createParticularRows(testKeeper)),
     database,
     name,
     address,

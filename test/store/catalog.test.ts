@@ -147,6 +147,7 @@ describe('rule 4: roles', () => {
     expect(granted.map(({ may }) => may).toSorted()).toEqual([
       'budget_unit UPDATE', // its changes are kept
       'draft UPDATE', // its steps rebuild it
+      'particular UPDATE',
       'person UPDATE', // each change leaves its audit record
       'received_opinion UPDATE', // its state; the decision is a row of its own
       'recovery_code UPDATE', // used once

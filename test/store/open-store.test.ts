@@ -71,9 +71,10 @@ describe('our own server', () => {
 describe('a server given by DATABASE_URL', () => {
   let server: TestServer;
   let url = '';
+  const home = mkdtempSync(join(tmpdir(), 'anju-url-'));
   const name = `anju_test_${process.pid}_url`;
   const open = (database: 'example' | 'real') =>
-    openStore({ databaseUrl: url, homeFolder: '/nonexistent', database, world, log });
+    openStore({ databaseUrl: url, homeFolder: home, database, world, log });
   const maintain = (text: string) => askServer(server.address(server.maintenance), text);
 
   beforeAll(async () => {

@@ -15,6 +15,7 @@ export const keyMessages = {
   unwritable: (path: string, why: string) => `密钥文件 ${path} 写不了（${why}）。`,
   made: (path: string) =>
     `已生成密钥文件 ${path}（仅本用户可读）。请另处妥善备份：丢失后已加密的敏感信息无法读取。`,
+  none: '敏感信息和动态口令暂不能登记；请设置 ANJU_KEY_FILE 或 ANJU_KEYS 后重新启动。',
   missing:
     '没有可用的加密密钥，敏感信息没有保存。请恢复密钥文件，或设置 ANJU_KEY_FILE、ANJU_KEYS；' +
     '确实找不回时执行 npx anju keys rotate 启用新的密钥。',
@@ -29,6 +30,10 @@ export const keyMessages = {
   damaged: (rows: number) => `${rows} 处敏感信息与其校验值不符，可能被改动过，无法读取。`,
   unreadableRow: (name: string, what: string) => `  ${name}：${what}`,
   software: '软件密码模块（SM2、SM3、SM4）',
+  masked: '（暂时无法读取）',
+  particular: '这项敏感信息',
+  unread: (version: number) =>
+    `这项信息用第 ${version} 版密钥加密，而这把密钥不在，暂时无法读取。请联系系统管理员找回密钥文件。`,
   subject: '加密密钥',
   adopted: (version: number) => `启用第 ${version} 版加密密钥`,
   reSealed: (version: number, rows: number) =>

@@ -50,7 +50,7 @@ export const createSecondFactor = (keeper: SecretKeeper, device: CryptoDevice): 
 
 /** Where the secret of one-time codes stands: bound to its user. */
 export const codePlace = (userId: string): SealedPlace => ({
-  column: 'system_user.code_secret',
+  column: 'person.code_secret',
   rowId: userId,
 });
 
