@@ -41,13 +41,14 @@ async function invent(store: TestStore, records: number): Promise<void> {
   );
   await store.owner(
     `insert into audit_record
-     select batch, 'target_table', '01900000-0000-7000-8000-000000000001', '江阴分中心2024年度目标表',
+     select batch, 'target_table', '01900000-0000-7000-8000-000000000001',
+       '江阴分中心2024年度目标表',
        null, '修改“江阴分中心2024年度目标表” 1 处',
        '{"cells":[{"column":"fullYear","deed":"setCell","row":"印刷费","rowId":"r","written":"'
          || batch || '.00"}],"revision":' || batch || '}',
        '{"cells":[{"column":"fullYear","deed":"setCell","row":"印刷费","rowId":"r","written":"'
          || batch + 1 || '.00"}],"revision":' || batch + 1 || '}'
-     from writing_batch where not exists (select from audit_record r where r.batch = writing_batch.batch)`,
+     from writing_batch b where not exists (select from audit_record r where r.batch = b.batch)`,
   );
 }
 
@@ -83,7 +84,8 @@ async function verifying(store: TestStore, sealing: number): Promise<Measured> {
 /** What SM3 alone takes for texts of the length that a link has, one after another. */
 async function plainHashing(store: TestStore): Promise<number> {
   const [row] = await store.owner<{ readonly size: number }>(
-    `select (avg(octet_length(summary) + octet_length(before) + octet_length(after)) + 420)::int4 as size
+    `select (avg(octet_length(summary) + octet_length(before) + octet_length(after)) + 420)::int4
+       as size
      from audit_record`,
   );
   const text = 'x'.repeat(row?.size ?? 700);

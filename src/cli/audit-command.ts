@@ -1,6 +1,6 @@
 /**
  * 审计命令 `anju audit verify` proves the chain and names the first record that does not hold;
- * `anju audit close-day` closes today. Both go straight to the database, beside a server or without.
+ * `anju audit close-day` closes today. Both go straight to the database, beside a server or not.
  */
 import { closeDay } from '#app/audit/close-day.ts';
 import { proveChain, recordProof } from '#app/audit/prove-chain.ts';

@@ -51,7 +51,7 @@ export function createAuditStore(database: Database): AuditStore {
   };
 }
 
-/** Seal by seal, each a transaction of its own; the last business day that has ended, if one is open. */
+/** Seal by seal, each a transaction of its own; the last day that has ended, if one is open. */
 async function sealAll(database: Database, instant: Instant): Promise<CalendarDate | null> {
   const cut = await database.takeCut(patience);
   let latest: CalendarDate | null = null;

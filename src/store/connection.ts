@@ -347,7 +347,8 @@ async function sealWith<T>(
   return finish(client, async () => {
     const alone = aloneWithin === undefined ? '' : aloneText(aloneWithin);
     await client.query(
-      `begin; set local app.budget_units to '*'; select pg_advisory_xact_lock(${sealLock}); ${alone}`,
+      "begin; set local app.budget_units to '*'; " +
+        `select pg_advisory_xact_lock(${sealLock}); ${alone}`,
     );
     return { commit: true, value: await work(queryOf(client)) };
   });

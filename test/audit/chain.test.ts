@@ -244,7 +244,7 @@ describe('a clock set back', () => {
 });
 
 describe('who reads', () => {
-  test('sees records of the units he sees; those of no unit only with sight of everything', async () => {
+  test('sees records of his units; those of no unit only with sight of everything', async () => {
     await writeRecord(store.audit, world, '人员');
     const nobody = makeTestWorld({ kind: 'units', ids: [] });
     expect(await store.audit.records(nobody, unfiltered, 10)).toEqual([]);

@@ -34,7 +34,8 @@ test('a whole chain: 0, and a digest to keep outside', async () => {
 test('that somebody verified is written down too', async () => {
   await run('verify');
   const [last] = await store.owner(
-    'select verb, summary from writing_batch join audit_record using (batch) order by batch desc limit 1',
+    `select verb, summary from writing_batch join audit_record using (batch)
+     order by batch desc limit 1`,
   );
   expect(last).toEqual({ verb: 'verify_audit', summary: '验证审计链，3 条记录全部成立' });
 });

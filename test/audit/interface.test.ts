@@ -1,4 +1,4 @@
-/** 审计接口 the trail over HTTP handlers: pages, names in Chinese, what is kept from whom, the proof. */
+/** 审计接口 the handlers of the trail: names in Chinese, what is kept from whom, the proof. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditHandlers } from '#api/audit-handlers.ts';
 import type { World } from '#core/base/world.ts';

@@ -279,7 +279,8 @@ describe('what is forged', () => {
 
   test('a record changed with its link computed anew: the next one does not follow', async () => {
     const [row] = await store.owner<ChainedRecord>(
-      `select ${recordColumns} from writing_batch b join audit_record r using (batch) where batch = 6`,
+      `select ${recordColumns} from writing_batch b join audit_record r using (batch)
+       where batch = 6`,
     );
     const [before] = await store.owner<{ readonly digest: string }>(
       'select digest from audit_link where batch = 5',

@@ -124,13 +124,13 @@ export const changeUnitEntry = (was: BudgetUnit, became: UnitState): AuditEntry 
   after: unitOf(became),
 });
 
-const unitOf = (unit: UnitState): AuditValue => ({
-  name: unit.name,
-  shortName: unit.shortName,
-  branchName: unit.branchName,
-  parentId: unit.parentId,
-  fromYear: unit.fromYear,
-  untilYear: unit.untilYear,
+const unitOf = (state: UnitState): AuditValue => ({
+  name: state.name,
+  shortName: state.shortName,
+  branchName: state.branchName,
+  parentId: state.parentId,
+  fromYear: state.fromYear,
+  untilYear: state.untilYear,
 });
 
 /** Of a file it is the digest that proves which; a name may be anybody's. */

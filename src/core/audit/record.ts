@@ -16,7 +16,7 @@ export type AuditSubjectKind =
   | 'key'
   | 'database';
 
-/** JSON as it is written down: no bigint, no undefined. */
+/** 前后内容 JSON as it is written down: no bigint, no undefined. */
 export type AuditValue =
   | string
   | number

@@ -36,7 +36,7 @@ create table audit_seal (
   check (from_batch < until_batch)
 );
 comment on table audit_seal is 'local: 封条 stretches of sealed records, each chained to the last';
-comment on column audit_seal.day_digest is 'of the last day closed before it, so that days are sealed';
+comment on column audit_seal.day_digest is 'of the last day closed before: days are sealed too';
 
 -- 链环 the digest of a record and of everything before it. Positions have no gaps, batches may:
 -- a number drawn by a transaction that was rolled back leaves none in positions.
