@@ -33,7 +33,7 @@ export type ErrorBench = {
 };
 
 export async function openErrorBench(): Promise<ErrorBench> {
-  const api = await openTestApi();
+  const api = await openTestApi({ people: true });
   const overview = (await api.get('/overview')).json<OverviewJson>();
   const budgetUnit = overview.units.find((one) => one.shortName === '惠山');
   const found = overview.tables.find((one) => one.budgetUnitId === budgetUnit?.id);

@@ -9,6 +9,7 @@ import { writeZip } from '#documents/package/zip-writing.ts';
 import { asOperator, newKey, seedText, uploadAndWait } from '../api/api-server.ts';
 import { hostileFiles } from '../hostile/hostile-files.ts';
 import { brokenUpload, type ErrorBench } from './bench.ts';
+import { peopleExamples } from './people-examples.ts';
 
 export type RefusalExample = {
   readonly code: RefusalCode;
@@ -374,5 +375,6 @@ export const refusalExamples: readonly RefusalExample[] = [
   ...tables,
   ...explanations,
   ...requests,
+  ...peopleExamples,
   ...faults,
 ];
