@@ -30,8 +30,9 @@ async function keepStep(write: Write, step: NewStep): ReturnType<ApprovalWriter[
   const { assessment: scores } = step;
   const rows = await query(
     `insert into approval_step (id, table_id, number, verb, from_round, from_step, to_round,
-       to_step, note, version, table_revision, total_fen, adjustment_fen, document_number, document_date,
-       opinion_id, completeness, relevance, appropriateness, feasibility, assessment_opinion, batch)
+       to_step, note, version, table_revision, total_fen, adjustment_fen, document_number,
+       document_date, opinion_id, completeness, relevance, appropriateness, feasibility,
+       assessment_opinion, batch)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
        $20, $21, $22)
      on conflict (table_id, number) do nothing returning id`,

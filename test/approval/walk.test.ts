@@ -19,7 +19,7 @@ const stageOf = (answer: TableApprovalJson | RefusalJson): string =>
 
 const document = { documentNumber: '锡公积金〔2024〕3号', documentDate: '2024-02-20' };
 
-test('fill, submit, send back with reasons, correct, approve twice, keep to the control figure', async () => {
+test('fill, submit, send back, correct, approve twice, keep to the control figure', async () => {
   const { move, approval } = bench;
   const at = { tableId };
   expect((await approval(tableId)).stage.name).toBe('一上·草稿');

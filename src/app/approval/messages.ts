@@ -31,8 +31,8 @@ export const approvalRefusals = {
 
 /** 审计用语 */
 export const approvalRecords = {
-  moved: (table: string, label: string, from: string, to: string): string =>
-    `“${table}”${label}：由“${from}”到“${to}”`,
+  moved: (table: string, label: string, way: { readonly from: string; readonly to: string }) =>
+    `“${table}”${label}：由“${way.from}”到“${way.to}”`,
 } as const;
 
 /** 整张表 where a reason is bound to no row. */

@@ -99,7 +99,10 @@ export function moveEntry({ draft, budgetUnit }: FoundTable, made: MadeMove) {
   return {
     subject: { kind: 'target_table', id: tableId, name },
     budgetUnitId: budgetUnit.id,
-    summary: approvalRecords.moved(name, row.label, stageName(from), stageName(to)),
+    summary: approvalRecords.moved(name, row.label, {
+      from: stageName(from),
+      to: stageName(to),
+    }),
     before: stageValue(from, null),
     after: stageValue(to, version),
   } as const;

@@ -6,7 +6,7 @@ import type { Fen } from '#core/base/fen.ts';
 import type { BudgetUnitId } from '#core/base/id.ts';
 import type { World } from '#core/base/world.ts';
 import type { GateFacts, UnitBelow } from '#core/approval/gate.ts';
-import type { MoveSituation, TableRow } from '#core/approval/move.ts';
+import type { MoveSituation, MoveRow } from '#core/approval/move.ts';
 import { rowsFrom } from '#core/approval/stage-table.ts';
 import { stageName } from '#core/approval/stage.ts';
 import {
@@ -135,7 +135,7 @@ const noUnits: UnitFacts = { unitsBelow: 0, behind: [] };
 async function unitFacts(
   desk: Desk,
   world: World,
-  { found, rows }: { readonly found: FoundTable; readonly rows: readonly TableRow[] },
+  { found, rows }: { readonly found: FoundTable; readonly rows: readonly MoveRow[] },
 ): Promise<UnitFacts> {
   const { budgetUnit, units, draft } = found;
   const { fiscalYear } = draft;

@@ -9,7 +9,7 @@ import { err, ok } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import { type GateLine, gateLines } from '#core/approval/gate.ts';
 import type { Lock } from '#core/approval/lock.ts';
-import { type DecisionCode, standingRefusal, type TableRow } from '#core/approval/move.ts';
+import { type DecisionCode, standingRefusal, type MoveRow } from '#core/approval/move.ts';
 import { rowsFrom } from '#core/approval/stage-table.ts';
 import type { Stage } from '#core/approval/stage.ts';
 import { stageKey, targetTableStages } from '#core/approval/target-table-stages.ts';
@@ -37,7 +37,7 @@ import { situationOf, type TableSituation } from './situation.ts';
 
 /** 可办事项 a move that leads on from here, and what speaks against it now. */
 export type OfferedMove = {
-  readonly row: TableRow;
+  readonly row: MoveRow;
   readonly to: Stage;
   readonly refusal: Refusal<DecisionCode | 'not_permitted'> | null;
   /** Also those that hold. */

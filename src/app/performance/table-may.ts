@@ -50,7 +50,7 @@ export const tableLock = (caller: Caller, table: LockableTable, stage: Stage): L
   standingLock(table, stage) ??
   (holds(caller, 'edit_table', table.draft.budgetUnitId) ? null : lockOf('no_right'));
 
-/** Why nobody may change a table now. What is of years gone by stays open while its unit is shut. */
+/** Why nobody may change a table now; one of years gone by stays open while its unit is shut. */
 export function standingLock({ draft, budgetUnit }: LockableTable, stage: Stage): Lock | null {
   const reason = targetTableStages.locks[stageKey(stage)];
   if (reason !== null) return lockOf(reason);

@@ -20,7 +20,8 @@ export const gateSentences = {
       ? explained === 0
         ? '没有警告级的审核发现。'
         : `${explained} 处警告都有有效的说明。`
-      : `还有 ${open} 处警告没有说明（已说明 ${explained} 处），第一处：${first}。改正或说明后才能报送。`,
+      : `还有 ${open} 处警告没有说明（已说明 ${explained} 处），第一处：${first}。` +
+        '改正或说明后才能报送。',
   unread: (count: number) =>
     count === 0
       ? '文件里的内容都已读入表中。'
@@ -31,7 +32,8 @@ export const gateSentences = {
     const over = minus(total, figure);
     return over <= zeroFen
       ? `资金总额 ${tenThousands(total)}，没有超过控制数 ${tenThousands(figure)}。`
-      : `资金总额 ${tenThousands(total)}，超过控制数 ${tenThousands(figure)}，多出 ${tenThousands(over)}。请压减后再报送。`;
+      : `资金总额 ${tenThousands(total)}，超过控制数 ${tenThousands(figure)}，` +
+          `多出 ${tenThousands(over)}。请压减后再报送。`;
   },
   adjusted: (changed: boolean) =>
     changed
@@ -42,7 +44,8 @@ export const gateSentences = {
     if (change === null) return `没有填写资金总额，无法与申请的调整金额 ${signed(applied)}核对。`;
     return applied === change
       ? `资金总额的增减与申请的调整金额一致：${signed(applied)}。`
-      : `申请调整 ${signed(applied)}，表中资金总额的增减是 ${signed(change)}，两者不符。请改表，或撤回后重新申请。`;
+      : `申请调整 ${signed(applied)}，表中资金总额的增减是 ${signed(change)}，两者不符。` +
+          '请改表，或撤回后重新申请。';
   },
   units: (missing: readonly string[], behind: readonly string[], below: number) => {
     if (below === 0) return '本单位没有下属单位。';

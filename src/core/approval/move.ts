@@ -19,7 +19,8 @@ import {
 } from './target-table-stages.ts';
 import { destination, standingForwards, type TrailStep } from './trail.ts';
 
-export type TableRow = StageRow<TableStage, TableVerb, TableGate>;
+/** 目标表阶段行 one move of a target table. */
+export type MoveRow = StageRow<TableStage, TableVerb, TableGate>;
 
 /** 办理人 */
 export type Mover = { readonly userId: UserId; readonly userName: string };
@@ -46,6 +47,7 @@ export type MoveContent = {
   readonly rowIds: ReadonlySet<string>;
 };
 
+/** 不能办的原因 by rank: the stage, makers, gates, then what was said. */
 export type DecisionCode =
   | 'stage_mismatch'
   | 'maker_is_checker'
@@ -56,7 +58,8 @@ export type DecisionCode =
   | 'document_missing'
   | 'adjustment_reason_missing';
 
-export type Decision = { readonly row: TableRow; readonly to: Stage };
+/** 办理决定 the move that may be made, and where it leads. */
+export type Decision = { readonly row: MoveRow; readonly to: Stage };
 
 /** Whether the move may be made as it is asked for. */
 export function decideMove(
@@ -76,7 +79,7 @@ export function decideMove(
 export function standingRefusal(
   situation: MoveSituation,
   mover: Mover,
-  row: TableRow,
+  row: MoveRow,
 ): Refusal<DecisionCode> | null {
   const maker = makerRefusal(situation, mover, row);
   if (maker !== null) return maker;
@@ -93,7 +96,7 @@ const gateRefusal = ({ code, sentence }: GateLine): Refusal<TableGate> => ({
 function makerRefusal(
   { steps, editors }: MoveSituation,
   { userId, userName }: Mover,
-  row: TableRow,
+  row: MoveRow,
 ): Refusal<'maker_is_checker'> | null {
   const forwards = standingForwards(steps);
   const refusal = (message: string): Refusal<'maker_is_checker'> => ({
@@ -113,7 +116,7 @@ function makerRefusal(
 const labelOf = (step: TrailStep): string =>
   rowOf(targetTableStages, stageKey(step.from), step.verb)?.label ?? '';
 
-function contentRefusal(row: TableRow, content: MoveContent): Refusal<DecisionCode> | null {
+function contentRefusal(row: MoveRow, content: MoveContent): Refusal<DecisionCode> | null {
   const { needs } = row;
   const grade = content.assessment === null ? null : gradeOf(totalScore(content.assessment));
   if (grade !== null && row.kind === 'forward' && !gradeSuffices(grade)) {

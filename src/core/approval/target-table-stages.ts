@@ -56,11 +56,19 @@ const sound = ['findings_open', 'warnings_unexplained', 'cells_unread'] as const
 const plain = { by: 'anyone', above: null, gates: [], needs: nothingNeeded } as const;
 const needing = (needs: Partial<MoveNeeds>): MoveNeeds => ({ ...nothingNeeded, ...needs });
 
+type SteppedRound = 'first_submission' | 'second_submission' | 'adjustment';
+
 /** The same three desks in every round that has steps; rounds differ in what a submission needs. */
-const desks = (
-  round: 'first_submission' | 'second_submission' | 'adjustment',
-  gates: Row['gates'],
-): readonly Row[] => [
+const desks = (round: SteppedRound, gates: Row['gates']): readonly Row[] => [
+  ...unitAndDepartment(round, gates),
+  ...finance(round),
+];
+
+/** An adjustment is one unit's own; in the rounds of a year a unit waits for those below it. */
+const waiting = (round: SteppedRound): Row['gates'] =>
+  round === 'adjustment' ? [] : ['units_behind'];
+
+const unitAndDepartment = (round: SteppedRound, gates: Row['gates']): readonly Row[] => [
   {
     ...plain,
     from: `${round}.draft`,
@@ -80,7 +88,7 @@ const desks = (
     kind: 'forward',
     label: '主管部门审核通过',
     by: 'checker',
-    gates: round === 'adjustment' ? [] : ['units_behind'],
+    gates: waiting(round),
     needs: needing({ assessment: 'optional', note: true }),
   },
   {
@@ -92,6 +100,9 @@ const desks = (
     label: '退回单位',
     needs: needing({ reasons: true, assessment: 'optional', note: true }),
   },
+];
+
+const finance = (round: SteppedRound): readonly Row[] => [
   {
     ...plain,
     from: `${round}.department_approved`,
@@ -100,7 +111,7 @@ const desks = (
     kind: 'forward',
     label: '财政审核通过',
     by: 'checker',
-    gates: round === 'adjustment' ? [] : ['units_behind'],
+    gates: waiting(round),
     needs: needing({ assessment: 'optional', note: true }),
   },
   {
