@@ -19,6 +19,7 @@ import {
   readUnits,
 } from './people-writer.ts';
 import { createSessionReads } from './session-store.ts';
+import { createCounterReads } from './sign-in-counters.ts';
 import type { Batch } from './connection.ts';
 
 /** 敏感信息 the particulars as the store of people needs them. */
@@ -34,6 +35,7 @@ export function createPeopleStore(database: Database, particulars: ParticularRow
   const { housekeeping } = database;
   return {
     ...createSessionReads(database),
+    ...createCounterReads(database),
     credentials: (by) => housekeeping((query) => findCredentials(query, by)),
     person: (userId) => housekeeping((query) => readPerson(query, userId)),
     people: (_world, { at, seenAfter }) =>

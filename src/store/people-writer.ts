@@ -6,6 +6,7 @@ import type { Batch, Query } from './connection.ts';
 import { refusalMessages } from './messages.ts';
 import { personColumns, personOf, type PersonRow, personTables } from './people-rows.ts';
 import { createSessionVerbs } from './session-store.ts';
+import { createCounterVerbs } from './sign-in-counters.ts';
 import { storableText } from './table-content.ts';
 import { isId } from './table-rows.ts';
 
@@ -29,6 +30,7 @@ export function createPeopleWriter(
   return {
     ...createAnswers(write),
     ...createSessionVerbs(write),
+    ...createCounterVerbs(write),
     ...particulars(write),
     record: write.batch.record,
     lockPerson: (userId) => lockPerson(write, userId),

@@ -1,4 +1,4 @@
-/** 会话存储 sessions and the counters of refused sign-ins. Basis: docs/spec/people.md section 4. */
+/** 会话存储 sessions: whose cookie it is, what is still wanted, when it ends. docs/spec/people.md */
 import type { Instant } from '#core/base/calendar.ts';
 import { asId, type UserId } from '#core/base/id.ts';
 import type { Assignment } from '#core/base/world.ts';
@@ -50,14 +50,7 @@ const sessionText = `
 
 type SessionReads = Pick<
   PeopleStore,
-  | 'session'
-  | 'touchSession'
-  | 'keepChallenge'
-  | 'lockedUntil'
-  | 'countAttempt'
-  | 'takeBackAttempt'
-  | 'openSessions'
-  | 'locks'
+  'session' | 'touchSession' | 'keepChallenge' | 'openSessions'
 >;
 
 export function createSessionReads({ housekeeping }: Database): SessionReads {
@@ -66,7 +59,8 @@ export function createSessionReads({ housekeeping }: Database): SessionReads {
     touchSession: (sessionId, at) =>
       housekeeping(async (query) => {
         await query(
-          'update user_session set last_seen = $2 where id = $1 and last_seen < $2 and ended is null',
+          `update user_session set last_seen = $2
+           where id = $1 and last_seen < $2 and ended is null`,
           [sessionId, at],
         );
       }),
@@ -77,32 +71,6 @@ export function createSessionReads({ housekeeping }: Database): SessionReads {
           text,
           until,
         ]);
-      }),
-    lockedUntil: (counters, at) =>
-      housekeeping(async (query) => {
-        const found = await findLocks(
-          query,
-          counters.map(({ key }) => key),
-          at,
-        );
-        const of = (kind: 'name' | 'address') =>
-          found.find((row) => row.kind === kind)?.locked_until ?? null;
-        return { name: of('name'), address: of('address') };
-      }),
-    locks: (keys, at) =>
-      housekeeping(async (query) => {
-        const found = await findLocks(query, keys, at);
-        return new Map(
-          found.filter(({ kind }) => kind === 'name').map((row) => [row.key, row.locked_until]),
-        );
-      }),
-    countAttempt: (counter, limit) => housekeeping((query) => countAttempt(query, counter, limit)),
-    takeBackAttempt: ({ kind, key }) =>
-      housekeeping(async (query) => {
-        await query(
-          'update sign_in_counter set failed = failed - 1 where kind = $1 and key = $2 and failed > 0',
-          [kind, key],
-        );
       }),
     openSessions: (userId, { at, seenAfter }) =>
       housekeeping((query) =>
@@ -138,51 +106,9 @@ async function findSession(query: Query, tokenDigest: string): Promise<FoundSess
   };
 }
 
-type LockRow = { readonly kind: string; readonly key: string; readonly locked_until: Instant };
-
-const findLocks = (
-  query: Query,
-  keys: readonly string[],
-  at: Instant,
-): Promise<readonly LockRow[]> =>
-  query<LockRow>(
-    `select kind, key, locked_until from sign_in_counter
-     where key = any ($1::text[]) and locked_until > $2`,
-    [keys, at],
-  );
-
-/** One statement: of any number at once no more than the limit get through. */
-async function countAttempt(
-  query: Query,
-  { kind, key }: Parameters<PeopleStore['countAttempt']>[0],
-  limit: Parameters<PeopleStore['countAttempt']>[1],
-): ReturnType<PeopleStore['countAttempt']> {
-  const [counted] = await query<{ readonly failed: number }>(
-    `insert into sign_in_counter as c (kind, key, failed, since, locked_until)
-     values ($1, $2, 1, $3, null)
-     on conflict (kind, key) do update set
-       failed = case when c.since < $4 or c.locked_until <= $3 then 1 else c.failed + 1 end,
-       since = case when c.since < $4 or c.locked_until <= $3 then $3 else c.since end,
-       locked_until = null
-     where c.locked_until <= $3
-       or (c.locked_until is null and (c.failed < $5 or c.since < $4))
-     returning failed`,
-    [kind, key, limit.at, limit.windowFrom, limit.max],
-  );
-  if (counted !== undefined) return { kind: 'counted', failed: counted.failed };
-  const [locked] = await findLocks(query, [key], limit.at);
-  return { kind: 'locked', until: locked?.locked_until ?? limit.lockUntil };
-}
-
 type SessionVerbs = Pick<
   PeopleWriter,
-  | 'addSession'
-  | 'setSessionState'
-  | 'dropChallenge'
-  | 'takeChallenge'
-  | 'endSessions'
-  | 'resetCounter'
-  | 'lockCounter'
+  'addSession' | 'setSessionState' | 'dropChallenge' | 'takeChallenge' | 'endSessions'
 >;
 
 export function createSessionVerbs({
@@ -240,20 +166,6 @@ export function createSessionVerbs({
         [userId, only, but, at, reason],
       );
       return ended.length;
-    },
-    resetCounter: async ({ kind, key }, staleBefore = undefined) => {
-      await query(
-        `delete from sign_in_counter where (kind = $1 and key = $2)
-           or (since < $3 and (locked_until is null or locked_until < $3))`,
-        [kind, key, staleBefore ?? null],
-      );
-    },
-    lockCounter: async ({ kind, key }, until) => {
-      await query('update sign_in_counter set locked_until = $3 where kind = $1 and key = $2', [
-        kind,
-        key,
-        until,
-      ]);
     },
   };
 }

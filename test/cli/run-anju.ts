@@ -29,6 +29,7 @@ export async function runAnju(
       policy: () => policy,
       openDesk: () => Promise.reject(new Error('this command needs no store')),
       openKeys: () => Promise.reject(new Error('this command needs no store')),
+      openCare: () => Promise.reject(new Error('this command needs no store')),
       openAudit: () => Promise.reject(new Error('this command needs no store')),
       openPeople: () => Promise.reject(new Error('this command needs no store')),
       runningServer: () => null,

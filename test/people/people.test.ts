@@ -224,7 +224,7 @@ test('a reset ends the sessions and asks for a new password', async () => {
   expect(codeOf(await first.post(`/people/${id}/password-reset`, {}))).toBe('not_permitted');
 });
 
-test('the command line makes a link for another administrator, also with people there', async () => {
+test('a command makes a link for another administrator, also with people there', async () => {
   const { token } = await newSetUpLink(api.people, api.world);
   const rescued = visit(api);
   const body = { name: '赵', signInName: 'admin-zhao', password };
@@ -232,7 +232,7 @@ test('the command line makes a link for another administrator, also with people 
   expect(await rescued.session()).toMatchObject({ roles: [{ role: 'system_administrator' }] });
 });
 
-test('every one of these stands in the audit trail, without a password or a name tried', async () => {
+test('all of this stands in the audit trail, without a password', async () => {
   const records = await api.store.owner<{ readonly line: string }>(
     `select b.verb || ' ' || r.summary || ' ' || coalesce(r.before::text, '') ||
        coalesce(r.after::text, '') as line

@@ -7,8 +7,8 @@ export type ExamplePeople = {
   readonly people: readonly {
     readonly signInName: string;
     readonly name: string;
-    readonly unit: string | null;
-    readonly roles: readonly { readonly role: string; readonly unit: string | null }[];
+    readonly budgetUnit: string | null;
+    readonly roles: readonly { readonly role: string; readonly budgetUnit: string | null }[];
     readonly particulars?: Readonly<Partial<Record<ParticularKind, string>>>;
   }[];
 };

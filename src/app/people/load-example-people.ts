@@ -64,14 +64,14 @@ async function addExample(
     name,
     signInName,
     signInKey: signInKeyOf(signInName),
-    budgetUnitId: unitOf(person.unit),
+    budgetUnitId: unitOf(person.budgetUnit),
     oidcSubject: null,
     example: true,
   });
   if (!added.ok) return added;
   await writer.addPassword({ userId: id, kind: 'example', kept, since: world.now() });
-  for (const { role, unit } of person.roles) {
-    const assignment = { id: world.newId(), userId: id, role, budgetUnitId: unitOf(unit) };
+  for (const { role, budgetUnit } of person.roles) {
+    const assignment = { id: world.newId(), userId: id, role, budgetUnitId: unitOf(budgetUnit) };
     const assigned = await writer.addAssignment(assignment);
     if (!assigned.ok) return err<Refusal<'budget_unit_unknown'>>(assigned.error);
   }

@@ -92,6 +92,11 @@ export const refusals = {
       kind,
       fault,
     }),
+  oidcPersonUnknown: () =>
+    say(
+      'oidc_person_unknown',
+      '您在统一身份认证平台的身份还没有与这里的用户绑定，请联系系统管理员。',
+    ),
   particularUnknown: () => say('particular_unknown', '没有登记这项信息。'),
 } as const;
 
@@ -161,6 +166,7 @@ export const told = {
     `查看“${name}”的${kind}：${reason}`,
   particularSearched: (kind: string, found: number): string =>
     `按${kind}查找用户，找到 ${found} 人`,
+  oidcStranger: '统一身份认证登录被拒绝：该身份没有绑定用户',
   wholeCentre: '全中心',
   everybody: '全部用户',
 } as const;

@@ -138,7 +138,7 @@ export type PersonRefusal = Refusal<
 /** 人员写入 verbs of one writing transaction about people. */
 export type PeopleWriter = AnswerWriter & {
   readonly record: (entry: AuditEntry) => Promise<void>;
-  /** One person, held fast until the transaction ends: two who change him come one after the other. */
+  /** One person, held fast until the transaction ends: who else changes him waits. */
   readonly lockPerson: (userId: string) => Promise<Person | null>;
   /** Everybody, and no role is given or taken elsewhere until the transaction ends. */
   readonly lockEverybody: () => Promise<readonly Person[]>;

@@ -8,6 +8,7 @@ import { signInKeyOf } from './user.ts';
 /** 口令问题 what a wanted password breaks, the most telling first. */
 export type PasswordFault = 'too_short' | 'too_plain' | 'like_name' | 'too_common';
 
+/** 口令要求 */
 export type PasswordLimits = Pick<
   SecurityPolicy,
   'passwordLengthMin' | 'passwordLongLength' | 'passwordKindsMin'
