@@ -83,6 +83,11 @@ export const unitName = '江阴';
 export async function openApprovalBench(): Promise<ApprovalBench> {
   const api = await openTestApi();
   await uploadAndWait(api, '更正.txt', correctedText());
+  return approvalBenchOn(api);
+}
+
+/** On an API whose tables are there already. */
+export async function approvalBenchOn(api: TestApi): Promise<ApprovalBench> {
   const units = await api.desk.store.units(api.world);
   const heads = await api.desk.store.draftHeads(api.world);
   const department = units.find((one) => one.kind === 'department')?.id ?? null;

@@ -8,6 +8,7 @@ import { officeCaps, openZip } from '#documents/package/zip-directory.ts';
 import { writeZip } from '#documents/package/zip-writing.ts';
 import { asOperator, newKey, seedText, uploadAndWait } from '../api/api-server.ts';
 import { hostileFiles } from '../hostile/hostile-files.ts';
+import { approvalExamples, toldOfApproval } from './approval-examples.ts';
 import { brokenUpload, type ErrorBench } from './bench.ts';
 import { peopleExamples } from './people-examples.ts';
 
@@ -260,7 +261,6 @@ const tables: readonly RefusalExample[] = [
     bench.changeUnit(bench.view.budgetUnit.id, { fromYear: 2025, untilYear: 2024 }),
   ),
   told('not_permitted', '在自己负责的预算单位之外增改'),
-  told('table_locked', '修改一张已锁定的表'),
   by('not_department', '汇总一个没有下属的单位', (bench) =>
     bench.get(`/departments/${bench.view.budgetUnit.id}/2024/rollup`),
   ),
@@ -376,5 +376,7 @@ export const refusalExamples: readonly RefusalExample[] = [
   ...explanations,
   ...requests,
   ...peopleExamples,
+  ...approvalExamples,
+  ...toldOfApproval,
   ...faults,
 ];
