@@ -222,22 +222,21 @@ function altered(bytes: Buffer): Buffer {
   return copy;
 }
 
+const renamed = `jsonb_set(content, '{budgetUnitName}', '"x"')`;
+
 describe('the check tells what was changed behind our back', () => {
   test.each([
-    [
-      'a draft',
-      "update anju.draft set content = jsonb_set(content, '{budgetUnitName}', '\"x\"')",
-      '草稿',
-    ],
+    ['a draft', `update anju.draft set content = ${renamed}`, '草稿'],
     [
       'a version',
-      "update anju.target_table_version set content = jsonb_set(content, '{budgetUnitName}', '\"x\"')",
+      `update anju.target_table_version set content = ${renamed}`,
       '第 1 版的内容与摘要不符',
     ],
     ['a source file', "update anju.source_file set bytes = bytes || '\\x00'", '来源文件'],
     [
       'a step',
-      "update anju.target_table_step set step = jsonb_set(step, '{content,budgetUnitName}', '\"x\"')",
+      `update anju.target_table_step
+       set step = jsonb_set(step, '{content,budgetUnitName}', '"x"')`,
       '重算',
     ],
   ])('%s', async (_, tamper, said) => {

@@ -1,4 +1,4 @@
-/** 佐证检查 what is taken as evidence: by content, with a name that agrees, and nothing in it that acts. */
+/** 佐证检查 what is taken as evidence: by content, under its true name, with nothing that acts. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkEvidence } from '#documents/evidence-kind.ts';

@@ -1,4 +1,4 @@
-/** 佐证 attachments over a real store: added once, listed, handed back, withdrawn; refused in rank. */
+/** 佐证 attachments on a real store: added once, listed, handed back, withdrawn, refused. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addEvidence } from '#app/evidence/add-evidence.ts';
 import { listEvidence, openEvidence } from '#app/evidence/view-evidence.ts';

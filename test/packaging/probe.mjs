@@ -1,4 +1,4 @@
-// Run by the package's own Node, within the same network as its server: starts it, asks it, stops it.
+// Run by the package's own Node, in the network of its server: starts it, asks it, stops it.
 import { spawn } from 'node:child_process';
 
 const [folder, port] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-/** 佐证存储端口 what app needs of the store to keep attachments: content once by digest, never taken away. */
+/** 佐证存储端口 what app needs to keep attachments: content once by digest, never taken away. */
 import type { AuditEntry } from '#core/audit/record.ts';
 import type { CalendarDate, Instant } from '#core/base/calendar.ts';
 import type { BudgetUnitId, EvidenceId, OpinionId, TableId, UserId } from '#core/base/id.ts';

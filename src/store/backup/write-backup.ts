@@ -69,10 +69,10 @@ async function fill(
   request: Parameters<typeof writeBackup>[1],
 ): Promise<BackupDone> {
   const gzip = createGzip({ level: 6 });
-  const target = createWriteStream(partial, { flags: 'wx', mode: 0o600 });
-  const closed = Promise.all([once(target, 'close'), failure(gzip, target)]);
+  const disk = createWriteStream(partial, { flags: 'wx', mode: 0o600 });
+  const closed = Promise.all([once(disk, 'close'), failure(gzip, disk)]);
   closed.catch(() => undefined);
-  gzip.pipe(target);
+  gzip.pipe(disk);
   const put = async (frame: Buffer): Promise<void> => {
     if (!gzip.write(frame)) await Promise.race([once(gzip, 'drain'), closed]);
   };
@@ -86,7 +86,7 @@ async function fill(
     return done;
   } catch (error) {
     gzip.destroy();
-    target.destroy();
+    disk.destroy();
     throw error;
   }
 }
@@ -94,12 +94,12 @@ async function fill(
 /** Settles when the file is closed, rejects where packing or writing failed. */
 const failure = (
   gzip: ReturnType<typeof createGzip>,
-  target: ReturnType<typeof createWriteStream>,
+  disk: ReturnType<typeof createWriteStream>,
 ): Promise<void> =>
   new Promise((resolve, reject) => {
     gzip.once('error', reject);
-    target.once('error', reject);
-    target.once('close', resolve);
+    disk.once('error', reject);
+    disk.once('close', resolve);
   });
 
 async function frames(

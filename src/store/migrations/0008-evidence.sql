@@ -17,7 +17,8 @@ create table evidence (
   row_id text,
   opinion_id uuid references received_opinion (id),
   name text not null check (name <> ''),
-  media_kind text not null check (media_kind in ('pdf', 'ofd', 'xml', 'docx', 'xlsx', 'jpg', 'png')),
+  media_kind text not null
+    check (media_kind in ('pdf', 'ofd', 'xml', 'docx', 'xlsx', 'jpg', 'png')),
   digest text not null references evidence_content (digest),
   byte_count integer not null check (byte_count > 0),
   note text not null,

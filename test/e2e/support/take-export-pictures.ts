@@ -21,6 +21,7 @@ const parts: CliParts = {
   businessDate: () => '2024-11-20' as CalendarDate,
   policy: () => policy,
   openDesk: () => Promise.reject(new Error('pictures need no store')),
+  openCare: () => Promise.reject(new Error('pictures need no store')),
   openAudit: () => Promise.reject(new Error('pictures need no store')),
   openPeople: () => Promise.reject(new Error('pictures need no store')),
   openKeys: () => Promise.reject(new Error('pictures need no store')),
