@@ -4,6 +4,7 @@ import type { EvidenceDesk } from '#app/evidence/evidence-desk.ts';
 import type { PeopleDesk } from '#app/people/people-desk.ts';
 import type { Desk } from '#app/performance/desk.ts';
 import type { AuditStore } from '#app/ports/audit-store.ts';
+import type { IdentityProvider } from '#app/ports/oidc.ts';
 import type { JobRunner } from '#app/ports/job-runner.ts';
 import type { ReadVitals } from '#app/ports/vitals.ts';
 import type { Doors } from './doors.ts';
@@ -14,6 +15,8 @@ export type ApiParts = {
   readonly evidence: EvidenceDesk;
   readonly people: PeopleDesk;
   readonly audit: AuditStore;
+  /** Another house that vouches for people; null: none is configured. */
+  readonly provider: IdentityProvider | null;
   readonly jobs: JobRunner;
   readonly vitals: ReadVitals;
   /** Whether the sealing of the audit trail is under way, as it should be. */

@@ -19,6 +19,7 @@ import { serveHealth } from './health.ts';
 import { createMetrics } from './metrics.ts';
 import { serveJobEvents } from './job-events.ts';
 import { apiRefusals } from './messages.ts';
+import { serveOidc } from './oidc.ts';
 import { servePages } from './pages.ts';
 import { callerOf, sessionOf } from './caller-of.ts';
 import type { ApiParts } from './parts.ts';
@@ -82,6 +83,7 @@ export async function createServer(parts: ApiParts): Promise<FastifyInstance> {
     return sendRefusal(reply, refusal ?? apiRefusals.fault);
   });
   for (const name of Object.keys(handlers) as JsonRouteName[]) serveRoute(server, parts, name);
+  serveOidc(server, parts);
   serveUploads(server, parts);
   serveEvidenceUploads(server, parts);
   serveJobEvents(server, parts);

@@ -2,8 +2,10 @@
 import type { ExamplePeople } from '#app/people/example-people.ts';
 import { createPeopleDesk, type PeopleDesk } from '#app/people/people-desk.ts';
 import type { CryptoDevice } from '#app/ports/crypto-device.ts';
+import type { IdentityProvider } from '#app/ports/oidc.ts';
 import type { PeopleStore } from '#app/ports/people-store.ts';
 import type { SecretKeeper } from '#app/ports/secret-keeper.ts';
+import { apiPrefix, routes } from '#contract/routes.ts';
 import { parameterAt, type Policy } from '#core/policy/parameter.ts';
 import { createPasswordKeeper, type PasswordMethod } from '#store/keys/password-keeper.ts';
 import { createSecondFactor } from '#store/keys/second-factor.ts';
@@ -18,7 +20,7 @@ export const makePeople = (parts: {
   readonly secrets: Secrets;
   readonly policy: Policy;
   readonly examples?: ExamplePeople | null;
-  readonly oidc?: PeopleDesk['oidc'];
+  readonly provider?: IdentityProvider | null;
 }): PeopleDesk =>
   createPeopleDesk({
     store: parts.store,
@@ -26,9 +28,13 @@ export const makePeople = (parts: {
     factors: createSecondFactor(parts.secrets.keeper, parts.secrets.device),
     tokens: tokenMaker,
     examples: parts.examples ?? null,
-    oidc: parts.oidc ?? null,
+    oidc: oidcOf(parts.provider ?? null),
     policy: parts.policy,
   });
+
+/** The page knows the way: it is a route of the contract. */
+const oidcOf = (provider: IdentityProvider | null): PeopleDesk['oidc'] =>
+  provider === null ? null : { label: provider.label, href: apiPrefix + routes.oidcStart.path };
 
 /** Where policy demands the national algorithm. What was kept before stays right until then. */
 function passwordMethod({ parameters }: Policy): PasswordMethod {

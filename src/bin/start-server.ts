@@ -18,6 +18,7 @@ import { readPolicy } from '#documents/read-policy.ts';
 import { openStore, type Store } from '#store/open-store.ts';
 import { buildPages } from './build-pages.ts';
 import { CappedReading } from './capped-reading.ts';
+import { makeIdentityProvider, oidcWish } from './identity-provider.ts';
 import { makePeople } from './make-people.ts';
 import { loadPeople, readExamplePeople, tellSetUpLink } from './ready-people.ts';
 import { keepSealing, type Sealing } from './keep-sealing.ts';
@@ -142,17 +143,20 @@ async function openDoor(
     const reader = readInline(createDocumentReader(policy));
     await loadSeed({ ...desk, reading: reader }, options.log);
   }
+  const provider = makeIdentityProvider(oidcWish(), options.log);
   const people = makePeople({
     store: store.people,
     secrets: store.keys,
     policy,
     examples: await readExamplePeople(),
+    provider,
   });
   await loadPeople(people, worldFor(operator), options.log);
   const server = await createServer({
     desk,
     evidence: { ...desk, evidence: store.evidence, checkEvidence },
     people,
+    provider,
     audit: store.audit,
     jobs: store.jobs,
     vitals: store.vitals,

@@ -11,6 +11,7 @@ import type { Desk } from '#app/performance/desk.ts';
 import { type ExampleUnits, loadExamples } from '#app/performance/load-examples.ts';
 import { createReviewDesk } from '#app/performance/review-desk.ts';
 import type { FileReading } from '#app/ports/file-reading.ts';
+import type { IdentityProvider } from '#app/ports/oidc.ts';
 import type { JobRunner } from '#app/ports/job-runner.ts';
 import { localKeyHeader } from '#contract/routes.ts';
 import type { CalendarDate, Instant } from '#core/base/calendar.ts';
@@ -86,6 +87,7 @@ export async function openTestApi(
     readonly pagesFolder?: string;
     readonly reading?: FileReading;
     readonly doors?: Partial<Doors>;
+    readonly provider?: IdentityProvider;
   } = {},
 ): Promise<TestApi> {
   const examples = wish.examples ?? true;
@@ -114,6 +116,7 @@ export async function openTestApi(
     secrets: { keeper: testKeeper, device: testDevice },
     policy,
     examples: await readExamplePeople(),
+    provider: wish.provider ?? null,
   });
   if (wish.people === true) await loadPeople(people, world, failToLoad);
   const faults: unknown[] = [];
@@ -122,6 +125,7 @@ export async function openTestApi(
     desk,
     evidence: { ...desk, evidence: store.evidence, checkEvidence },
     people,
+    provider: wish.provider ?? null,
     audit: store.audit,
     jobs,
     vitals: createVitals(store.database),

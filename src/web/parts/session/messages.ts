@@ -1,5 +1,14 @@
 /** 会话文字 words of signing in, one's own page and the menu of the person signed in. */
 
+const otherHouse: ReadonlyMap<string, string> = new Map([
+  ['oidc_off', '没有配置统一身份认证，请用口令登录。'],
+  ['oidc_unreachable', '统一身份认证平台没有应答，请稍后再试，或用口令登录。'],
+  ['oidc_state_unknown', '这次登录已过期或已用过，请重新登录。'],
+  ['oidc_refused', '统一身份认证平台没有确认这次登录，请重新登录。'],
+  ['oidc_person_unknown', '您在统一身份认证平台的身份还没有与这里的用户绑定，请联系系统管理员。'],
+  ['person_disabled', '这个用户已停用，请联系系统管理员。'],
+]);
+
 export const sessionMessages = {
   signedOutElsewhere: '您已在另一处退出，或会话已到期，请重新登录。未保存的内容仍留在本浏览器中。',
   idle: {
@@ -18,7 +27,9 @@ export const sessionMessages = {
     passwordMissing: '请输入口令',
     capsLock: '大写锁定已打开',
     or: '或',
-    otherHouseFailed: (why: string): string => `统一身份认证没有成功：${why}`,
+    /** By code: a sentence in an address could be anybody's. */
+    otherHouseFailed: (code: string): string =>
+      otherHouse.get(code) ?? '统一身份认证没有成功，请重新登录。',
     setUp: '系统里还没有用户',
     setUpHint:
       '启动安居的窗口（或服务日志）里印有一次性设置链接，请系统管理员在浏览器中打开它，建立第一位管理员。',
