@@ -3,6 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signInAs } from '../api/signed-in.ts';
 import { codeOf, type Letter, openOpinionBench, type OpinionBench } from './opinion-bench.ts';
 
+type Proposed = {
+  readonly rowId: string | null;
+  readonly column: string | null;
+  readonly text: string;
+};
+
 let bench: OpinionBench;
 let tableId: string;
 const shortNames = ['本级', '江阴', '宜兴', '锡山', '惠山'];
@@ -55,7 +61,9 @@ describe('recording', () => {
     expect(await kinds('部门审核')).toEqual(['to_approve']);
     expect(await kinds('负责人')).toEqual([]);
     // What the findings propose can be taken over as it is, place and all.
-    const words = { reasons: reasons.map(({ label: _, ...reason }: { label: string }) => reason) };
+    const words = {
+      reasons: reasons.map(({ rowId, column, text }: Proposed) => ({ rowId, column, text })),
+    };
     expect(codeOf(await bench.move('部门审核', 'returnDepartment', { tableId, words }))).toBe(
       'done',
     );
@@ -152,7 +160,11 @@ describe('checking', () => {
     expect(await stage()).toBe('一上·部门已审');
     expect(codeOf(await bench.check('财政甲', recorded.id))).toBe('opinion_settled');
     const anew = (await bench.record('部门经办', letter)) as { readonly id: string };
+    const late = (await bench.record('部门经办', about('approval'))) as { readonly id: string };
     expect(await bench.check('部门审核', anew.id)).toMatchObject({ state: 'checked' });
+    // Overtaken by the first letter: all of it is refused, and it can only be rejected.
+    expect(codeOf(await bench.check('部门审核', late.id))).toBe('stage_mismatch');
+    expect(await bench.reject('部门审核', late.id)).toMatchObject({ state: 'rejected' });
     expect(await stage()).toBe('一上·财政已审');
     expect((await bench.inbox('部门经办')).map((one) => one.kind)).toContain('control_awaited');
     expect(
@@ -173,14 +185,12 @@ describe('checking', () => {
     ).toBe('amount_missing');
   });
 
-  test('is refused as a whole where one of its tables went elsewhere meanwhile', async () => {
-    const figures = about('control_figures', { tables: [{ tableId, amount: '99900000000' }] });
-    const first = (await bench.record('部门经办', figures)) as { readonly id: string };
-    const second = (await bench.record('部门经办', figures)) as { readonly id: string };
-    expect(await bench.check('部门审核', first.id)).toMatchObject({ state: 'checked' });
-    expect(codeOf(await bench.check('部门审核', second.id))).toBe('stage_mismatch');
-    expect(await bench.reject('部门审核', second.id)).toMatchObject({ state: 'rejected' });
-    expect(await stage()).toBe('二上·草稿');
+  test('of control figures opens the second round, and may be revised there', async () => {
+    for (const amount of ['50000000000', '99900000000']) {
+      await bench.receive(about('control_figures', { tables: [{ tableId, amount }] }));
+      const { stage: at, controlFigure } = await bench.approval(tableId);
+      expect([at.name, controlFigure?.amount]).toEqual(['二上·草稿', amount]);
+    }
   });
 
   test('is seen by the unit it is about, and not by a sister', async () => {

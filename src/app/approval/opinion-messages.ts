@@ -48,7 +48,7 @@ export const opinionRefusals = {
   alreadyIssued: (name: string) =>
     say('stage_mismatch', `“${name}”各单位的表都已批复，不用再办。`, { tables: name }),
   amountMissing: (name: string) =>
-    say('amount_missing', `控制数要逐张表填写金额（分为单位的整数），“${name}”的没有填对。`, {
+    say('amount_missing', `控制数要逐张表填写金额，不能是负数；“${name}”的没有填对。`, {
       budgetUnit: name,
     }),
   amountIdle: () => say('amount_idle', '只有控制数要填金额，请去掉金额后再登记。'),

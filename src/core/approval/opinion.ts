@@ -3,8 +3,9 @@
  * letter. Checked by a second person it makes the move that the house would have made here.
  * Basis: docs/spec/approval-opinions.md.
  */
+import { rowOf } from './stage-table.ts';
 import type { Stage } from './stage.ts';
-import { type TableStage, type TableVerb, stageKey } from './target-table-stages.ts';
+import { stageKey, targetTableStages, type TableVerb } from './target-table-stages.ts';
 
 /** 意见种类 */
 export type OpinionKind = 'approval' | 'send_back' | 'control_figures' | 'issuance';
@@ -27,30 +28,15 @@ export const opinionVerbs = {
   issuance: 'issue_department',
 } as const satisfies Readonly<Record<OpinionKind, TableVerb>>;
 
-const startsFrom: Readonly<Record<OpinionKind, readonly TableStage[]>> = {
-  approval: [
-    'first_submission.department_approved',
-    'second_submission.department_approved',
-    'adjustment.department_approved',
-  ],
-  send_back: [
-    'first_submission.department_approved',
-    'second_submission.department_approved',
-    'adjustment.department_approved',
-  ],
-  control_figures: ['first_submission.finance_approved'],
-  issuance: ['second_submission.finance_approved'],
-};
-
 /** Whether a table at this stage can be what such a letter speaks of. */
 export const opinionFits = (kind: OpinionKind, stage: Stage): boolean =>
-  startsFrom[kind].includes(stageKey(stage));
+  rowOf(targetTableStages, stageKey(stage), opinionVerbs[kind]) !== null;
 
 /** What the letter presupposes, in words for a refusal. */
 export const opinionPresumes: Readonly<Record<OpinionKind, string>> = {
   approval: '主管部门已审核（部门已审）',
   send_back: '主管部门已审核（部门已审）',
-  control_figures: '一上已经财政审核（一上·财政已审）',
+  control_figures: '一上已经财政审核（一上·财政已审），或二上还在草稿（改下控制数）',
   issuance: '二上已经财政审核（二上·财政已审）',
 };
 

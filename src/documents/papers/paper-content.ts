@@ -43,10 +43,10 @@ function assessmentBlocks(paper: Of<'assessment'>): readonly PaperBlock[] {
     {
       kind: 'table',
       columns: columnsOf(said.columns, [
-        [0.16, 'center'],
-        [0.6, 'left'],
-        [0.12, 'center'],
-        [0.12, 'center'],
+        [0.13, 'center'],
+        [0.67, 'left'],
+        [0.1, 'center'],
+        [0.1, 'center'],
       ]),
       rows: [...rows, { cells: [said.total, '', '100', total], bold: true }],
     },

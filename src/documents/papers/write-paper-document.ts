@@ -169,7 +169,7 @@ const alignments = {
 const frame = {
   layout: TableLayoutType.FIXED,
   alignment: AlignmentType.CENTER,
-  margins: { marginUnitType: WidthType.DXA, top: 70, bottom: 70, left: 80, right: 80 },
+  margins: { marginUnitType: WidthType.DXA, top: 50, bottom: 50, left: 80, right: 80 },
 } as const;
 
 const factShares = [0.18, 0.32, 0.18, 0.32] as const;
