@@ -112,7 +112,9 @@ function ConfirmStep(input: {
     >
       <div className="enrol">
         <div role="img" aria-label={words.qrLabel}>
-          <QRCode value={enrolment.uri} type="svg" size={180} errorLevel="M" />
+          <div aria-hidden="true">
+            <QRCode value={enrolment.uri} type="svg" size={180} errorLevel="M" />
+          </div>
         </div>
         <div className="enrol-words">
           <p>{words.scan}</p>
