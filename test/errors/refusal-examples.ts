@@ -9,6 +9,7 @@ import { writeZip } from '#documents/package/zip-writing.ts';
 import { asOperator, newKey, seedText, uploadAndWait } from '../api/api-server.ts';
 import { hostileFiles } from '../hostile/hostile-files.ts';
 import { approvalExamples, toldOfApproval } from './approval-examples.ts';
+import { opinionExamples } from './opinion-examples.ts';
 import { brokenUpload, type ErrorBench } from './bench.ts';
 import { peopleExamples } from './people-examples.ts';
 
@@ -377,6 +378,7 @@ export const refusalExamples: readonly RefusalExample[] = [
   ...requests,
   ...peopleExamples,
   ...approvalExamples,
+  ...opinionExamples,
   ...toldOfApproval,
   ...faults,
 ];
