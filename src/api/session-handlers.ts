@@ -9,7 +9,7 @@ import { giveChallenge, passSecondFactor } from '#app/people/second-factor.ts';
 import { isSetUpToken, setUp } from '#app/people/set-up.ts';
 import { signIn } from '#app/people/sign-in.ts';
 import { ownSessions, signOut, signOutEverywhere } from '#app/people/sign-out.ts';
-import { ownParticulars } from '#app/people/view-portal.ts';
+import { viewPortal } from '#app/people/view-portal.ts';
 import { viewSession } from '#app/people/view-session.ts';
 import type { FoundSession } from '#app/ports/people-store.ts';
 import type { sessionRoutes } from '#contract/session-routes.ts';
@@ -88,12 +88,11 @@ export const sessionHandlers: { readonly [R in SessionRouteName]: Handler<R> } =
     return opened(request, await setUp(parts.people, world, { ...params, ...body, userAgent }));
   },
 
-  portal: withSession(async ({ parts }, session) =>
-    ok({
-      particulars: (await ownParticulars(parts.people, session)).map(encodeParticular),
-      disclosed: [],
-    }),
-  ),
+  portal: withSession(async ({ parts, world }, session) => {
+    const desk = { ...parts.people, approvals: parts.desk.approvals };
+    const { particulars, disclosed } = await viewPortal(desk, world, session);
+    return ok({ particulars: particulars.map(encodeParticular), disclosed: [...disclosed] });
+  }),
 };
 
 /** Of a route that needs one: the command line has none, however much it may do. */

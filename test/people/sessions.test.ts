@@ -47,6 +47,7 @@ test('the examples and their password are told while there is nobody else', asyn
     password: examplePassword,
     name: '示例·填报人（本级）',
     roles: '填报人',
+    budgetUnitName: '无锡市住房公积金管理中心（本级）',
   });
 });
 

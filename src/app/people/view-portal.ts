@@ -1,11 +1,41 @@
-/** 门户 portal: what an employer's clerk or a member sees: one's own numbers, behind a mask. */
+/** 门户 portal: what an employer's clerk or a member sees: his own numbers, and what is disclosed. */
+import type { World } from '#core/base/world.ts';
+import type { ApprovalStore } from '../ports/approval-store.ts';
 import type { ParticularKind } from '../ports/particulars.ts';
 import type { SignedInPerson } from '../ports/people-store.ts';
 import type { PeopleDesk } from './people-desk.ts';
 
-export async function ownParticulars(
-  desk: PeopleDesk,
+/** 门户 */
+export type Portal = {
+  readonly particulars: readonly { readonly kind: ParticularKind; readonly masked: string }[];
+  readonly disclosed: readonly {
+    readonly tableId: string;
+    readonly budgetUnitName: string;
+    readonly fiscalYear: number;
+  }[];
+};
+
+export async function viewPortal(
+  desk: PeopleDesk & { readonly approvals: ApprovalStore },
+  world: World,
   { userId }: SignedInPerson,
-): Promise<readonly { readonly kind: ParticularKind; readonly masked: string }[]> {
-  return (await desk.store.maskedParticulars([userId])).get(userId) ?? [];
+): Promise<Portal> {
+  const masked = await desk.store.maskedParticulars([userId]);
+  const units = await desk.store.units(world);
+  // What was disclosed is for everybody to know, wherever it belongs; nothing else is told of it.
+  const everywhere: World = {
+    ...world,
+    caller: { ...world.caller, scope: { kind: 'everything' } },
+  };
+  const standings = await desk.approvals.standings(everywhere);
+  return {
+    particulars: masked.get(userId) ?? [],
+    disclosed: standings
+      .filter(({ stage, projectName }) => stage.round === 'disclosed' && projectName === null)
+      .map(({ tableId, budgetUnitId, fiscalYear }) => ({
+        tableId,
+        budgetUnitName: units.find(({ id }) => id === budgetUnitId)?.name ?? '',
+        fiscalYear,
+      })),
+  };
 }

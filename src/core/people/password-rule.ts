@@ -30,7 +30,8 @@ export function passwordFault(
   if (name !== '' && (plain === name || (name.length >= 4 && plain.includes(name)))) {
     return 'like_name';
   }
-  return isCommon(plain) ? 'too_common' : null;
+  // An @ stands for an a in some, and for nothing in others.
+  return isCommon(plain) || isCommon(bare(password.replaceAll('@', 'a'))) ? 'too_common' : null;
 }
 
 /** 大写、小写、数字、其他: Chinese characters count among the others. */
@@ -38,11 +39,8 @@ function kindsOf(password: string): number {
   return [/[A-Z]/, /[a-z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((kind) => kind.test(password)).length;
 }
 
-/** Without what is only put in to satisfy a rule: signs, and letters written as figures. */
-const bare = (text: string): string =>
-  signInKeyOf(text)
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
-    .replaceAll('@', 'a');
+/** Without the signs that are only put in to satisfy a rule. */
+const bare = (text: string): string => signInKeyOf(text).replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 /** What is left of a password when these are taken out of it must be something. */
 const common = [
@@ -55,6 +53,8 @@ const common = [
   'qwerty',
   '1qaz2wsx3edc',
   '1qaz2wsx',
+  '1qazwsx3edc',
+  '1qaz',
   '1q2w3e4r',
   'asdfghjkl',
   'asdfgh',
