@@ -13,8 +13,12 @@ import { tablesInOrder } from './catalogue.ts';
 import { copyOut, copySettings } from './copy-rows.ts';
 import { type BackupTable, digestOfTables } from './write-backup.ts';
 
-/** 证法 how a table is proven: computed again, by a digest beside it, or as a record of its own. */
-export type TableProof = 'computed' | 'digest' | 'chained' | 'record';
+/**
+ * 证法 how a table is proven: computed again; by a digest beside it; by the chain of audit records
+ * (`anju audit verify`); by the seal on each value (`anju keys check`); or it is a record that says
+ * what nothing else says.
+ */
+export type TableProof = 'computed' | 'digest' | 'chained' | 'sealed' | 'record';
 
 export type CheckDone = {
   readonly tables: readonly BackupTable[];

@@ -41,6 +41,8 @@ export const proofs: Readonly<Record<string, TableProof>> = {
   received_opinion_table: 'record',
   received_opinion_reason: 'record',
   received_opinion_decision: 'record',
+  key_version: 'record',
+  particular: 'sealed',
   evidence: 'record',
   evidence_content: 'digest',
   evidence_withdrawal: 'record',
