@@ -15,6 +15,11 @@ export const careMessages = {
   part: (title: string, checked: number, faults: number): string =>
     `${faults === 0 ? '相符' : '不符'}　${title}：核对 ${checked.toLocaleString('zh-CN')} 项` +
     (faults === 0 ? '' : `，不符 ${faults} 项`),
+  chain: '操作记录链',
+  provingChain: '正在验证操作记录链',
+  seals: '敏感信息的密文',
+  unreadable: (person: string, why: 'key_missing' | 'damaged'): string =>
+    `${person}的敏感信息读不出：${why === 'damaged' ? '密文被改动或损坏' : '缺少密钥'}`,
   holds: '核对完成，全部相符。',
   fails: '核对完成，有不符之处，请先保留现场，再查明原因。',
 } as const;
