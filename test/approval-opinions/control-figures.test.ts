@@ -19,8 +19,8 @@ const stage = async () => (await bench.approval(tableId)).stage.name;
 test('一上 568.69, 控制数 560: 二上 is refused until 8.69 are gone', async () => {
   const at = { tableId };
   await bench.explainAll('填报人', tableId);
-  await bench.move('负责人', 'submitTable', at);
-  await bench.move('部门审核', 'approveDepartment', at);
+  expect(codeOf(await bench.move('负责人', 'submitTable', at))).toBe('done');
+  expect(codeOf(await bench.move('部门审核', 'approveDepartment', at))).toBe('done');
   await bench.receive({ kind: 'approval', tables: [{ tableId, amount: null }] });
   expect(await stage()).toBe('一上·财政已审');
 
@@ -85,3 +85,42 @@ async function cut(amount: string): Promise<void> {
   }
   await bench.explainAll('填报人', tableId);
 }
+
+test('a unit that ought to have a table and has none is named wherever it matters', async () => {
+  const added = await bench.api.post('/units', {
+    name: '无锡市住房公积金管理中心新吴分中心',
+    shortName: '新吴',
+    kind: 'unit',
+    parentId: bench.departmentId,
+  });
+  expect(added.statusCode).toBe(200);
+  const { units } = await bench.department();
+  expect(units.find((one) => one.shortName === '新吴')).toMatchObject({
+    tableId: null,
+    stage: null,
+    counts: null,
+    total: null,
+  });
+  const missing = async (who: '部门经办' | '部门审核' | '财政甲' | '填报人' | '审计') =>
+    (await bench.inbox(who)).filter((one) => one.kind === 'unit_missing').map((one) => one.title);
+  const title = '无锡市住房公积金管理中心新吴分中心2024年度目标表';
+  expect(await missing('部门经办')).toEqual([title]);
+  expect(await missing('部门审核')).toEqual([title]);
+  expect([await missing('财政甲'), await missing('填报人'), await missing('审计')]).toEqual([
+    [],
+    [],
+    [],
+  ]);
+  const issued = await bench.people.财政甲.post(
+    `/departments/${bench.departmentId}/${bench.year}/issuance`,
+    { documentNumber: '锡财预〔2024〕9号', documentDate: '2024-05-27', note: '' },
+  );
+  expect(issued.json()).toMatchObject({
+    code: 'units_behind',
+    message: expect.stringContaining('新吴分中心（还没有表）'),
+  });
+});
+
+test('the auditor and whoever has nothing to do find an empty inbox', async () => {
+  expect(await bench.inbox('审计')).toEqual([]);
+});
