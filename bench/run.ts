@@ -8,6 +8,7 @@ import { isKept, load, machine, type Measured, resultLine } from './measure.ts';
 import { inTheBrowser, starts } from './pages.ts';
 import { largeSheet } from './sheets.ts';
 import { pdfExport } from './pdf-export.ts';
+import { hashPasswords, sealFields } from './secrets.ts';
 import { readSamples, refuseHostile } from './read-samples.ts';
 
 const results: Measured[] = [];
@@ -19,6 +20,8 @@ const tell = (measured: Measured): void => {
 const loadBefore = load();
 console.log(`${machine()}; load ${loadBefore}`);
 for (const work of [fiveTables, oneEdit, manyTables]) tell(work());
+for (const measured of sealFields()) tell(measured);
+for (const measured of await hashPasswords()) tell(measured);
 for (const measured of await readSamples()) tell(measured);
 for (const measured of await refuseHostile()) tell(measured);
 for (const measured of await officeExports()) tell(measured);

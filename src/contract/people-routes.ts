@@ -105,7 +105,11 @@ export const peopleRoutes = {
     method: 'POST',
     path: '/people/search',
     params: none,
-    body: z.object({ kind: particularKind, value: z.string().trim().min(1).max(40) }),
+    body: z.object({
+      kind: particularKind,
+      value: z.string().trim().min(1).max(40),
+      reason: z.string().trim().min(2).max(500),
+    }),
     answer: z.object({ userIds: z.array(z.string()) }),
   },
   /** By the first administrator, while nobody holds the office. */

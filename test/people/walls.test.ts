@@ -198,7 +198,7 @@ describe('numbers', () => {
       disclosed: [],
     });
     const officer = await visitAs(api, 'anquan');
-    const search = { kind: 'phone', value: '199 0000 0002' };
+    const search = { kind: 'phone', value: '199 0000 0002', reason: '核对登记' };
     const { userIds } = (await officer.post('/people/search', search)).json();
     expect(userIds).toHaveLength(1);
     const path = `/people/${userIds[0]}/particulars/phone/reading`;

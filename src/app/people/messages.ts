@@ -164,8 +164,8 @@ export const told = {
   examplesLoaded: (people: number): string => `装入示例用户 ${people} 人`,
   particularRead: (name: string, kind: string, reason: string): string =>
     `查看“${name}”的${kind}：${reason}`,
-  particularSearched: (kind: string, found: number): string =>
-    `按${kind}查找用户，找到 ${found} 人`,
+  particularSearched: (kind: string, found: number, reason: string): string =>
+    `按${kind}查找用户，找到 ${found} 人：${reason}`,
   oidcStranger: '统一身份认证登录被拒绝：该身份没有绑定用户',
   wholeCentre: '全中心',
   everybody: '全部用户',

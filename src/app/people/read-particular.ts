@@ -42,7 +42,11 @@ export async function readParticular(
 export async function findPerson(
   desk: PeopleDesk,
   world: World,
-  { kind, value }: { readonly kind: ParticularKind; readonly value: string },
+  {
+    kind,
+    value,
+    reason,
+  }: { readonly kind: ParticularKind; readonly value: string; readonly reason: string },
 ): Promise<Result<readonly string[], Refusal<'not_permitted'>>> {
   if (!isPermitted(world, verb)) return err(refusals.notPermitted());
   const number = normalParticular(kind, value);
@@ -51,9 +55,9 @@ export async function findPerson(
     await writer.record({
       subject: { kind: 'person', id: null, name: told.everybody },
       budgetUnitId: null,
-      summary: told.particularSearched(particularNames[kind], found.length),
+      summary: told.particularSearched(particularNames[kind], found.length, reason),
       before: null,
-      after: { kind, found: [...found] },
+      after: { kind, found: [...found], reason },
     });
     return ok(found);
   });

@@ -10,7 +10,7 @@ import { usePeopleCall } from './use-people-call.ts';
 const words = peopleMessages.find;
 const { kinds } = peopleMessages.particulars;
 
-type Typed = { readonly kind: ParticularKind; readonly value: string };
+type Typed = { readonly kind: ParticularKind; readonly value: string; readonly reason: string };
 
 export function FindDialog(input: {
   readonly close: () => void;
@@ -53,6 +53,14 @@ export function FindDialog(input: {
           validateTrigger="onSubmit"
         >
           <Input maxLength={40} autoComplete="off" />
+        </Form.Item>
+        <Form.Item
+          name="reason"
+          label={words.reason}
+          rules={[{ required: true, whitespace: true, min: 2, message: words.reasonMissing }]}
+          validateTrigger="onSubmit"
+        >
+          <Input maxLength={500} autoComplete="off" />
         </Form.Item>
         <Refused error={find.error} />
         <div className="dialog-buttons">

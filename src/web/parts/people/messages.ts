@@ -157,6 +157,8 @@ export const peopleMessages = {
     kind: '号码种类',
     value: '完整号码',
     missing: '请输入完整号码',
+    reason: '查找理由',
+    reasonMissing: '请写明查找理由（至少两个字），记入操作记录',
     submit: '查找',
     none: '没有人登记过这个号码',
     result: (count: number): string => `按号码找到 ${count} 人`,
