@@ -158,7 +158,9 @@ it('enrols a one-time code and signs in with it, or with a recovery code', async
   await dialog.getByRole('alert').waitFor();
   await dialog.getByLabel(/6 位数字/).fill(codeOf(secret));
   await dialog.getByRole('button', { name: '确认启用' }).click();
-  recovery = await page.getByRole('list', { name: '恢复码' }).getByRole('listitem').allInnerTexts();
+  const listed = page.getByRole('list', { name: '恢复码' }).getByRole('listitem');
+  await listed.first().waitFor();
+  recovery = await listed.allInnerTexts();
   expect(recovery.length).toBeGreaterThanOrEqual(8);
   await page.getByRole('button', { name: '已保存好，关闭' }).click();
   await page.getByText('动态验证码已启用').waitFor();

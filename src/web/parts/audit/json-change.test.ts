@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fieldName, fieldValue } from './field-names.ts';
 import { jsonChange } from './json-change.ts';
 
 const words = { empty: '（空）', yes: '是', no: '否', whole: '全部' };
@@ -47,4 +48,10 @@ describe('what differs between before and after', () => {
     expect(change('草稿', '单位已报')).toEqual([['全部', '草稿', '单位已报']]);
     expect(jsonChange('{', null, words)).toEqual([{ path: '全部', before: '{', after: null }]);
   });
+});
+
+it('says fields and roles in Chinese, and rows by the names they have', () => {
+  expect(fieldName('cells / 项目支出 · 半年')).toBe('单元格 / 项目支出 · 半年');
+  expect(fieldValue('role', 'checker')).toBe('复核');
+  expect(fieldValue('name', 'checker')).toBe('checker');
 });

@@ -4,6 +4,7 @@ import { type ReactElement, type ReactNode, useState } from 'react';
 import type { AuditRecordJson } from '#contract/audit-routes.ts';
 import type { PageProps } from '#web/page.ts';
 import { RecordFlags } from './audit-table.tsx';
+import { fieldName, fieldValue } from './field-names.ts';
 import { jsonChange } from './json-change.ts';
 import { auditMessages } from './messages.ts';
 import { showMoment } from './moment.ts';
@@ -109,9 +110,21 @@ function Change({ record }: { readonly record: AuditRecordJson }): ReactElement 
           <tbody>
             {lines.map((line) => (
               <tr key={line.path}>
-                <th scope="row">{line.path}</th>
-                <td>{line.before === null ? change.absent : <del>{line.before}</del>}</td>
-                <td>{line.after === null ? change.absent : <ins>{line.after}</ins>}</td>
+                <th scope="row">{fieldName(line.path)}</th>
+                <td>
+                  {line.before === null ? (
+                    change.absent
+                  ) : (
+                    <del>{fieldValue(line.path, line.before)}</del>
+                  )}
+                </td>
+                <td>
+                  {line.after === null ? (
+                    change.absent
+                  ) : (
+                    <ins>{fieldValue(line.path, line.after)}</ins>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

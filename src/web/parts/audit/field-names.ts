@@ -1,0 +1,71 @@
+/** 字段中文名 what the names in a record's before and after are called on the screen. */
+import { roleName, roleOf } from '#core/people/role.ts';
+
+const names: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    name: '名称',
+    shortName: '简称',
+    branchName: '机构全称',
+    kind: '种类',
+    parentId: '上级单位',
+    fromYear: '起始年度',
+    untilYear: '终止年度',
+    budgetUnitId: '单位标识',
+    budgetUnitName: '单位',
+    role: '角色',
+    assignmentId: '任职标识',
+    signInName: '登录名',
+    disabled: '停用',
+    particulars: '敏感信息',
+    oidcSubject: '统一身份标识',
+    subjectDigest: '统一身份标识摘要',
+    reason: '事由',
+    found: '找到',
+    sessions: '会话数',
+    sessionsEnded: '结束的会话数',
+    device: '设备',
+    state: '状态',
+    factor: '验证方式',
+    failed: '失败次数',
+    failedByAddress: '同一地址失败次数',
+    locked: '锁定',
+    oidc: '统一身份认证',
+    code: '动态验证码',
+    key: 'UKey',
+    revision: '修订号',
+    cells: '单元格',
+    version: '版本',
+    digest: '摘要',
+    note: '说明',
+    templateId: '表样',
+    rows: '行数',
+    copiedFrom: '复制自',
+    text: '文字',
+    findingKey: '发现',
+    bytes: '字节数',
+    jobId: '任务',
+    mediaKind: '文件种类',
+    round: '轮次',
+    stage: '阶段',
+    tables: '表',
+    people: '用户',
+    expires: '有效至',
+    businessDate: '业务日期',
+    records: '记录数',
+    seals: '封签数',
+    days: '结日数',
+    ok: '通过',
+    broken: '不符之处',
+  }),
+);
+
+/** Each part of a path by its Chinese name where it has one; rows and cells have names already. */
+export const fieldName = (path: string): string =>
+  path
+    .split(' / ')
+    .map((part) => names.get(part) ?? part)
+    .join(' / ');
+
+/** Codes of roles are said by their names; all else as it was written. */
+export const fieldValue = (path: string, value: string): string =>
+  path.split(' / ').at(-1) === 'role' && roleOf(value) !== null ? roleName(value) : value;
