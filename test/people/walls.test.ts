@@ -1,4 +1,4 @@
-/** 墙 walls around people: what other queries see of them, time that ends sessions, second factors. */
+/** 墙 walls around people: what other queries see of them, what ends a session, second factors. */
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callerOfSession } from '#app/people/caller-of-session.ts';
