@@ -10,16 +10,15 @@ import { cellHistory } from '#app/performance/cell-history.ts';
 import { changeUnit } from '#app/performance/change-unit.ts';
 import { compareVersions } from '#app/performance/compare-versions.ts';
 import type { Desk, Once } from '#app/performance/desk.ts';
-import { editTable } from '#app/performance/edit-table.ts';
+import { editAndReview } from '#app/performance/edit-table.ts';
 import { explainFinding } from '#app/performance/explain-finding.ts';
-import { findTable } from '#app/performance/find-table.ts';
 import { mapCoverage } from '#app/performance/map-coverage.ts';
 import { newTable } from '#app/performance/new-table.ts';
 import { newUnit } from '#app/performance/new-unit.ts';
 import { rollUpDepartment } from '#app/performance/roll-up.ts';
 import { saveVersion } from '#app/performance/save-version.ts';
 import { viewOverview } from '#app/performance/view-overview.ts';
-import { viewFindings, viewTable } from '#app/performance/view-table.ts';
+import { viewTable } from '#app/performance/view-table.ts';
 import { viewVersion } from '#app/performance/view-version.ts';
 import { withdrawExplanation } from '#app/performance/withdraw-explanation.ts';
 import type { JobRunner } from '#app/ports/job-runner.ts';
@@ -100,17 +99,15 @@ export const handlers: { readonly [R in JsonRouteName]?: Handler<R> } = {
 
   editTable: async ({ desk, world, params, body, once }) => {
     const edits = body.edits as readonly TableEdit[];
-    const edited = await editTable(desk, world, { ...params, ...body, edits, once });
-    if (!edited.ok) return edited;
-    const found = await findTable(desk, world, params.tableId);
-    if (!found.ok) return found;
-    const reviewed = await viewFindings(desk, world, found.value);
-    return ok({
+    return mapOk(
+      await editAndReview(desk, world, { ...params, ...body, edits, once }),
       // Not the revision of this edit but the one the findings are for: they go together.
-      revision: found.value.draft.revision,
-      findings: encodeFindings(reviewed.findings),
-      explanations: reviewed.explanations.map(encodeExplanation),
-    });
+      ({ revision, findings, explanations }) => ({
+        revision,
+        findings: encodeFindings(findings),
+        explanations: explanations.map(encodeExplanation),
+      }),
+    );
   },
 
   saveVersion: async ({ desk, world, params, body, once }) =>

@@ -53,9 +53,9 @@ type SessionReads = Pick<
   'session' | 'touchSession' | 'keepChallenge' | 'openSessions'
 >;
 
-export function createSessionReads({ housekeeping }: Database): SessionReads {
+export function createSessionReads({ housekeeping, glance }: Database): SessionReads {
   return {
-    session: (tokenDigest) => housekeeping((query) => findSession(query, tokenDigest)),
+    session: (tokenDigest) => findSession(glance, tokenDigest),
     touchSession: (sessionId, at) =>
       housekeeping(async (query) => {
         await query(
@@ -84,8 +84,11 @@ export function createSessionReads({ housekeeping }: Database): SessionReads {
   };
 }
 
-async function findSession(query: Query, tokenDigest: string): Promise<FoundSession | null> {
-  const [row] = await query<SessionRow>(sessionText, [tokenDigest]);
+async function findSession(
+  glance: Database['glance'],
+  tokenDigest: string,
+): Promise<FoundSession | null> {
+  const [row] = await glance<SessionRow>(sessionText, [tokenDigest]);
   if (row === undefined) return null;
   const { challenge, challenge_until: until } = row;
   return {

@@ -7,26 +7,20 @@ import { assert } from '#core/base/assert.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
 import { decodeTable, encodeTable } from '#core/performance/table-codec.ts';
 import { StoreFault } from '#app/ports/store-fault.ts';
-import { canonicalJson, digestOf, type Json } from './keys/digest.ts';
+import { canonicalJson, digestOf, type Json, sameJson } from './keys/digest.ts';
 import { faultMessages } from './messages.ts';
 import type { TableContent } from './table-step.ts';
 
 /** Money is checked twice: what was encoded must read back as the same before it is written. */
-export const contentOf = (table: TargetTable): TableContent => provenContent(table).content;
-
-/** The same as canonical JSON, which is made for the check anyway. */
-export const contentTextOf = (table: TargetTable): string => provenContent(table).text;
-
-function provenContent(table: TargetTable): {
-  readonly content: TableContent;
-  readonly text: string;
-} {
+export function contentOf(table: TargetTable): TableContent {
   const content = storable(encodeTable(table) as unknown as Json) as TableContent;
-  const text = canonicalJson(content);
   const again = encodeTable(decodeTable(content)) as unknown as Json;
-  assert(canonicalJson(again) === text, 'a table must survive its own codec');
-  return { content, text };
+  assert(sameJson(again, content), 'a table must survive its own codec');
+  return content;
 }
+
+/** Canonical, because its digest is made of the very text: many tables at once are written so. */
+export const contentTextOf = (table: TargetTable): string => canonicalJson(contentOf(table));
 
 export const digestOfContent = (content: TableContent): string => digestOf(canonicalJson(content));
 

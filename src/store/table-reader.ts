@@ -1,5 +1,6 @@
 /** 读 the reading half of the table store; each verb sees one snapshot. */
 import type { Cut, World } from '#core/base/world.ts';
+import { present } from '#core/base/assert.ts';
 import { asId, type BudgetUnitId, type SourceFileId } from '#core/base/id.ts';
 import type { TableStore } from '#app/ports/table-store.ts';
 import type { Database, Query } from './connection.ts';
@@ -20,14 +21,16 @@ import {
   versionHeadOf,
   type VersionHeadRow,
   versionOf,
+  whichDraft,
   type VersionRow,
 } from './table-rows.ts';
 import { applyStep, type TableContent, type TableStep } from './table-step.ts';
 
 export type TableReader = Omit<TableStore, 'write' | 'takeCut'>;
 
-export const draftColumns = `t.id, t.budget_unit_id, t.fiscal_year, t.template_id, t.project_name,
-  d.revision, d.versions, d.content, b.instant`;
+const headColumns = `t.id, t.budget_unit_id, t.fiscal_year, t.template_id, t.project_name,
+  d.revision, d.versions, b.instant`;
+export const draftColumns = `${headColumns}, d.content`;
 
 const draftsFrom = `from target_table t
   join draft d on d.table_id = t.id
@@ -42,7 +45,20 @@ export function createTableReader(database: Database): TableReader {
     units: (world) => reading(world, readUnits),
     formerNames: (world) => reading(world, readFormerNames),
     drafts: (world, filter = {}) => reading(world, (query) => readDrafts(query, filter)),
-    departmentDrafts: (world, of) => readDepartmentDrafts(reading, world, of),
+    departmentDrafts: (world, { budgetUnitId, fiscalYear }) =>
+      readDepartment(database, world, {
+        budgetUnitId,
+        fiscalYears: [fiscalYear],
+        known: () => null,
+      }),
+    departmentYears: (world, of, known) => readDepartment(database, world, { ...of, known }),
+    draftAmongUnits: async (world, id) =>
+      isId(id)
+        ? reading(world, async (query) => {
+            const draft = await readDraft(query, 't.id = $1', [id]);
+            return draft === null ? null : { draft, units: await readUnits(query) };
+          })
+        : null,
     draftHeads: (world) => reading(world, readDraftHeads),
     draft: async (world, id) =>
       isId(id) ? reading(world, (query) => readDraft(query, 't.id = $1', [id])) : null,
@@ -118,23 +134,44 @@ async function readDrafts(query: Query, filter: Filter) {
   return rows.map(draftOf);
 }
 
-type DepartmentYear = Parameters<TableStore['departmentDrafts']>[1];
+type Department = Parameters<TableStore['departmentYears']>[1] & {
+  readonly known: Parameters<TableStore['departmentYears']>[2];
+};
 
 /** Who may see a unit may compare it with its sisters: for this one look the scope is wider. */
-async function readDepartmentDrafts(
-  reading: Database['reading'],
+async function readDepartment(
+  database: Database,
   world: World,
-  { budgetUnitId, fiscalYear }: DepartmentYear,
+  { budgetUnitId, fiscalYears, known }: Department,
 ) {
   const { scope } = world.caller;
   if (!isId(budgetUnitId)) return [];
   if (scope.kind === 'units' && !scope.ids.includes(budgetUnitId)) return [];
-  const sisters = await reading(world, (query) => readSisterIds(query, budgetUnitId));
-  const budgetUnitIds = sisters.map((id) => asId<BudgetUnitId>(id));
-  const wider = { ...world.caller, scope: { kind: 'units', ids: budgetUnitIds } } as const;
-  return reading({ ...world, caller: wider }, (query) =>
-    readDrafts(query, { fiscalYear, budgetUnitIds }),
+  return database.reading(world, async (query) => {
+    const sisters = await readSisterIds(query, budgetUnitId);
+    await query(wider, [`{${sisters.join(',')}}`]);
+    const heads = await query<Omit<DraftRow, 'content'>>(
+      `select ${headColumns} ${draftsFrom}
+       where t.fiscal_year = any ($1) and t.budget_unit_id = any ($2) order by ${draftOrder}`,
+      [fiscalYears, sisters],
+    );
+    const kept = heads.map((row) => known(whichDraft(row)));
+    const missing = heads.filter((_, at) => kept[at] === null).map((row) => row.id);
+    const read = missing.length === 0 ? [] : await readDraftsOf(query, missing);
+    return heads.map((row, at) =>
+      present(kept[at] ?? read.find((one) => one.tableId === row.id), 'a draft has its content'),
+    );
+  });
+}
+
+const wider = "select set_config('app.budget_units', $1, true)";
+
+async function readDraftsOf(query: Query, ids: readonly string[]) {
+  const rows = await query<DraftRow>(
+    `select ${draftColumns} ${draftsFrom} where t.id = any ($1::uuid[])`,
+    [ids],
   );
+  return rows.map(draftOf);
 }
 
 async function readSisterIds(query: Query, id: string): Promise<readonly string[]> {

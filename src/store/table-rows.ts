@@ -78,7 +78,7 @@ export const draftHeadOf = (row: DraftHeadRow): DraftHead => ({
   unreadCount: row.unread_count,
 });
 
-const whichDraft = (row: Omit<DraftRow, 'content'>): Omit<TableDraft, 'table'> => ({
+export const whichDraft = (row: Omit<DraftRow, 'content'>): Omit<TableDraft, 'table'> => ({
   tableId: asId<TableId>(row.id),
   budgetUnitId: asId<BudgetUnitId>(row.budget_unit_id),
   fiscalYear: row.fiscal_year,

@@ -3,7 +3,7 @@
  * rebuilt: docs/spec/store.md section 4. Works on the encoded table, knows nothing of its cells.
  */
 import { assert } from '#core/base/assert.ts';
-import { canonicalJson, type Json } from './keys/digest.ts';
+import { type Json, sameJson } from './keys/digest.ts';
 
 type JsonObject = { readonly [name: string]: Json | undefined };
 
@@ -27,12 +27,15 @@ export type TableStep =
 export function stepBetween(before: TableContent | null, after: TableContent): TableStep {
   const whole: TableStep = { kind: 'whole', content: after };
   if (before === null || !hasOwnIds(after) || !sameNames(before, after)) return whole;
-  const old = new Map(before.rows.map((row) => [row.id, canonicalJson(row)]));
-  const rows = after.rows.filter((row) => old.get(row.id) !== canonicalJson(row));
+  const old = new Map(before.rows.map((row) => [row.id, row]));
+  const rows = after.rows.filter((row) => !sameJson(old.get(row.id), row));
   const ids = after.rows.map((row) => row.id);
-  const kept = canonicalJson(ids) === canonicalJson(before.rows.map((row) => row.id));
+  const kept = sameJson(
+    ids,
+    before.rows.map((row) => row.id),
+  );
   const members = Object.entries(after).filter(
-    ([name, value]) => name !== 'rows' && textOf(value) !== textOf(before[name]),
+    ([name, value]) => name !== 'rows' && !sameJson(value, before[name]),
   );
   return {
     kind: 'difference',
@@ -57,12 +60,9 @@ function rowOf(rows: ReadonlyMap<string, ContentRow>, id: string): ContentRow {
   return row;
 }
 
-const textOf = (value: Json | undefined): string =>
-  value === undefined ? '' : canonicalJson(value);
-
 /** Ids twice in a table would make a difference ambiguous; such a table is kept whole. */
 const hasOwnIds = (content: TableContent): boolean =>
   new Set(content.rows.map((row) => row.id)).size === content.rows.length;
 
 const sameNames = (a: TableContent, b: TableContent): boolean =>
-  canonicalJson(Object.keys(a).sort()) === canonicalJson(Object.keys(b).sort());
+  sameJson(Object.keys(a).sort(), Object.keys(b).sort());

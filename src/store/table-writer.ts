@@ -8,7 +8,7 @@ import { addUploads } from './bulk/add-uploads.ts';
 import { changeUnit } from './change-unit.ts';
 import type { Batch, Query } from './connection.ts';
 import { lockStanding } from './lock-standing.ts';
-import { canonicalJson, digestOf, type Json } from './keys/digest.ts';
+import { canonicalJson, digestOf } from './keys/digest.ts';
 import { refusalMessages } from './messages.ts';
 import { sortKeyOf } from './sort-key.ts';
 import { contentOf, digestOfContent, storableText } from './table-content.ts';
@@ -110,7 +110,7 @@ const writeDraft: Verb<'writeDraft'> = async (write, draft) => {
   const content = contentOf(draft.table);
   await write.query(
     `update draft set revision = $2, content = $3, changed_batch = $4 where table_id = $1`,
-    [draft.tableId, revision, canonicalJson(content), write.batch.number],
+    [draft.tableId, revision, JSON.stringify(content), write.batch.number],
   );
   const step = stepBetween(standing.value.content, content);
   await keepStep(write, { tableId: draft.tableId, revision, step });
@@ -137,7 +137,7 @@ async function keepStep(
 ): Promise<void> {
   await query(
     'insert into target_table_step (table_id, revision, step, batch) values ($1, $2, $3, $4)',
-    [kept.tableId, kept.revision, canonicalJson(kept.step as unknown as Json), batch.number],
+    [kept.tableId, kept.revision, JSON.stringify(kept.step), batch.number],
   );
 }
 

@@ -14,11 +14,12 @@ import type { DraftWrite, TableDraft } from '../ports/table-store.ts';
 import { answerOnce } from './answer-once.ts';
 import type { Desk, Once } from './desk.ts';
 import { templateOf } from './find-template.ts';
-import { findTable } from './find-table.ts';
+import { findTable, type FoundTable } from './find-table.ts';
 import { refusals } from './messages.ts';
 import { editEntry } from './record-entries.ts';
 import { lockRefusal, rightRefusal } from './table-may.ts';
 import { rowLabel, rowText } from './table-difference.ts';
+import { type Reviewed, viewFindings } from './view-table.ts';
 
 export type EditRefusal = Refusal<
   | 'table_unknown'
@@ -33,27 +34,49 @@ export type EditRefusal = Refusal<
 type Change = DraftWrite['changes'][number];
 type Edited = { readonly table: TargetTable; readonly changes: readonly Change[] };
 
+type EditRequest = {
+  readonly tableId: string;
+  readonly expectedRevision: number;
+  readonly edits: readonly TableEdit[];
+  readonly once: Once;
+};
+
 export async function editTable(
   desk: Desk,
   world: World,
-  request: {
-    readonly tableId: string;
-    readonly expectedRevision: number;
-    readonly edits: readonly TableEdit[];
-    readonly once: Once;
-  },
+  request: EditRequest,
 ): Promise<Result<{ readonly revision: number }, EditRefusal>> {
   const found = await findTable(desk, world, request.tableId);
+  return found.ok ? editFound(desk, world, { ...request, found: found.value }) : found;
+}
+
+/** The same with the review of what the table is afterwards, as the page wants it. */
+export async function editAndReview(
+  desk: Desk,
+  world: World,
+  request: EditRequest,
+): Promise<Result<Reviewed, EditRefusal>> {
+  const found = await findTable(desk, world, request.tableId);
   if (!found.ok) return found;
-  const refusal = rightRefusal(world.caller, found.value, 'edit');
+  const edited = await editFound(desk, world, { ...request, found: found.value });
+  return edited.ok ? ok(await viewFindings(desk, world, found.value)) : edited;
+}
+
+async function editFound(
+  desk: Desk,
+  world: World,
+  request: EditRequest & { readonly found: FoundTable },
+): Promise<Result<{ readonly revision: number }, EditRefusal>> {
+  const { found } = request;
+  const refusal = rightRefusal(world.caller, found, 'edit');
   if (refusal !== null) return err(refusal);
-  const { draft } = found.value;
+  const { draft } = found;
   const edited = prepare(desk, draft, request);
   return answerOnce<{ readonly revision: number }, EditRefusal>(
     { store: desk.store, world, once: request.once, verb: 'edit_table' },
     async (writer) => {
-      const stage = await writer.lockedStage(found.value.draft.tableId);
-      const locked = lockRefusal(found.value, stage);
+      const stage = await writer.lockedStage(draft.tableId);
+      const locked = lockRefusal(found, stage);
       if (locked !== null) return err(locked);
       if (!edited.ok) return edited;
       const { expectedRevision } = request;

@@ -21,8 +21,10 @@ export async function findTable(
 ): Promise<Result<FoundTable, Refusal<'table_unknown'>>> {
   const id = parseId<TableId>(tableId);
   if (id === null) return err(refusals.tableUnknown());
-  const [draft, units] = await Promise.all([desk.store.draft(world, id), desk.store.units(world)]);
-  const budgetUnit = units.find((one) => one.id === draft?.budgetUnitId);
-  if (draft === null || budgetUnit === undefined) return err(refusals.tableUnknown());
+  const seen = await desk.store.draftAmongUnits(world, id);
+  if (seen === null) return err(refusals.tableUnknown());
+  const { draft, units } = seen;
+  const budgetUnit = units.find((one) => one.id === draft.budgetUnitId);
+  if (budgetUnit === undefined) return err(refusals.tableUnknown());
   return ok({ draft, budgetUnit, units });
 }

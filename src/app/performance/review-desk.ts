@@ -23,6 +23,12 @@ export type ReviewDesk = {
     drafts: readonly TableDraft[],
     wanted?: (draft: TableDraft) => boolean,
   ) => TableReviews;
+  /** The review of one draft alone, beside the same other tables: the same, and sooner. */
+  readonly reviewOne: (
+    units: readonly BudgetUnit[],
+    drafts: readonly TableDraft[],
+    wanted: TableDraft,
+  ) => TableReview;
   /** Not remembered by itself: a group may hold drafts that are only planned. */
   readonly countsOf: (group: DraftGroup<TableDraft>) => TableCounts;
   readonly keepCounts: (key: string, counts: TableCounts) => void;
@@ -47,14 +53,24 @@ export function createReviewDesk(policy: Policy): ReviewDesk {
   const own = rememberOwnFindings();
 
   const reviewOf = (group: DraftGroup<TableDraft>): TableReviews =>
-    reviews.recall(group.key) ?? reviews.keep(group.key, reviewDrafts(policy, group, null));
+    reviews.recall(group.key) ?? reviews.keep(group.key, reviewDrafts(policy, group, {}));
 
   return {
     review: (units, drafts, wanted = () => true) => {
       const groups = groupDrafts(units, drafts).filter((group) => group.drafts.some(wanted));
       return new Map(groups.flatMap((group) => [...reviewOf(group)]));
     },
-    countsOf: (group) => counts.recall(group.key) ?? countReviews(reviewDrafts(policy, group, own)),
+    reviewOne: (units, drafts, wanted) => {
+      const groups = groupDrafts(units, drafts);
+      const group = groups.find((one) => one.drafts.includes(wanted));
+      const known = group === undefined ? null : reviews.recall(group.key);
+      if (group === undefined || known !== null) return known?.get(wanted.tableId) ?? nothing;
+      const key = `${group.key} ${wanted.tableId}`;
+      const one = reviews.recall(key) ?? reviews.keep(key, reviewDrafts(policy, group, { wanted }));
+      return one.get(wanted.tableId) ?? nothing;
+    },
+    countsOf: (group) =>
+      counts.recall(group.key) ?? countReviews(reviewDrafts(policy, group, { remembered: own })),
     keepCounts: counts.keep,
     rememberedCounts: counts.recall,
     keepDrafts: (drafts) => {
@@ -67,14 +83,17 @@ export function createReviewDesk(policy: Policy): ReviewDesk {
   };
 }
 
+const nothing: TableReview = { own: [], touching: [] };
+
 const countReviews = (reviews: TableReviews): TableCounts =>
   new Map([...reviews].map(([id, review]) => [id, countFindings(shownFindings(review))]));
 
 function reviewDrafts(
   policy: Policy,
   group: DraftGroup<TableDraft>,
-  remembered: OwnFindings | null,
+  how: { readonly remembered?: OwnFindings; readonly wanted?: TableDraft },
 ): TableReviews {
+  const { remembered = null, wanted } = how;
   const reviews = reviewGroup(
     {
       policy,
@@ -83,7 +102,8 @@ function reviewDrafts(
       lastYear: group.lastYear.map((draft) => draft.table),
     },
     remembered,
+    (table) => wanted === undefined || table === wanted.table,
   );
-  const nothing: TableReview = { own: [], touching: [] };
-  return new Map(group.drafts.map((draft) => [draft.tableId, reviews.get(draft.table) ?? nothing]));
+  const told = wanted === undefined ? group.drafts : [wanted];
+  return new Map(told.map((draft) => [draft.tableId, reviews.get(draft.table) ?? nothing]));
 }

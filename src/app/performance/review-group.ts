@@ -35,10 +35,14 @@ export const shownFindings = (review: TableReview | undefined): readonly Finding
     compareSeverity(a.severity, b.severity),
   );
 
-/** `remembered` is for counting: the findings are the same, their hypotheses know of no sisters. */
+/**
+ * `remembered` is for counting: the findings are the same, their hypotheses know of no sisters.
+ * Of tables that are not wanted only what stands across tables is asked, and nothing told.
+ */
 export function reviewGroup(
   group: ReviewGroup,
   remembered: OwnFindings | null = null,
+  isWanted: (table: TargetTable) => boolean = () => true,
 ): ReadonlyMap<TargetTable, TableReview> {
   const all = contextsOf(group, { tables: group.tables, remembered });
   const isWhole = (context: TableContext): boolean => context.template.subject === 'department';
@@ -48,7 +52,10 @@ export function reviewGroup(
   const reviews = new Map(
     contexts.map((context) => [
       context.table,
-      { own: [...ownOf(context)], touching: [] as Finding[] },
+      {
+        own: isWanted(context.table) ? [...ownOf(context)] : [],
+        touching: [] as Finding[],
+      },
     ]),
   );
   const homesOf = placeHomes(group.tables);
@@ -62,10 +69,12 @@ export function reviewGroup(
     for (const table of touched) reviews.get(table)?.touching.push(finding);
   }
   return new Map(
-    [...reviews].map(([table, { own, touching }]) => [
-      table,
-      { own: withoutEchoes(own).toSorted(byPlaceIn(table)), touching },
-    ]),
+    [...reviews]
+      .filter(([table]) => isWanted(table))
+      .map(([table, { own, touching }]) => [
+        table,
+        { own: withoutEchoes(own).toSorted(byPlaceIn(table)), touching },
+      ]),
   );
 }
 

@@ -20,8 +20,8 @@ import type { Desk } from './desk.ts';
 import { templateOf } from './find-template.ts';
 import { findTable, type FoundTable } from './find-table.ts';
 import { refusals } from './messages.ts';
-import { shownFindings } from './review-group.ts';
-import { reviewOf } from './review-of.ts';
+import { shownFindings, type TableReview } from './review-group.ts';
+import { draftsAround, reviewAmong } from './review-of.ts';
 import { sourceFilesOf } from './source-files.ts';
 import { type TableMay, tableMay } from './table-may.ts';
 import { sisterUnits } from './unit-tree.ts';
@@ -53,17 +53,18 @@ export async function viewTable(
   const { draft, budgetUnit } = found.value;
   const [standing] = await desk.approvals.standings(world, { tableIds: [draft.tableId] });
   if (standing === undefined) return err(refusals.tableUnknown());
-  const [reviewed, versions, sources, around] = await Promise.all([
-    viewFindings(desk, world, found.value),
+  const [drafts, said, versions, sources] = await Promise.all([
+    draftsAround(desk, world, draft),
+    desk.store.explanations(world, draft.tableId),
     desk.store.versionHeads(world, draft.tableId),
     desk.store.tableSources(world, draft.tableId),
-    draftsAround(desk, world, found.value),
   ]);
+  const around = arranged(desk, found.value, drafts);
   const subject = templateOf(desk.policy, draft.templateId)?.subject;
   return ok({
     draft,
     budgetUnit,
-    ...reviewed,
+    ...withExplanations(reviewAmong(desk, found.value, drafts), said),
     neighbours: subject === 'department' ? neighboursOf(desk, found.value, around) : [],
     versions: versions.toSorted((a, b) => b.number - a.number),
     sources: sourceFilesOf(sources),
@@ -72,16 +73,27 @@ export async function viewTable(
   });
 }
 
-/** The server's findings of a draft with the explanations given: also the answer to an edit. */
-export async function viewFindings(
-  desk: Desk,
-  world: World,
-  found: FoundTable,
-): Promise<Pick<TableView, 'findings' | 'explanations'>> {
-  const [review, said] = await Promise.all([
-    reviewOf(desk, world, found),
-    desk.store.explanations(world, found.draft.tableId),
+/** 审核现状 the findings of a draft as it stands now, and which revision they are for. */
+export type Reviewed = Pick<TableView, 'findings' | 'explanations'> & {
+  readonly revision: number;
+};
+
+/** The answer to an edit: of the draft as it is by now, be it another's edit after this one. */
+export async function viewFindings(desk: Desk, world: World, found: FoundTable): Promise<Reviewed> {
+  const { tableId } = found.draft;
+  const [drafts, said] = await Promise.all([
+    draftsAround(desk, world, found.draft),
+    desk.store.explanations(world, tableId),
   ]);
+  const draft = drafts.find((one) => one.tableId === tableId) ?? found.draft;
+  const review = reviewAmong(desk, { ...found, draft }, drafts);
+  return { revision: draft.revision, ...withExplanations(review, said) };
+}
+
+function withExplanations(
+  review: TableReview,
+  said: readonly Explanation[],
+): Pick<TableView, 'findings' | 'explanations'> {
   const findings = shownFindings(review);
   const { lapsed } = splitByExplanation(findings, said);
   const explanations = said.map((one) => ({ ...one, inForce: !lapsed.includes(one) }));
@@ -95,17 +107,17 @@ type Around = {
   readonly projects: TableView['projectTables'];
 };
 
-async function draftsAround(
+function arranged(
   desk: Desk,
-  world: World,
   { draft, budgetUnit, units }: FoundTable,
-): Promise<Around> {
+  drafts: readonly TableDraft[],
+): Around {
   const sisterIds = sisterUnits(units, budgetUnit).map((one) => one.id);
   const { fiscalYear, budgetUnitId } = draft;
-  const [thisYear, yearBefore] = await Promise.all([
-    desk.store.departmentDrafts(world, { budgetUnitId, fiscalYear }),
-    desk.store.drafts(world, { fiscalYear: fiscalYear - 1, budgetUnitIds: [budgetUnitId] }),
-  ]);
+  const thisYear = drafts.filter((one) => one.fiscalYear === fiscalYear);
+  const yearBefore = drafts.filter(
+    (one) => one.fiscalYear === fiscalYear - 1 && one.budgetUnitId === budgetUnitId,
+  );
   const alike = (one: TableDraft): boolean =>
     templateOf(desk.policy, one.templateId)?.subject === 'department';
   const projects = thisYear.flatMap(({ budgetUnitId: owner, projectName, tableId }) =>

@@ -220,6 +220,20 @@ export type TableStore = {
     world: World,
     of: { readonly budgetUnitId: BudgetUnitId; readonly fiscalYear: number },
   ) => Promise<readonly TableDraft[]>;
+  /**
+   * The same for several years in one look. Whatever `known` has by its revision is not read again:
+   * a draft is never changed without a new one.
+   */
+  readonly departmentYears: (
+    world: World,
+    of: { readonly budgetUnitId: BudgetUnitId; readonly fiscalYears: readonly number[] },
+    known: (head: Omit<TableDraft, 'table'>) => TableDraft | null,
+  ) => Promise<readonly TableDraft[]>;
+  /** A draft and the units around it, as they stand together; null where either is unseen. */
+  readonly draftAmongUnits: (
+    world: World,
+    id: TableId,
+  ) => Promise<{ readonly draft: TableDraft; readonly units: readonly BudgetUnit[] } | null>;
   /** All drafts at a glance, in the order of `drafts`. */
   readonly draftHeads: (world: World) => Promise<readonly DraftHead[]>;
   readonly draft: (world: World, id: TableId) => Promise<TableDraft | null>;

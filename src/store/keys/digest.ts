@@ -28,4 +28,20 @@ export function canonicalJson(value: Json): string {
   return `{${members.join(',')}}`;
 }
 
+/** Whether two values have the same canonical text, without making it. */
+export function sameJson(one: Json | undefined, other: Json | undefined): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object') return false;
+  if (one === null || other === null || one === undefined || other === undefined) return false;
+  if (isArray(one) || isArray(other)) {
+    if (!isArray(one) || !isArray(other) || one.length !== other.length) return false;
+    return one.every((member, at) => sameJson(member, other[at]));
+  }
+  const names = Object.keys(one);
+  return (
+    names.every((name) => sameJson(one[name], other[name])) &&
+    Object.keys(other).every((name) => one[name] !== undefined || other[name] === undefined)
+  );
+}
+
 const isArray = (value: Json): value is readonly Json[] => Array.isArray(value);
