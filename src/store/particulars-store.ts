@@ -3,7 +3,7 @@
  * shown masked. docs/spec/secrets.md sections 2 to 4
  */
 import type { SealedPlace, SecretKeeper } from '#app/ports/secret-keeper.ts';
-import type { ParticularKind } from '#app/ports/particulars.ts';
+import { type ParticularKind, particularKinds } from '#app/ports/particulars.ts';
 import { StoreFault } from '#app/ports/store-fault.ts';
 import { asId, type UserId } from '#core/base/id.ts';
 import { maskParticular, normalParticular } from '#core/people/particular.ts';
@@ -89,8 +89,8 @@ async function maskedOf(
   }>(
     `select person_id, kind, sealed from particular
      where person_id = any ($1::uuid[]) and sealed is not null
-     order by person_id, array_position(array['phone', 'identity_number', 'bank_account_number'], kind)`,
-    [userIds],
+     order by person_id, array_position($2::text[], kind)`,
+    [userIds, particularKinds],
   );
   const masked = new Map<string, MaskedRow[]>();
   for (const { person_id, kind, sealed } of rows) {

@@ -69,7 +69,8 @@ const refusalOf = (response: LightMyRequestResponse) => {
 };
 const counts = async () => {
   const [row] = await api.store.owner(
-    `select (select count(*) from person) as people, (select count(*) from role_assignment) as roles`,
+    `select (select count(*) from person) as people,
+       (select count(*) from role_assignment) as roles`,
   );
   return row;
 };

@@ -21,12 +21,24 @@ export async function rotateKeys(
   tell: (sealed: number) => void = () => undefined,
 ): Promise<Rotation> {
   const { currentVersion, versions } = await keys.state();
-  const left = versions.some(
+  const isLeft = versions.some(
     (one) => one.present && one.rows > 0 && one.version !== currentVersion,
   );
-  const version = left
-    ? present(currentVersion, 'where a version is present one is current')
-    : await keys.makeVersion(world);
+  // Rows that do not open are left for ever: they must not stand in the way of a new version.
+  const finished = isLeft ? await sealAll(keys, world, tell) : 0;
+  if (finished > 0) {
+    const version = present(currentVersion, 'where a version is present one is current');
+    return { version, fresh: false, sealed: finished };
+  }
+  const version = await keys.makeVersion(world);
+  return { version, fresh: true, sealed: await sealAll(keys, world, tell) };
+}
+
+async function sealAll(
+  keys: KeyStore,
+  world: World,
+  tell: (sealed: number) => void,
+): Promise<number> {
   let sealed = 0;
   let after: SealedAfter | null = null;
   do {
@@ -35,5 +47,5 @@ export async function rotateKeys(
     after = step.next;
     tell(sealed);
   } while (after !== null);
-  return { version, fresh: !left, sealed };
+  return sealed;
 }

@@ -8,7 +8,7 @@ create table key_version (
   key_check text not null,
   batch bigint not null references writing_batch (batch)
 );
-comment on table key_version is 'local: 密钥版本 the versions of the key this database was written with';
+comment on table key_version is 'local: 密钥版本 the key versions this database knows';
 
 -- 敏感信息 A number that was taken away leaves its row without its content: nothing of it stays.
 create table particular (
@@ -22,7 +22,7 @@ create table particular (
   check ((sealed is null) = (search_digest is null) and (sealed is null) = (key_version is null))
 );
 create index particular_search on particular (kind, search_digest);
-comment on table particular is 'local: 敏感信息 numbers of people: SM4 and HMAC-SM3, found by a keyed digest';
+comment on table particular is 'local: 敏感信息 sealed numbers, found by a keyed digest';
 
 grant select, insert on key_version, particular to anju_app;
 grant update (key_version, sealed, search_digest, batch) on particular to anju_app;
