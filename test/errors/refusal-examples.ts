@@ -367,6 +367,8 @@ const faults: readonly RefusalExample[] = [
   told('platform_unsupported', '本机平台没有自带的数据库'),
   told('server_start_failed', '自带的数据库没有启动成功'),
   told('content_damaged', '版本的内容与登记的摘要不符'),
+  told('keys_missing', '没有可用的加密密钥时保存或查看敏感信息'),
+  told('keys_unusable', '密钥文件允许他人读取、写坏了，或不是这个数据库用过的那一把'),
 ];
 
 export const refusalExamples: readonly RefusalExample[] = [
