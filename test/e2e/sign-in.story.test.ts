@@ -1,4 +1,4 @@
-/** From an empty house to a clerk at work: set-up link, officers, roles, passwords, second factor. */
+/** From an empty house to a clerk at work: set-up link, officers, roles, second factor. */
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
@@ -60,7 +60,7 @@ it('the link on the console makes the first administrator, once', async () => {
   await page.getByRole('heading', { level: 1, name: '设置链接无效' }).waitFor();
 });
 
-it('the administrator adds people and appoints the other two officers while they are vacant', async () => {
+it('the administrator adds people and appoints the two officers that are vacant', async () => {
   const page = story.page();
   const people = peopleOn(page);
   await people.open();
@@ -129,7 +129,7 @@ it('a number is masked, shown for a reason, and found by the whole of it', async
   expect(await people.row('李安全').count()).toBe(0);
 });
 
-it('the new clerk must change the password, and then sees business and no officers’ pages', async () => {
+it('the new clerk must change the password, and then sees business alone', async () => {
   const page = await story.newPage();
   await firstTime(page, clerk);
   await page.getByRole('heading', { level: 1, name: '我的表' }).waitFor();
@@ -187,7 +187,7 @@ const codeOf = (base32: string, stepsLater = 0): string =>
     timestamp: Date.now() + stepsLater * 30_000,
   });
 
-it('signing out everywhere ends the other window too, which says so and keeps its place', async () => {
+it('signing out everywhere ends the other window too, which keeps its place', async () => {
   const other = await story.newPage();
   await other.goto('/people');
   await signInOn(other).enter(administrator);
@@ -213,7 +213,7 @@ it('signing out everywhere ends the other window too, which says so and keeps it
   await other.context().close();
 });
 
-it('wrong passwords lock the door and say until when; the security administrator opens it', async () => {
+it('wrong passwords lock the door until told; the security administrator opens it', async () => {
   const page = await story.newPage();
   const door = signInOn(page);
   await page.goto('/sign-in');

@@ -66,6 +66,20 @@ export const fieldName = (path: string): string =>
     .map((part) => names.get(part) ?? part)
     .join(' / ');
 
-/** Codes of roles are said by their names; all else as it was written. */
-export const fieldValue = (path: string, value: string): string =>
-  path.split(' / ').at(-1) === 'role' && roleOf(value) !== null ? roleName(value) : value;
+const states: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    signed_in: '已登录',
+    second_factor: '等待二次验证',
+    password_due: '待改口令',
+    checked: '已复核',
+    rejected: '已退回',
+    recorded: '已登记',
+  }),
+);
+
+/** Codes of roles and states are said by their names; all else as it was written. */
+export function fieldValue(path: string, value: string): string {
+  const field = path.split(' / ').at(-1);
+  if (field === 'role' && roleOf(value) !== null) return roleName(value);
+  return field === 'state' ? (states.get(value) ?? value) : value;
+}

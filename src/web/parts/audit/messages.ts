@@ -90,7 +90,8 @@ export const auditMessages = {
       `核对了 ${input.records} 条记录、${input.seals} 个封签、${input.days} 个结日`,
     unsealed: (count: number): string =>
       `另有 ${count} 条在最近一次封签之后写入，尚未封入链，未作核对`,
-    seconds: (seconds: number): string => `用时 ${seconds.toFixed(1)} 秒`,
+    seconds: (seconds: number): string =>
+      seconds < 1 ? '用时不到 1 秒' : `用时 ${Math.round(seconds)} 秒`,
     digest: '末端摘要',
     broken: '验证未通过：记录被改动过',
     kinds: { record: '记录', seal: '封签', day: '结日', gap: '缺号' },

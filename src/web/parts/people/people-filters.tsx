@@ -20,7 +20,7 @@ export function PeopleFilters(input: {
         aria-label={words.filterUnit}
         value={filter.budgetUnitId}
         options={[{ value: '', label: words.allUnits }, ...unitOptions(answer.units)]}
-        onChange={(unit) => setSearch({ unit: unit || null })}
+        onChange={(chosen) => setSearch({ unit: chosen || null })}
         showSearch={{ optionFilterProp: 'label' }}
         popupMatchSelectWidth={false}
         className="people-unit"

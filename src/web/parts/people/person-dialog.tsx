@@ -40,37 +40,7 @@ type Props = {
 
 export function PersonDialog(input: Props): ReactElement {
   const { units, close } = input;
-  const { message } = App.useApp();
-  const [form] = Form.useForm<Typed>();
-  // As it was when opened: a list asked anew behind the dialog changes nothing here.
-  const [base, setBase] = useState(input.person);
-  const add = usePeopleCall('addPerson', ({ oneTimePassword }) => {
-    const { name, signInName } = form.getFieldsValue();
-    void message.success(words.added);
-    close();
-    input.tellOnce({ name: name.trim(), signInName: signInName.trim(), password: oneTimePassword });
-  });
-  const change = usePeopleCall('changePerson', () => {
-    void message.success(words.changed);
-    close();
-  });
-  const submit = (typed: Typed): void => {
-    const fields = fieldsOf(typed, base);
-    if (base === null) add.mutate({ body: { ...fields, signInName: typed.signInName } });
-    else {
-      const body = { ...fields, disabled: typed.disabled, expectedRevision: base.revision };
-      change.mutate({ params: { userId: base.id }, body });
-    }
-  };
-  const reload = async (): Promise<void> => {
-    const { people } = await queries.fetchQuery({ ...peopleQuery, staleTime: 0 });
-    const latest = people.find((one) => one.id === base?.id);
-    if (latest === undefined) return close();
-    setBase(latest);
-    form.setFieldsValue(initialOf(latest));
-    change.reset();
-  };
-  const error = add.error ?? change.error;
+  const { form, base, error, busy, submit, reload } = usePersonForm(input);
   return (
     <Modal
       open
@@ -82,7 +52,7 @@ export function PersonDialog(input: Props): ReactElement {
       okButtonProps={{
         htmlType: 'submit',
         form: 'person',
-        loading: add.isPending || change.isPending,
+        loading: busy,
       }}
       width={560}
       maskClosable={false}
@@ -120,6 +90,44 @@ export function PersonDialog(input: Props): ReactElement {
       )}
     </Modal>
   );
+}
+
+/** What the dialog holds and does: the person as it was opened, adding, changing, reloading. */
+function usePersonForm(input: Props) {
+  const { close } = input;
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Typed>();
+  // As it was when opened: a list asked anew behind the dialog changes nothing here.
+  const [base, setBase] = useState(input.person);
+  const add = usePeopleCall('addPerson', ({ oneTimePassword }) => {
+    const { name, signInName } = form.getFieldsValue();
+    void message.success(words.added);
+    close();
+    input.tellOnce({ name: name.trim(), signInName: signInName.trim(), password: oneTimePassword });
+  });
+  const change = usePeopleCall('changePerson', () => {
+    void message.success(words.changed);
+    close();
+  });
+  const submit = (typed: Typed): void => {
+    const fields = fieldsOf(typed, base);
+    if (base === null) add.mutate({ body: { ...fields, signInName: typed.signInName } });
+    else {
+      const body = { ...fields, disabled: typed.disabled, expectedRevision: base.revision };
+      change.mutate({ params: { userId: base.id }, body });
+    }
+  };
+  const reload = async (): Promise<void> => {
+    const { people } = await queries.fetchQuery({ ...peopleQuery, staleTime: 0 });
+    const latest = people.find((one) => one.id === base?.id);
+    if (latest === undefined) return close();
+    setBase(latest);
+    form.setFieldsValue(initialOf(latest));
+    change.reset();
+  };
+  const error = add.error ?? change.error;
+  const busy = add.isPending || change.isPending;
+  return { form, base, error, busy, submit, reload };
 }
 
 function PersonFields(input: Pick<Props, 'person' | 'units'>): ReactElement {

@@ -1,4 +1,4 @@
-/** 个人查询 one's own masked particulars, what is disclosed, one's own sessions; and what is to come. */
+/** 个人查询 one's own masked particulars and sessions, what is disclosed, and what is to come. */
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import type { ReactElement } from 'react';

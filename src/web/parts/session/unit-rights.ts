@@ -8,9 +8,9 @@ import { useSession } from './use-session.ts';
 
 export type MayOn = (verb: Verb, budgetUnitId: string | null) => boolean;
 
-type Unit = { readonly id: string; readonly parentId: string | null };
+type PlacedUnit = { readonly id: string; readonly parentId: string | null };
 
-export function rightsOn(roles: SessionJson['roles'], units: readonly Unit[]): MayOn {
+export function rightsOn(roles: SessionJson['roles'], units: readonly PlacedUnit[]): MayOn {
   const assignments = roles.map((held): Assignment => {
     const { role, budgetUnitId } = held;
     return { role, budgetUnitId, below: budgetUnitId === null ? [] : below(budgetUnitId, units) };
@@ -19,7 +19,7 @@ export function rightsOn(roles: SessionJson['roles'], units: readonly Unit[]): M
 }
 
 /** The unit and all below it; a circle, which the server refuses to make, ends by itself. */
-function below(budgetUnitId: string, units: readonly Unit[]): readonly string[] {
+function below(budgetUnitId: string, units: readonly PlacedUnit[]): readonly string[] {
   const found = new Set([budgetUnitId]);
   for (const id of found) {
     for (const one of units) if (one.parentId === id) found.add(one.id);
@@ -28,7 +28,7 @@ function below(budgetUnitId: string, units: readonly Unit[]): readonly string[] 
 }
 
 /** Of all units those one may look into, and what stands above them. */
-export function unitsInSight<U extends Unit>(units: readonly U[], may: MayOn): readonly U[] {
+export function unitsInSight<U extends PlacedUnit>(units: readonly U[], may: MayOn): readonly U[] {
   const byId = new Map(units.map((one) => [one.id, one]));
   const shown = new Set<string>();
   for (const one of units) {
@@ -47,7 +47,7 @@ export const UnitRights = createContext<MayOn>(() => false);
 
 export const useMayOn = (): MayOn => useContext(UnitRights);
 
-export function useUnitRights(units: readonly Unit[]): MayOn {
+export function useUnitRights(units: readonly PlacedUnit[]): MayOn {
   const { roles } = useSession();
   return useMemo(() => rightsOn(roles, units), [roles, units]);
 }

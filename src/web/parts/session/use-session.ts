@@ -1,4 +1,4 @@
-/** 会话 the session as the pages see it; whatever one person saw or left open is not the next one's. */
+/** 会话 the session as the pages see it; what one person saw or left open is not the next one's. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { RefusalJson } from '#contract/finding.ts';
