@@ -77,6 +77,10 @@ const ofRefusals = {
   evidence_locked: 409,
   sign_in_name_taken: 409,
   oidc_subject_taken: 409,
+  // Told by a redirect to the sign-in page, never with a status of their own.
+  oidc_person_unknown: 403,
+  oidc_refused: 401,
+  oidc_unreachable: 502,
   one_time_password_shown: 409,
   second_factor_exists: 409,
   second_factor_idle: 409,

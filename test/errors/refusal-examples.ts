@@ -367,6 +367,9 @@ const faults: readonly RefusalExample[] = [
   told('platform_unsupported', '本机平台没有自带的数据库'),
   told('server_start_failed', '自带的数据库没有启动成功'),
   told('content_damaged', '版本的内容与登记的摘要不符'),
+  told('oidc_person_unknown', '统一身份认证平台证明的身份没有绑定用户（跳回登录页）'),
+  told('oidc_refused', '统一身份认证平台拒绝登录，或授权码已用过（跳回登录页）'),
+  told('oidc_unreachable', '统一身份认证平台没有应答（跳回登录页）'),
   told('keys_missing', '没有可用的加密密钥时保存或查看敏感信息'),
   told('keys_unusable', '密钥文件允许他人读取、写坏了，或不是这个数据库用过的那一把'),
 ];
