@@ -108,13 +108,8 @@ const writeDraft: Verb<'writeDraft'> = async (write, draft) => {
   if (!standing.ok) return standing;
   const revision = standing.value.revision + 1;
   const content = contentOf(draft.table);
-  await write.query(
-    `update draft set revision = $2, content = $3, changed_batch = $4 where table_id = $1`,
-    [draft.tableId, revision, JSON.stringify(content), write.batch.number],
-  );
   const step = stepBetween(standing.value.content, content);
-  await keepStep(write, { tableId: draft.tableId, revision, step });
-  await keepChanges(write, draft, revision);
+  await keepWrite(write, { draft, revision, content, step });
   return ok(revision);
 };
 
@@ -142,19 +137,33 @@ async function keepStep(
 }
 
 /** One statement however many cells: a pasted block is a few hundred. */
-async function keepChanges({ query, batch }: Write, draft: DraftWrite, revision: number) {
-  if (draft.changes.length === 0) return;
+async function keepWrite(
+  { query, batch }: Write,
+  kept: {
+    readonly draft: DraftWrite;
+    readonly revision: number;
+    readonly content: TableContent;
+    readonly step: TableStep;
+  },
+): Promise<void> {
+  const { draft, revision, content, step } = kept;
   const written = (text: string | null) => (text === null ? null : storableText(text));
   await query(
-    `insert into target_table_change
+    `with drafted as (
+       update draft set revision = $2, content = $4, changed_batch = $3 where table_id = $1),
+     stepped as (
+       insert into target_table_step (table_id, revision, step, batch) values ($1, $2, $5, $3))
+     insert into target_table_change
        (table_id, revision, seq, kind, row_id, column_key, from_written, to_written, batch)
      select $1, $2, c.seq, c.kind, c.row_id, c.column_key, c.from_written, c.to_written, $3
-     from unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+     from unnest($6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
        with ordinality as c (kind, row_id, column_key, from_written, to_written, seq)`,
     [
       draft.tableId,
       revision,
       batch.number,
+      JSON.stringify(content),
+      JSON.stringify(step),
       draft.changes.map((change) => change.kind),
       draft.changes.map((change) => storableText(change.rowId)),
       draft.changes.map((change) => written(change.column)),
