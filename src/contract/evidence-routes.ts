@@ -28,6 +28,8 @@ export const evidence = z.object({
   may: z.object({ withdraw: z.boolean() }),
 });
 
+export type EvidenceJson = z.infer<typeof evidence>;
+
 const list = z.object({ evidence: z.array(evidence), mayAdd: z.boolean() });
 
 /**

@@ -1,5 +1,6 @@
 /** 接口客户端 the only file that fetches: typed calls over the contract's route table. */
 import type { z } from 'zod';
+import { evidence, type EvidenceJson } from '#contract/evidence-routes.ts';
 import type { RefusalJson } from '#contract/finding.ts';
 import { refusal } from '#contract/finding.ts';
 import type { JobJson } from '#contract/job.ts';
@@ -131,6 +132,31 @@ export async function uploadFile(
   };
   if (options.signal !== undefined) request.signal = options.signal;
   const read = job.safeParse(await send(apiPrefix + routes.upload.path, request));
+  if (!read.success) throw new CallError({ kind: 'badAnswer' });
+  return read.data;
+}
+
+/** 佐证的去处 the table (or one row of it) or the opinion that a file belongs to. */
+export type EvidenceSubject =
+  | { readonly kind: 'table'; readonly tableId: string; readonly rowId: string | null }
+  | { readonly kind: 'opinion'; readonly opinionId: string };
+
+/** Adds one file as evidence; what it is for stands in the query, before the bytes. */
+export async function addEvidenceFile(
+  subject: EvidenceSubject,
+  file: File,
+  options: { readonly note: string; readonly key: string; readonly signal: AbortSignal },
+): Promise<EvidenceJson> {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  const route = subject.kind === 'table' ? routes.addTableEvidence : routes.addOpinionEvidence;
+  const rowId = subject.kind === 'table' ? subject.rowId : null;
+  const query = queryText({ rowId, note: options.note === '' ? null : options.note });
+  const { signal } = options;
+  const headers = writeHeaders(options.key);
+  const request: RequestInit = { method: 'POST', headers, body: form, signal };
+  const answer = await send(apiPrefix + fillPath(route.path, subject) + query, request);
+  const read = evidence.safeParse(answer);
   if (!read.success) throw new CallError({ kind: 'badAnswer' });
   return read.data;
 }

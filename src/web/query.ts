@@ -108,3 +108,35 @@ export const jobQuery = (jobId: string) =>
     queryKey: ['job', jobId],
     queryFn: ({ signal }) => call('job', { params: { jobId }, signal }),
   });
+
+/** 审批 where a table stands; asked again on coming back, for it moves on other desks too. */
+export const approvalQuery = (tableId: string) =>
+  queryOptions({
+    queryKey: ['approval', tableId],
+    queryFn: ({ signal }) => call('tableApproval', { params: { tableId }, signal }),
+  });
+
+export const approvalChangesQuery = (tableId: string) =>
+  queryOptions({
+    queryKey: ['approval-changes', tableId],
+    queryFn: ({ signal }) => call('approvalChanges', { params: { tableId }, signal }),
+  });
+
+export const departmentApprovalQuery = (budgetUnitId: string, fiscalYear: number) =>
+  queryOptions({
+    queryKey: ['department-approval', budgetUnitId, fiscalYear],
+    queryFn: ({ signal }) =>
+      call('departmentApproval', { params: { budgetUnitId, fiscalYear }, signal }),
+  });
+
+export const tableEvidenceQuery = (tableId: string) =>
+  queryOptions({
+    queryKey: ['evidence', 'table', tableId],
+    queryFn: ({ signal }) => call('tableEvidence', { params: { tableId }, signal }),
+  });
+
+export const opinionEvidenceQuery = (opinionId: string) =>
+  queryOptions({
+    queryKey: ['evidence', 'opinion', opinionId],
+    queryFn: ({ signal }) => call('opinionEvidence', { params: { opinionId }, signal }),
+  });

@@ -4,6 +4,8 @@ import { auditPage } from './audit-page.tsx';
 import { cataloguePage } from './catalogue-page.tsx';
 import { comparisonPage } from './comparison-page.tsx';
 import { coveragePage } from './coverage-page.tsx';
+import { departmentPage } from './department-page.tsx';
+import { inboxPage } from './inbox-page.tsx';
 import { overviewPage } from './overview-page.tsx';
 import { ownPage } from './own-page.tsx';
 import { peoplePage } from './people-page.tsx';
@@ -24,6 +26,8 @@ export const pages: readonly Page[] = [
   rollUpPage,
   comparisonPage,
   tablePage,
+  inboxPage,
+  departmentPage,
   coveragePage,
   ownPage,
   signInPage,

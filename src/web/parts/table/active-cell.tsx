@@ -1,4 +1,5 @@
 /** 活动单元格 the cell in focus: a text field, or the picker of projects. */
+import { App } from 'antd';
 import type { ReactElement } from 'react';
 import { cellOf, rowById, textOf } from '#core/performance/target-table.ts';
 import { tableMessages as words } from '#web/messages-table.ts';
@@ -6,6 +7,7 @@ import { CellEditor } from './cell-editor.tsx';
 import { useDesk } from './desk.ts';
 import type { Typing } from './difference.ts';
 import { cellAt } from './grid-map.ts';
+import { lockedWords } from './grid-actions.ts';
 import type { GridCommand } from './grid-keys.ts';
 import { projectChoices } from './project-choice.ts';
 import { type PickerEnd, ProjectPicker } from './project-picker.tsx';
@@ -28,6 +30,7 @@ export function ActiveCell(input: {
   readonly onCommand: (command: GridCommand) => void;
 }): ReactElement | null {
   const desk = useDesk();
+  const { message } = App.useApp();
   const { grid } = input;
   const { table } = desk.context;
   const cell = cellAt(desk.map, desk.cursor);
@@ -61,6 +64,7 @@ export function ActiveCell(input: {
       label={label}
       written={written}
       readOnly={!desk.mayEdit}
+      onLocked={() => void message.info(lockedWords(desk.view.may.lockedReason))}
       align={cell.align}
       invalid={desk.marks.get(cell.key)?.severity === 'error'}
       memory={grid.memory}

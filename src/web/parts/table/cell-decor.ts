@@ -3,6 +3,9 @@ import type { NeighbourJson } from '#contract/table-view.ts';
 import type { Finding, Severity } from '#core/base/finding.ts';
 import type { TableLayout } from '#core/performance/table-layout.ts';
 import { tableMessages as words } from '#web/messages-table.ts';
+import type { CellApproval } from '../approval/cell-approval.ts';
+import { approvalMessages } from '../approval/messages.ts';
+import { showInstant } from '../page-frame/instant.ts';
 import type { CellMark } from './cell-marks.ts';
 import type { Beside } from './desk.ts';
 import { formatDifference, type LiveDifference } from './difference.ts';
@@ -29,7 +32,14 @@ export type CellDecor = {
   readonly selected: boolean;
   readonly sums: readonly SumNote[];
   readonly beside: readonly BesideNote[];
+  /** 退回意见 that stand here, and reasons being collected. */
+  readonly returned: number;
+  readonly collected: number;
+  readonly change: ChangeNote | null;
 };
+
+/** 变动 what stood here when the table was last approved, and who changed it. */
+export type ChangeNote = { readonly was: string; readonly by: string };
 
 /** 旁注 whose value it is, and the value. */
 export type BesideNote = { readonly whose: string; readonly written: string };
@@ -51,6 +61,7 @@ type DecorInput = {
   readonly selected: ReadonlySet<string>;
   readonly activeKey: string | null;
   readonly explained: (finding: Finding) => boolean;
+  readonly approval: ReadonlyMap<string, CellApproval>;
 };
 
 /** Remembers the last decorations: a line whose signature stays keeps the very same object. */
@@ -82,6 +93,7 @@ function decorateCell(
 ): CellDecor {
   const mark = input.marks.get(key);
   const found = mark?.findings ?? [];
+  const approval = input.approval.get(key);
   return {
     key,
     severity: mark?.severity ?? null,
@@ -92,7 +104,18 @@ function decorateCell(
     selected: input.selected.has(key),
     sums: noteSums(sums.get(key) ?? []),
     beside: noteBeside(input.neighbours.get(key) ?? [], input.beside),
+    returned: approval?.reasons.length ?? 0,
+    collected: approval?.collected.length ?? 0,
+    change: noteChange(approval?.change ?? null),
   };
+}
+
+function noteChange(change: CellApproval['change']): ChangeNote | null {
+  if (change === null) return null;
+  const { changes } = approvalMessages;
+  const was = change.column === null ? changes.added : (change.from ?? '') || changes.blank;
+  const when = change.instant === null ? '' : ` · ${showInstant(change.instant, new Date())}`;
+  return { was, by: `${change.userName ?? changes.unknown}${when}` };
 }
 
 function relationOf(

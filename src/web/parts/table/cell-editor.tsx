@@ -19,6 +19,8 @@ export type CellEditorProps = {
   readonly label: string;
   readonly written: string;
   readonly readOnly: boolean;
+  /** Said where one tries to write in a cell that cannot be changed. */
+  readonly onLocked: () => void;
   readonly align: 'left' | 'center' | 'right';
   readonly invalid: boolean;
   readonly memory: GridMemory;
@@ -43,6 +45,9 @@ export function CellEditor(input: CellEditorProps): ReactElement {
     if (event.nativeEvent.isComposing || event.key === 'Process') return;
     if (!editing) {
       const command = restCommand(strokeOf(event));
+      if (input.readOnly && (command === null ? isWriting(event) : command.kind === 'edit')) {
+        return input.onLocked();
+      }
       if (command === null) return;
       event.preventDefault();
       if (command.kind === 'edit') start('edit', input.written);
@@ -158,6 +163,9 @@ function useEditorHandle(
 /** A tap on a phone reads a cell; its keyboard comes up only when one begins to write. */
 const restInputMode =
   typeof matchMedia === 'function' && matchMedia('(pointer: coarse)').matches ? 'none' : 'text';
+
+const isWriting = ({ key, ctrlKey, metaKey, altKey }: ReactKeyboardEvent): boolean =>
+  key.length === 1 && !ctrlKey && !metaKey && !altKey;
 
 const strokeOf = (event: ReactKeyboardEvent): KeyStroke => ({
   key: event.key,

@@ -5,6 +5,8 @@ import type { TableTemplate } from '#core/policy/table-template.ts';
 import { cellOf, rowById, type TableRow, type Cell } from '#core/performance/target-table.ts';
 import { call, sourceFileHref } from '#web/client.ts';
 import { tableMessages } from '#web/messages-table.ts';
+import { CellApprovalParts } from '../approval/cell-parts.tsx';
+import { RowEvidence } from '../evidence/evidence-tab.tsx';
 import { showInstant } from '../page-frame/instant.ts';
 import { useDesk } from './desk.ts';
 import { FindingCard } from './finding-card.tsx';
@@ -25,6 +27,7 @@ export function CellPanel(): ReactElement {
     <div className="cell-panel">
       <h3>{desk.labelOf(row.id, cell.column)}</h3>
       <Written row={row} cell={cell} />
+      <CellApprovalParts cellKey={cell.key} rowId={row.id} column={cell.column} />
       {mark !== undefined && (
         <Part title={words.findings}>
           {mark.findings.map((finding, at) => (
@@ -37,6 +40,7 @@ export function CellPanel(): ReactElement {
       )}
       <Neighbours cell={cell} />
       {row.kind === 'indicator' && row.key === null && <GroupFields row={row} />}
+      <RowEvidence rowId={row.id} />
       <History rowId={row.id} column={cell.column} />
     </div>
   );

@@ -18,6 +18,7 @@ import { rowByKey, textOf } from '#core/performance/target-table.ts';
 import { narrativeKeys } from '#core/policy/table-template.ts';
 import { tableMessages as words } from '#web/messages-table.ts';
 import { countSeverities } from './cell-marks.ts';
+import { ApprovalBar } from '../approval/approval-bar.tsx';
 import { type Beside, useDesk } from './desk.ts';
 import { DifferenceStrip } from './difference-strip.tsx';
 import { ExportMenu } from './export-menu.tsx';
@@ -31,10 +32,11 @@ export type HeaderProps = {
   readonly setBeside: (beside: Beside) => void;
   readonly openVersions: () => void;
   readonly openSaveVersion: () => void;
+  readonly openHistory: () => void;
 };
 
 export function ContextHeader(input: HeaderProps): ReactElement {
-  const { view } = useDesk();
+  const { view, approvals } = useDesk();
   const context = useRef<HTMLDivElement>(null);
   useHeightInStyle(context);
   const { name } = view.budgetUnit;
@@ -62,7 +64,8 @@ export function ContextHeader(input: HeaderProps): ReactElement {
         <Tools {...input} />
         <DifferenceStrip />
       </div>
-      {view.may.lockedReason !== null && (
+      <ApprovalBar openHistory={input.openHistory} />
+      {view.may.lockedReason !== null && approvals.failed !== null && (
         <Alert type="info" showIcon title={words.locked(view.may.lockedReason)} />
       )}
     </div>

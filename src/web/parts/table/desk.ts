@@ -8,6 +8,8 @@ import type { TableEdit } from '#core/performance/table-edit.ts';
 import type { Policy } from '#core/policy/parameter.ts';
 import type { TableTemplate } from '#core/policy/table-template.ts';
 import type { PageProps } from '#web/page.ts';
+import type { ApprovalDesk } from '../approval/approval-desk.ts';
+import type { CellApproval } from '../approval/cell-approval.ts';
 import type { CellMark } from './cell-marks.ts';
 import type { DraftKeeper, KeeperState } from './draft-keeper.ts';
 import type { LiveDifference } from './difference.ts';
@@ -26,6 +28,9 @@ export type WorkbenchProps = {
 
 /** 旁注 which values of others stand beside each cell. */
 export type Beside = 'none' | 'lastYear' | 'sister';
+
+/** 列出 which findings the list shows. */
+export type FindingFilter = 'all' | 'error' | 'unexplained';
 
 export type TableDesk = {
   readonly view: TableViewJson;
@@ -53,6 +58,13 @@ export type TableDesk = {
   /** Name of a row and column as a reader would say it. */
   readonly labelOf: (rowId: string, column: string | null) => string;
   readonly explained: (finding: Finding) => boolean;
+  readonly approvals: ApprovalDesk;
+  readonly approvalMarks: ReadonlyMap<string, CellApproval>;
+  readonly findingFilter: FindingFilter;
+  /** Brings the list of findings forward, narrowed to these. */
+  readonly showFindings: (filter: FindingFilter) => void;
+  readonly panelTab: string;
+  readonly setPanelTab: (tab: string) => void;
 };
 
 export const DeskContext = createContext<TableDesk | null>(null);

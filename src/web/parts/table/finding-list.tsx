@@ -2,23 +2,31 @@
  * 审核列表 all findings, errors first, in the order of the table. An entry opens in place with all
  * that is known of it, and the sheet comes to its cell; the keys stay in the list.
  */
-import { Alert, Button } from 'antd';
+import { Alert, Button, Segmented } from 'antd';
 import { type KeyboardEvent, type ReactElement, useState } from 'react';
 import type { Finding, Place, Severity } from '#core/base/finding.ts';
 import { tableMessages } from '#web/messages-table.ts';
+import { approvalMessages } from '../approval/messages.ts';
 import { cellOfPlace } from './cell-marks.ts';
-import { useDesk } from './desk.ts';
+import { type FindingFilter, useDesk } from './desk.ts';
 import { FindingDetail } from './finding-card.tsx';
 import { cellAt } from './grid-map.ts';
 import { neighbourEntry } from './list-keys.ts';
 import { SeveritySign } from './severity-count.tsx';
 
 const words = tableMessages.list;
+const filters = approvalMessages.listFilter;
 const severities: readonly Severity[] = ['error', 'warning', 'hint'];
 
 export function FindingList(): ReactElement {
-  const { review } = useDesk();
+  const { review, findingFilter, showFindings, explained } = useDesk();
   const [open, setOpen] = useState<string | null>(null);
+  const listed = review.findings.filter(
+    (finding) =>
+      findingFilter === 'all' ||
+      (findingFilter === 'error' && finding.severity === 'error') ||
+      (findingFilter === 'unexplained' && finding.severity === 'warning' && !explained(finding)),
+  );
   return (
     <div className="finding-list">
       {review.stale && (
@@ -30,10 +38,22 @@ export function FindingList(): ReactElement {
           {!review.stale && <p className="soft">{words.emptyHint}</p>}
         </div>
       ) : (
-        <p className="soft finding-keys">{words.keys}</p>
+        <>
+          <Segmented<FindingFilter>
+            className="finding-filter"
+            aria-label={filters.label}
+            value={findingFilter}
+            onChange={showFindings}
+            options={(['all', 'error', 'unexplained'] as const).map((value) => ({
+              value,
+              label: filters[value],
+            }))}
+          />
+          <p className="soft finding-keys">{words.keys}</p>
+        </>
       )}
       {severities.map((severity) => {
-        const findings = review.findings.filter((finding) => finding.severity === severity);
+        const findings = listed.filter((finding) => finding.severity === severity);
         return findings.length === 0 ? null : (
           <section key={severity} aria-label={tableMessages.severity[severity]}>
             <h3 className={`finding-group severity-${severity}`}>

@@ -22,6 +22,8 @@ export type GridPorts = {
   readonly table: TargetTable;
   readonly template: TableTemplate;
   readonly mayEdit: boolean;
+  /** Why not, in a sentence. */
+  readonly lockedReason: string | null;
   readonly edit: (edits: readonly TableEdit[]) => boolean;
   readonly undo: () => void;
   readonly redo: () => void;
@@ -58,7 +60,7 @@ export function gridActions(ports: ActionPorts): Actions {
     .filter((cell) => pointed.length === 1 || !cell.fixed)
     .flatMap((cell) => coveredRowIds(map, cell).map((rowId) => ({ rowId, column: cell.column })));
   const edit = (edits: readonly TableEdit[] | null, refusal: string): boolean => {
-    if (!ports.mayEdit) void say.warning(words.edit.readOnly);
+    if (!ports.mayEdit) void say.warning(lockedWords(ports.lockedReason));
     else if (edits === null) void say.info(refusal);
     else return ports.edit(edits);
     return false;
@@ -146,7 +148,7 @@ function pasteBlock(
     text: from?.getData('text/plain') ?? '',
     html: from?.getData('text/html') ?? '',
   });
-  if (!ports.mayEdit) return void say.warning(words.edit.readOnly);
+  if (!ports.mayEdit) return void say.warning(lockedWords(ports.lockedReason));
   if (pasted.length === 0 || cursor === null) return void say.info(words.edit.nothingPasted);
   const single = pasted.length === 1 && pasted[0]?.length === 1;
   if (single && targets.length > 1) {
@@ -178,3 +180,7 @@ export const pasteNote = (plan: PastePlan): string =>
   ]
     .filter((part) => part !== '')
     .join('；');
+
+/** Never just "read-only": the reason says who can do what next. */
+export const lockedWords = (reason: string | null): string =>
+  reason === null ? words.edit.readOnly : words.locked(reason);

@@ -2,6 +2,7 @@
 import { memo, type ReactElement, type ReactNode } from 'react';
 import type { LayoutCell, LayoutRow } from '#core/performance/table-layout.ts';
 import { tableMessages as words } from '#web/messages-table.ts';
+import { approvalMessages as approval } from '../approval/messages.ts';
 import type { CellDecor, RowDecor } from './cell-decor.ts';
 
 export const GridRow = memo(function DrawnRow(input: {
@@ -67,6 +68,7 @@ function ValueCell(input: {
     >
       <span className="sheet-text">{cell.text}</span>
       <Sign decor={decor} />
+      <ApprovalSigns decor={decor} />
       {decor.sums.map((sum) => (
         <span
           key={sum.items + sum.apart}
@@ -83,6 +85,27 @@ function ValueCell(input: {
       ))}
       {editor}
     </td>
+  );
+}
+
+/** 退回意见 at the foot of the cell, and what stood here when it was last approved. */
+function ApprovalSigns({ decor }: { readonly decor: CellDecor }): ReactElement | null {
+  const { returned, collected, change } = decor;
+  return (
+    <>
+      {change !== null && (
+        <span className="sheet-change" title={change.by}>
+          <span className="visually-hidden">{approval.changes.sign}，</span>
+          {approval.changes.was} <del>{change.was}</del> <span>{change.by}</span>
+        </span>
+      )}
+      {returned + collected > 0 && (
+        <span className={returned > 0 ? 'sheet-flag' : 'sheet-flag sheet-flag-collected'}>
+          <span aria-hidden="true">{`退${returned + collected}`}</span>
+          <span className="visually-hidden">{approval.reasons.sign(returned + collected)}</span>
+        </span>
+      )}
+    </>
   );
 }
 
@@ -121,6 +144,9 @@ function classesOf(input: {
   if (decor.allExplained) classes.push('sheet-explained');
   if (decor.related === 'takesPart') classes.push('sheet-related');
   if (decor.related === 'focused') classes.push('sheet-related-focused');
+  if (decor.change !== null) classes.push('sheet-changed');
+  if (decor.collected > 0) classes.push('sheet-collected');
+  if (decor.returned > 0) classes.push('sheet-returned');
   if (decor.selected) classes.push('sheet-selected');
   if (input.editor !== null) classes.push('sheet-active');
   return classes.join(' ');

@@ -1,7 +1,10 @@
 /** 侧栏 one panel beside the sheet: the cell in focus, and the list of all findings. */
 import { Tabs } from 'antd';
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { tableMessages } from '#web/messages-table.ts';
+import { approvalCount, ApprovalTab } from '../approval/approval-tab.tsx';
+import { approvalMessages } from '../approval/messages.ts';
+import { EvidenceTab, EvidenceTabLabel } from '../evidence/evidence-tab.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import { useDesk } from './desk.ts';
 import { FindingList } from './finding-list.tsx';
@@ -9,8 +12,9 @@ import { FindingList } from './finding-list.tsx';
 const words = tableMessages.panel;
 
 export function SidePanel({ backToGrid }: { readonly backToGrid: () => void }): ReactElement {
-  const { review } = useDesk();
-  const [tab, setTab] = useState('cell');
+  const desk = useDesk();
+  const { review, approvals, panelTab, setPanelTab } = desk;
+  const waiting = approvalCount(approvals);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     const { current } = panel;
@@ -31,8 +35,8 @@ export function SidePanel({ backToGrid }: { readonly backToGrid: () => void }): 
       tabIndex={-1}
     >
       <Tabs
-        activeKey={tab}
-        onChange={setTab}
+        activeKey={panelTab}
+        onChange={setPanelTab}
         size="small"
         items={[
           { key: 'cell', label: words.cellTab, children: <CellPanel /> },
@@ -41,6 +45,12 @@ export function SidePanel({ backToGrid }: { readonly backToGrid: () => void }): 
             label: `${words.listTab} ${review.findings.length}`,
             children: <FindingList />,
           },
+          {
+            key: 'approval',
+            label: waiting > 0 ? `${approvalMessages.tab} ${waiting}` : approvalMessages.tab,
+            children: <ApprovalTab />,
+          },
+          { key: 'evidence', label: <EvidenceTabLabel />, children: <EvidenceTab /> },
         ]}
       />
     </aside>

@@ -85,7 +85,9 @@ function useDecors(
   beside: Beside,
   active: GridCell | null,
 ): readonly RowDecor[] {
-  const { map, layout, marks, differences, neighbours, unsaved, explained } = useDesk();
+  const desk = useDesk();
+  const { map, layout, marks, differences, neighbours, unsaved, explained } = desk;
+  const { approvalMarks: approval } = desk;
   const [shared] = useState(decorSharer);
   const activeKey = active?.key ?? null;
   return useMemo(
@@ -102,6 +104,7 @@ function useDecors(
           selected,
           activeKey,
           explained,
+          approval,
         }),
       ),
     [
@@ -116,6 +119,7 @@ function useDecors(
       selected,
       activeKey,
       explained,
+      approval,
     ],
   );
 }

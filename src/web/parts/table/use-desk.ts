@@ -11,16 +11,28 @@ import { layoutTable } from '#core/performance/table-layout.ts';
 import { rowById, type TargetTable } from '#core/performance/target-table.ts';
 import type { ColumnKey } from '#core/policy/table-template.ts';
 import { tableQuery } from '#web/query.ts';
+import { type ApprovalDesk, useApprovalDesk } from '../approval/approval-desk.ts';
+import { type CellApproval, markApproval } from '../approval/cell-approval.ts';
 import { cellOfPlace, markCells } from './cell-marks.ts';
 import type { TableDesk, WorkbenchProps } from './desk.ts';
 import { liveDifferences, type Typing } from './difference.ts';
 import { unsavedCells } from './draft.ts';
 import type { KeeperState } from './draft-keeper.ts';
-import { cellKey, type Cursor, mapGrid } from './grid-map.ts';
+import { cellKey, type Cursor, type GridMap, mapGrid } from './grid-map.ts';
 import { rowSharer } from './shared-layout.ts';
 import { useReview } from './use-review.ts';
 
-type DeskCore = Omit<TableDesk, 'cursor' | 'jump' | 'jumpToPlace' | 'lookAtPlace'> & {
+type PagePart =
+  | 'cursor'
+  | 'jump'
+  | 'jumpToPlace'
+  | 'lookAtPlace'
+  | 'findingFilter'
+  | 'showFindings'
+  | 'panelTab'
+  | 'setPanelTab';
+
+type DeskCore = Omit<TableDesk, PagePart> & {
   readonly placeJump: (jump: (cursor: Cursor) => void) => (place: Place) => void;
 };
 
@@ -54,6 +66,8 @@ export function useDeskValue(
   const neighbours = useMemo(() => groupNeighbours(view.neighbours), [view.neighbours]);
   const unsaved = useMemo(() => unsavedCells(draft), [draft]);
   const explained = useExplained(reviewed.explanations);
+  const approvals = useApprovalDesk(view.tableId, reviewed.revision);
+  const approvalMarks = useApprovalMarks(map, table, approvals);
   const placeJump = (jump: (cursor: Cursor) => void) => (place: Place) => {
     const cell = cellOfPlace(map, table, place);
     if (cell === null) return;
@@ -77,6 +91,8 @@ export function useDeskValue(
     canJump: (place) => cellOfPlace(map, table, place) !== null,
     labelOf: (rowId, column) => labelIn(context, rowId, column),
     explained,
+    approvals,
+    approvalMarks,
     placeJump,
   };
 }
@@ -110,4 +126,19 @@ const groupNeighbours = (
 function labelIn(context: TableContext, rowId: string, column: string | null): string {
   const row = rowById(context.table, rowId);
   return row === null ? '' : labelOf(tableIndex(context), row, column as ColumnKey | null);
+}
+
+/** Changes are drawn where they are asked for, reasons wherever there are any. */
+function useApprovalMarks(
+  map: GridMap,
+  table: TargetTable,
+  approvals: ApprovalDesk,
+): ReadonlyMap<string, CellApproval> {
+  const { approval, collected, changes, showChanges } = approvals;
+  const reasons = approval?.openReasons;
+  const drawn = showChanges ? changes?.changes : undefined;
+  return useMemo(
+    () => markApproval({ map, table }, { reasons: reasons ?? [], collected, changes: drawn ?? [] }),
+    [map, table, reasons, collected, drawn],
+  );
 }

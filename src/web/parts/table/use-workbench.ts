@@ -3,7 +3,7 @@ import { App } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { tableMessages } from '#web/messages-table.ts';
 import type { PageProps } from '#web/page.ts';
-import type { TableDesk, WorkbenchProps } from './desk.ts';
+import type { FindingFilter, TableDesk, WorkbenchProps } from './desk.ts';
 import type { Typing } from './difference.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 import { cellKey, type Cursor } from './grid-map.ts';
@@ -16,7 +16,10 @@ export type Workplace = {
   readonly setTyping: (typing: Typing | null) => void;
 };
 
-export function useWorkbench(input: WorkbenchProps, onJump: () => void): Workplace {
+export function useWorkbench(
+  input: WorkbenchProps,
+  panel: { readonly close: () => void; readonly open: () => void },
+): Workplace {
   const { keeper, view, search, setSearch } = input;
   const { message } = App.useApp();
   const state = useSyncExternalStore(keeper.subscribe, keeper.state);
@@ -40,23 +43,37 @@ export function useWorkbench(input: WorkbenchProps, onJump: () => void): Workpla
   const redo = (): void => step(keeper.state().draft.redo.length, keeper.redo());
   const address = search['cell'];
   const start = useMemo(() => cursorOfAddress(address), [address]);
-  const mayEdit = view.may.edit;
-  const grid = useGrid({ map, table, template, mayEdit, edit, undo, redo }, start);
+  const { edit: mayEdit, lockedReason } = view.may;
+  const grid = useGrid({ map, table, template, mayEdit, lockedReason, edit, undo, redo }, start);
   const { cursor, point } = grid;
   useCursorInAddress({ grid, start, setSearch });
   useScrollToCursor(cursor);
   const jump = (to: Cursor): void => {
     point(to, false);
-    onJump();
+    panel.close();
   };
+  const listed = usePanel(panel.open);
   const desk = {
     ...core,
     cursor,
     jump,
     jumpToPlace: core.placeJump(jump),
     lookAtPlace: core.placeJump(grid.lookAt),
+    ...listed,
   };
   return { desk, grid, setTyping };
+}
+
+/** 侧栏 which tab is in front, and which findings its list shows. */
+function usePanel(open: () => void) {
+  const [panelTab, setPanelTab] = useState('cell');
+  const [findingFilter, setFilter] = useState<FindingFilter>('all');
+  const showFindings = (filter: FindingFilter): void => {
+    setFilter(filter);
+    setPanelTab('list');
+    open();
+  };
+  return { panelTab, setPanelTab, findingFilter, showFindings };
 }
 
 /** '?cell=rowId.column', or the row alone: then its first cell is found by the grid. */

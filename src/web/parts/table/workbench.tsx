@@ -2,6 +2,8 @@
 import { Button, Drawer } from 'antd';
 import { type ReactElement, useMemo, useState, useSyncExternalStore } from 'react';
 import { tableMessages as words } from '#web/messages-table.ts';
+import { HistoryDrawer } from '../approval/history-drawer.tsx';
+import { MoveSheet } from '../approval/move-sheet.tsx';
 import { keepsFocus, useFocusBack } from '../page-frame/focus-back.ts';
 import { ActiveCell } from './active-cell.tsx';
 import { nextMarkedCell } from './cell-marks.ts';
@@ -19,14 +21,17 @@ import { useWorkbench, type Workplace } from './use-workbench.ts';
 import type { GridHandle, PageCommand } from './use-grid.ts';
 import { VersionsDrawer } from './versions-drawer.tsx';
 
-type Opened = 'help' | 'versions' | 'saveVersion' | null;
+type Opened = 'help' | 'versions' | 'saveVersion' | 'history' | null;
 
 export function Workbench(input: WorkbenchProps): ReactElement {
   const { keeper, setSearch } = input;
   const [open, setOpen] = useState<Opened>(null);
   const [panelOpen, setPanelOpen] = useState(false);
   const wide = useWide();
-  const place = useWorkbench(input, () => setPanelOpen(false));
+  const place = useWorkbench(input, {
+    close: () => setPanelOpen(false),
+    open: () => setPanelOpen(true),
+  });
   const { desk, grid } = place;
   const forPage = (given: PageCommand): void => {
     if (given.kind === 'help' || given.kind === 'saveVersion') setOpen(given.kind);
@@ -49,6 +54,7 @@ export function Workbench(input: WorkbenchProps): ReactElement {
           setBeside={(to: Beside) => setSearch({ beside: to === 'none' ? null : to })}
           openVersions={() => setOpen('versions')}
           openSaveVersion={() => setOpen('saveVersion')}
+          openHistory={() => setOpen('history')}
         />
         <div className="table-body">
           <Paper place={place} beside={beside} command={command} />
@@ -61,6 +67,8 @@ export function Workbench(input: WorkbenchProps): ReactElement {
         saving={open === 'saveVersion'}
         onClose={() => setOpen(null)}
       />
+      <HistoryDrawer open={open === 'history'} onClose={() => setOpen(null)} />
+      <MoveSheet />
       <ConflictDialog />
     </DeskContext>
   );

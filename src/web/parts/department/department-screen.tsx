@@ -1,0 +1,120 @@
+/** 审核台 a department's year at a glance: units in rows, what is missing, and what may be done. */
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button, Select } from 'antd';
+import { type ReactElement, useState } from 'react';
+import type { DepartmentApprovalJson } from '#contract/approval.ts';
+import type { PageProps } from '#web/page.ts';
+import { departmentApprovalQuery, overviewQuery } from '#web/query.ts';
+import { PageHead, Section } from '../page-frame/page-head.tsx';
+import { QueryGate } from '../page-frame/query-gate.tsx';
+import { missingNames } from './figures.ts';
+import { IssueDialog } from './issue-dialog.tsx';
+import { departmentMessages as words } from './messages.ts';
+import { OpinionList } from './opinion-list.tsx';
+import { RecordDialog } from './record-dialog.tsx';
+import { type GroupVerb, SeveralDialog } from './several-dialog.tsx';
+import { UnitTable } from './unit-table.tsx';
+import '../approval/approval.css';
+import './department.css';
+
+export function DepartmentScreen({ params, search, setSearch }: PageProps): ReactElement {
+  const departmentId = params['departmentId'] ?? '';
+  const fiscalYear = Number(params['fiscalYear'] ?? '');
+  const query = useQuery(departmentApprovalQuery(departmentId, fiscalYear));
+  return (
+    <QueryGate query={query}>
+      {(answer) => (
+        <Desk
+          key={`${departmentId}.${fiscalYear}`}
+          answer={answer}
+          opinionId={search['opinion'] ?? null}
+          showOpinion={(opinion) => setSearch({ opinion })}
+        />
+      )}
+    </QueryGate>
+  );
+}
+
+type Dialog = 'record' | 'issue' | GroupVerb | null;
+
+function Desk(input: {
+  readonly answer: DepartmentApprovalJson;
+  readonly opinionId: string | null;
+  readonly showOpinion: (opinionId: string | null) => void;
+}): ReactElement {
+  const { answer } = input;
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const close = (): void => setDialog(null);
+  return (
+    <>
+      <DeskHead answer={answer} open={setDialog} />
+      <Section title={words.units} note={words.unitsNote}>
+        {answer.units.length === 0 ? (
+          <p className="page-empty">{words.none}</p>
+        ) : (
+          <UnitTable rows={answer.units} />
+        )}
+      </Section>
+      <OpinionList opinions={answer.opinions} openId={input.opinionId} open={input.showOpinion} />
+      {dialog === 'record' && <RecordDialog answer={answer} close={close} />}
+      {dialog === 'issue' && <IssueDialog answer={answer} close={close} />}
+      {(dialog === 'issueUnit' || dialog === 'discloseTable') && (
+        <SeveralDialog answer={answer} verb={dialog} close={close} />
+      )}
+    </>
+  );
+}
+
+function DeskHead(input: {
+  readonly answer: DepartmentApprovalJson;
+  readonly open: (dialog: Dialog) => void;
+}): ReactElement {
+  const { department, fiscalYear, may, units } = input.answer;
+  const overview = useQuery(overviewQuery);
+  const navigate = useNavigate();
+  const base = `/departments/${department.id}`;
+  const years = [...new Set([...(overview.data?.years ?? []), fiscalYear])];
+  const missing = missingNames(units);
+  const acts = [
+    [may.recordOpinion, words.actions.record, 'record'],
+    [may.issueDepartment, words.actions.issueDepartment, 'issue'],
+    [may.issueUnit, words.actions.issueUnits, 'issueUnit'],
+    [may.disclose, words.actions.disclose, 'discloseTable'],
+  ] as const;
+  return (
+    <PageHead
+      title={words.title(department.name, fiscalYear)}
+      crumbs={[{ label: words.home, to: '/' }]}
+      note={
+        missing.length === 0 ? (
+          words.complete
+        ) : (
+          <span className="desk-missing">{words.missing(missing)}</span>
+        )
+      }
+    >
+      <Select
+        aria-label={words.year}
+        value={fiscalYear}
+        options={years
+          .toSorted((a, b) => b - a)
+          .map((year) => ({ value: year, label: words.yearOption(year) }))}
+        onChange={(year) => void navigate({ to: `${base}/${year}/approval` })}
+      />
+      <Link to={`${base}/${fiscalYear}`}>{words.rollUp}</Link>
+      {acts.map(
+        ([permitted, label, dialog]) =>
+          permitted && (
+            <Button
+              key={dialog}
+              type={dialog === 'record' ? 'default' : 'primary'}
+              onClick={() => input.open(dialog)}
+            >
+              {label}
+            </Button>
+          ),
+      )}
+    </PageHead>
+  );
+}
