@@ -35,10 +35,18 @@ import { theme } from './theme.ts';
 
 /** antd parts two Chinese letters by a blank, which readers of the screen would spell out. */
 const plainButtons = { autoInsertSpace: false } as const;
+/** Quiet: a button pressed sends out no wave. */
+const still = { disabled: true } as const;
 
 export function App(): ReactElement {
   return (
-    <ConfigProvider locale={zhCN} theme={theme} componentSize="small" button={plainButtons}>
+    <ConfigProvider
+      locale={zhCN}
+      theme={theme}
+      componentSize="small"
+      button={plainButtons}
+      wave={still}
+    >
       <AntApp className="app" message={{ top: 52, maxCount: 2 }}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

@@ -123,8 +123,12 @@ it('a number is masked, shown for a reason, and found by the whole of it', async
   await page.getByRole('button', { name: '按号码查找' }).click();
   const find = page.getByRole('dialog', { name: '按完整号码查找' });
   await find.getByLabel('完整号码').fill('19912345678');
+  await find.getByLabel('查找理由').fill('核对来电人的登记');
   await find.getByRole('button', { name: '查找' }).click();
-  await page.getByText('按号码找到 1 人').waitFor();
+  await find.waitFor({ state: 'hidden' });
+  expect(await page.locator('.people-notice').allInnerTexts()).toEqual([
+    expect.stringContaining('按号码找到 1 人'),
+  ]);
   expect(await people.row('陈经办').count()).toBe(1);
   expect(await people.row('李安全').count()).toBe(0);
 });

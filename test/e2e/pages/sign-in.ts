@@ -16,6 +16,9 @@ export type SignInPage = {
   readonly choose: (item: string) => Promise<void>;
 };
 
+/** While it is at work, and a moment longer, its sign stands before the word. */
+const doorName = /^(loading )?登录$/;
+
 export function signInOn(page: Page): SignInPage {
   const menu = (): Locator => page.getByRole('button', { name: /^用户菜单：/ });
   return {
@@ -23,7 +26,7 @@ export function signInOn(page: Page): SignInPage {
     enter: async ({ signInName, password }) => {
       await page.getByLabel('登录名', { exact: true }).fill(signInName);
       await page.getByLabel('口令', { exact: true }).fill(password);
-      await page.getByRole('button', { name: '登录', exact: true }).click();
+      await page.getByRole('button', { name: doorName }).click();
     },
     enterCode: async (code) => {
       await page.getByLabel(/^(动态验证码|恢复码)$/).fill(code);

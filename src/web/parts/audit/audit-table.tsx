@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import type { AuditRecordJson } from '#contract/audit-routes.ts';
 import { Chip } from '../page-frame/chip.tsx';
 import { auditMessages as words } from './messages.ts';
-import { showMoment } from './moment.ts';
+import { showMoment } from '../page-frame/moment.ts';
 
 export function AuditTable(input: {
   readonly records: readonly AuditRecordJson[];

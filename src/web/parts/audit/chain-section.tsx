@@ -10,7 +10,7 @@ import { QueryGate } from '../page-frame/query-gate.tsx';
 import { Refused } from '../session/refused.tsx';
 import { useMay } from '../session/use-session.ts';
 import { auditMessages } from './messages.ts';
-import { showMoment } from './moment.ts';
+import { showMoment } from '../page-frame/moment.ts';
 
 const words = auditMessages.chain;
 

@@ -7,7 +7,7 @@ import { RecordFlags } from './audit-table.tsx';
 import { fieldName, fieldValue } from './field-names.ts';
 import { jsonChange } from './json-change.ts';
 import { auditMessages } from './messages.ts';
-import { showMoment } from './moment.ts';
+import { showMoment } from '../page-frame/moment.ts';
 
 const words = auditMessages.facts;
 

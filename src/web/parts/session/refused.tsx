@@ -2,7 +2,7 @@
 import { Alert } from 'antd';
 import type { ReactElement } from 'react';
 import { CallError } from '#web/client.ts';
-import { showInstant } from '../page-frame/instant.ts';
+import { showMoment } from '../page-frame/moment.ts';
 import { sessionMessages as words } from './messages.ts';
 
 export function Refused({ error }: { readonly error: Error | null }): ReactElement | null {
@@ -16,5 +16,5 @@ export function Refused({ error }: { readonly error: Error | null }): ReactEleme
 function until(error: Error): string | undefined {
   if (!(error instanceof CallError) || error.problem.kind !== 'refused') return undefined;
   const end = error.problem.refusal.facts['until'];
-  return typeof end === 'string' ? words.lockedUntil(showInstant(end, new Date())) : undefined;
+  return typeof end === 'string' ? words.lockedUntil(showMoment(end)) : undefined;
 }
