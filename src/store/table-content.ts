@@ -12,11 +12,18 @@ import { faultMessages } from './messages.ts';
 import type { TableContent } from './table-step.ts';
 
 /** Money is checked twice: what was encoded must read back as the same before it is written. */
-export function contentOf(table: TargetTable): TableContent {
+export const contentOf = (table: TargetTable): TableContent => provenContent(table).content;
+
+/** With the table as it will read back. */
+export function provenContent(table: TargetTable): {
+  readonly content: TableContent;
+  readonly table: TargetTable;
+} {
   const content = storable(encodeTable(table) as unknown as Json) as TableContent;
-  const again = encodeTable(decodeTable(content)) as unknown as Json;
+  const readBack = decodeTable(content);
+  const again = encodeTable(readBack) as unknown as Json;
   assert(sameJson(again, content), 'a table must survive its own codec');
-  return content;
+  return { content, table: readBack };
 }
 
 /** Canonical, because its digest is made of the very text: many tables at once are written so. */

@@ -2,7 +2,7 @@
 import type { Cut, World } from '#core/base/world.ts';
 import { present } from '#core/base/assert.ts';
 import { asId, type BudgetUnitId, type SourceFileId } from '#core/base/id.ts';
-import type { TableStore } from '#app/ports/table-store.ts';
+import type { TableDraft, TableStore } from '#app/ports/table-store.ts';
 import type { Database, Query } from './connection.ts';
 import { readSourcedTables, readTableSources } from './table-source.ts';
 import {
@@ -52,11 +52,14 @@ export function createTableReader(database: Database): TableReader {
         known: () => null,
       }),
     departmentYears: (world, of, known) => readDepartment(database, world, { ...of, known }),
-    draftAmongUnits: async (world, id) =>
+    draftAmongUnits: async (world, id, known) =>
       isId(id)
         ? reading(world, async (query) => {
-            const draft = await readDraft(query, 't.id = $1', [id]);
-            return draft === null ? null : { draft, units: await readUnits(query) };
+            const [draft] = await readUnknown(query, known, {
+              where: 't.id = $1',
+              values: [id],
+            });
+            return draft === undefined ? null : { draft, units: await readUnits(query) };
           })
         : null,
     draftHeads: (world) => reading(world, readDraftHeads),
@@ -150,18 +153,29 @@ async function readDepartment(
   return database.reading(world, async (query) => {
     const sisters = await readSisterIds(query, budgetUnitId);
     await query(wider, [`{${sisters.join(',')}}`]);
-    const heads = await query<Omit<DraftRow, 'content'>>(
-      `select ${headColumns} ${draftsFrom}
-       where t.fiscal_year = any ($1) and t.budget_unit_id = any ($2) order by ${draftOrder}`,
-      [fiscalYears, sisters],
-    );
-    const kept = heads.map((row) => known(whichDraft(row)));
-    const missing = heads.filter((_, at) => kept[at] === null).map((row) => row.id);
-    const read = missing.length === 0 ? [] : await readDraftsOf(query, missing);
-    return heads.map((row, at) =>
-      present(kept[at] ?? read.find((one) => one.tableId === row.id), 'a draft has its content'),
-    );
+    return readUnknown(query, known, {
+      where: 't.fiscal_year = any ($1) and t.budget_unit_id = any ($2)',
+      values: [fiscalYears, sisters],
+    });
   });
+}
+
+/** Heads first, which are small; then the content of those that are not known by their revision. */
+async function readUnknown(
+  query: Query,
+  known: Department['known'],
+  { where, values }: { readonly where: string; readonly values: readonly unknown[] },
+): Promise<readonly TableDraft[]> {
+  const heads = await query<Omit<DraftRow, 'content'>>(
+    `select ${headColumns} ${draftsFrom} where ${where} order by ${draftOrder}`,
+    values,
+  );
+  const kept = heads.map((row) => known(whichDraft(row)));
+  const missing = heads.filter((_, at) => kept[at] === null).map((row) => row.id);
+  const read = missing.length === 0 ? [] : await readDraftsOf(query, missing);
+  return heads.map((row, at) =>
+    present(kept[at] ?? read.find((one) => one.tableId === row.id), 'a draft has its content'),
+  );
 }
 
 const wider = "select set_config('app.budget_units', $1, true)";

@@ -11,7 +11,7 @@ import { lockStanding } from './lock-standing.ts';
 import { canonicalJson, digestOf } from './keys/digest.ts';
 import { refusalMessages } from './messages.ts';
 import { sortKeyOf } from './sort-key.ts';
-import { contentOf, digestOfContent, storableText } from './table-content.ts';
+import { contentOf, digestOfContent, provenContent, storableText } from './table-content.ts';
 import { isId } from './table-rows.ts';
 import { type DraftState, lockDraft, readExplanation, readVersion } from './table-reader.ts';
 import { addTableSource, addVersionSource } from './table-source.ts';
@@ -107,9 +107,10 @@ const writeDraft: Verb<'writeDraft'> = async (write, draft) => {
   const standing = expected(await lockDraft(write.query, draft.tableId), draft.expectedRevision);
   if (!standing.ok) return standing;
   const revision = standing.value.revision + 1;
-  const content = contentOf(draft.table);
+  const { content, table } = provenContent(draft.table);
   const step = stepBetween(standing.value.content, content);
   await keepWrite(write, { draft, revision, content, step });
+  draft.kept?.(table);
   return ok(revision);
 };
 

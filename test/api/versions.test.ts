@@ -19,8 +19,8 @@ test('a save too late is told the revision that stands, not the one it read', as
   const rowId = draft?.table.rows.find((row) => row.kind === 'money')?.id ?? '';
   const column = 'fullYear' as const;
   // Somebody edits between the look and the write of the save.
-  const between: typeof desk.store.draftAmongUnits = async (as, id) => {
-    const seen = await desk.store.draftAmongUnits(as, id);
+  const between: typeof desk.store.draftAmongUnits = async (as, id, known) => {
+    const seen = await desk.store.draftAmongUnits(as, id, known);
     const edits = [{ kind: 'setCell' as const, rowId, column, written: '7' }];
     await editTable(desk, as, { tableId, expectedRevision: 1, edits, once: null });
     return seen;

@@ -72,7 +72,8 @@ async function editFound(
   if (refusal !== null) return err(refusal);
   const { draft } = found;
   const edited = prepare(desk, draft, request);
-  return answerOnce<{ readonly revision: number }, EditRefusal>(
+  let kept: TargetTable | null = null;
+  const answered = await answerOnce<{ readonly revision: number }, EditRefusal>(
     { store: desk.store, world, once: request.once, verb: 'edit_table' },
     async (writer) => {
       const stage = await writer.lockedStage(draft.tableId);
@@ -80,13 +81,24 @@ async function editFound(
       if (locked !== null) return err(locked);
       if (!edited.ok) return edited;
       const { expectedRevision } = request;
-      const write = { tableId: draft.tableId, expectedRevision, ...edited.value };
-      const written = await writer.writeDraft(write);
+      const written = await writer.writeDraft({
+        tableId: draft.tableId,
+        expectedRevision,
+        ...edited.value,
+        kept: (table) => {
+          kept = table;
+        },
+      });
       if (!written.ok) return staleAs(written, request);
       await writer.record(editEntry(draft, edited.value, written.value));
       return ok({ revision: written.value });
     },
   );
+  // Known from here on by its revision: neither the review nor the next edit reads it again.
+  if (answered.ok && kept !== null) {
+    desk.reviews.keepDrafts([{ ...draft, ...answered.value, table: kept }]);
+  }
+  return answered;
 }
 
 /** The stale revision first: edits made for another state may be refused for misleading reasons. */

@@ -21,8 +21,9 @@ export async function findTable(
 ): Promise<Result<FoundTable, Refusal<'table_unknown'>>> {
   const id = parseId<TableId>(tableId);
   if (id === null) return err(refusals.tableUnknown());
-  const seen = await desk.store.draftAmongUnits(world, id);
+  const seen = await desk.store.draftAmongUnits(world, id, desk.reviews.rememberedDraft);
   if (seen === null) return err(refusals.tableUnknown());
+  desk.reviews.keepDrafts([seen.draft]);
   const { draft, units } = seen;
   const budgetUnit = units.find((one) => one.id === draft.budgetUnitId);
   if (budgetUnit === undefined) return err(refusals.tableUnknown());

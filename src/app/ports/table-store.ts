@@ -140,6 +140,8 @@ export type DraftWrite = {
   readonly expectedRevision: number;
   readonly table: TargetTable;
   readonly changes: readonly Omit<CellChange, 'tableId' | 'revision' | 'userName' | 'instant'>[];
+  /** Told the table as it reads back from what was written; it counts once all is committed. */
+  readonly kept?: (table: TargetTable) => void;
 };
 
 /** 新上传的表 a table that has no draft yet: it gets one at revision 1, with version 1. */
@@ -233,6 +235,7 @@ export type TableStore = {
   readonly draftAmongUnits: (
     world: World,
     id: TableId,
+    known: (head: Omit<TableDraft, 'table'>) => TableDraft | null,
   ) => Promise<{ readonly draft: TableDraft; readonly units: readonly BudgetUnit[] } | null>;
   /** All drafts at a glance, in the order of `drafts`. */
   readonly draftHeads: (world: World) => Promise<readonly DraftHead[]>;
