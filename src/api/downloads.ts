@@ -20,6 +20,7 @@ import {
 import {
   exportBlank,
   exportDepartment,
+  exportDisclosed,
   exportSubmission,
   exportTable,
   submitDepartment,
@@ -45,7 +46,7 @@ type Provider<R extends DownloadName> = (
 ) => DownloadResult;
 
 /** One provider for each download of the contract. */
-const providers: { readonly [R in DownloadName]?: Provider<R> } = {
+const providers: { readonly [R in DownloadName]: Provider<R> } = {
   sourceFile: async (desk, world, { params }) => {
     const id = parseId<SourceFileId>(params.sourceFileId);
     const file = id === null ? null : await desk.store.sourceFile(world, id);
@@ -59,6 +60,7 @@ const providers: { readonly [R in DownloadName]?: Provider<R> } = {
   },
   exportTable: (desk, world, { params, query }) =>
     exportTable(desk, world, { ...params, version: query.version ?? null }),
+  disclosedTable: (desk, world, { params }) => exportDisclosed(desk, world, params),
   exportSubmission: (desk, world, { params, query }) =>
     exportSubmission(desk, world, { ...params, version: query.version ?? null }),
   tableReport: (desk, world, { params }) =>

@@ -1,4 +1,5 @@
 /** 导出 exports: a table, a department's tables or a blank form, written as files to take along. */
+import { disclosedTables, everywhere } from '#app/approval/disclosed-tables.ts';
 import { blankForm } from '#app/performance/blank-form.ts';
 import {
   collectDepartment,
@@ -39,6 +40,17 @@ export async function exportTable(
     mediaType: exportForms[format].mediaType,
     content: await writeTables(format, [chosen.value.table], desk.policy),
   });
+}
+
+/** For whoever signed in: the version that was disclosed, and of no other table anything. */
+export async function exportDisclosed(
+  desk: Desk,
+  world: World,
+  asked: { readonly tableId: string; readonly format: string },
+): Exported {
+  const found = (await disclosedTables(desk, world)).find((one) => one.tableId === asked.tableId);
+  if (found === undefined) return err(apiRefusals.disclosedUnknown);
+  return exportTable(desk, everywhere(world), { ...asked, version: found.version });
 }
 
 /** 报送件 of one table: the forms bear the same name, the zip says what it is. */

@@ -49,6 +49,7 @@ export const apiRefusals = {
     ),
   uploadBroken: say('upload_broken', '导入中断，文件没有收全，请重新导入。'),
   jobUnknown: say('job_unknown', '没有找到这个后台任务，它可能早已结束并被清理。'),
+  disclosedUnknown: say('table_unknown', '没有找到这张已公开的目标表。'),
   fileUnknown: say('file_unknown', '没有找到这个来源文件。'),
   formatUnknown: (formats: readonly string[]) =>
     say('format_unknown', `不能导出成这种格式，可用：${formats.join('、')}。`, {

@@ -14,12 +14,15 @@ import { viewSession } from '#app/people/view-session.ts';
 import type { FoundSession } from '#app/ports/people-store.ts';
 import type { sessionRoutes } from '#contract/session-routes.ts';
 import { encodeParticular, encodeSession } from './encode-people.ts';
-import type { Handler, HandlerRequest, JsonRouteName } from './handlers.ts';
+import type { Handler, HandlerRequest, JsonRouteName } from './handler.ts';
 import { apiRefusals } from './messages.ts';
 import type { RefusalCode } from './refusal-status.ts';
 
-/** The way to another house and back is no JSON and stands with its redirects. */
-type SessionRouteName = Exclude<keyof typeof sessionRoutes, 'oidcStart' | 'oidcReturn'>;
+/** The way to another house and back stands with its redirects, files with the downloads. */
+type SessionRouteName = Exclude<
+  keyof typeof sessionRoutes,
+  'oidcStart' | 'oidcReturn' | 'disclosedTable'
+>;
 
 export const sessionHandlers: { readonly [R in SessionRouteName]: Handler<R> } = {
   session: async (request) => ok(await answer(request, request.session)),

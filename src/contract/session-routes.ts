@@ -234,6 +234,15 @@ export const sessionRoutes = {
       ),
     }),
   },
+  /** The official form of a disclosed table, as it was disclosed: docx, xlsx, pdf … */
+  disclosedTable: {
+    kind: 'download',
+    verb: 'view_portal',
+    method: 'GET',
+    path: '/portal/tables/:tableId/:format',
+    params: z.object({ tableId: z.string(), format: z.string() }),
+    query: none,
+  },
 } as const;
 
 export type SessionJson = z.infer<typeof session>;

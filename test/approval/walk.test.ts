@@ -103,6 +103,12 @@ test('issue, disclose, adjust', async () => {
   expect(await bench.setCell('填报人', tableId, { ...cell, written })).not.toHaveProperty('code');
   await bench.explainAll('填报人', tableId);
   expect(stageOf(await move('负责人', 'submitTable', at))).toBe('调整·单位已报');
+  // What was disclosed stays to be read by everybody while the adjustment is on its way.
+  const disclosed = await bench.people.填报人.get(`/portal/tables/${tableId}/txt`);
+  expect(disclosed.statusCode).toBe(200);
+  expect(disclosed.body).not.toContain('（调整）');
+  const portal = (await bench.people.填报人.get('/portal')).json();
+  expect(portal).toMatchObject({ disclosed: [{ tableId }] });
   const changes = (
     await bench.people.部门审核.get(`/tables/${tableId}/changes-since-approval`)
   ).json();

@@ -1,5 +1,6 @@
 /** 门户 portal: what an employer's clerk or a member sees: his own numbers, and what is disclosed. */
 import type { World } from '#core/base/world.ts';
+import { disclosedTables } from '../approval/disclosed-tables.ts';
 import type { ApprovalStore } from '../ports/approval-store.ts';
 import type { ParticularKind } from '../ports/particulars.ts';
 import type { SignedInPerson } from '../ports/people-store.ts';
@@ -22,20 +23,13 @@ export async function viewPortal(
 ): Promise<Portal> {
   const masked = await desk.store.maskedParticulars([userId]);
   const units = await desk.store.units(world);
-  // What was disclosed is for everybody to know, wherever it belongs; nothing else is told of it.
-  const everywhere: World = {
-    ...world,
-    caller: { ...world.caller, scope: { kind: 'everything' } },
-  };
-  const standings = await desk.approvals.standings(everywhere);
+  const disclosed = await disclosedTables(desk, world);
   return {
     particulars: masked.get(userId) ?? [],
-    disclosed: standings
-      .filter(({ stage, projectName }) => stage.round === 'disclosed' && projectName === null)
-      .map(({ tableId, budgetUnitId, fiscalYear }) => ({
-        tableId,
-        budgetUnitName: units.find(({ id }) => id === budgetUnitId)?.name ?? '',
-        fiscalYear,
-      })),
+    disclosed: disclosed.map(({ tableId, budgetUnitId, fiscalYear }) => ({
+      tableId,
+      budgetUnitName: units.find(({ id }) => id === budgetUnitId)?.name ?? '',
+      fiscalYear,
+    })),
   };
 }

@@ -105,6 +105,12 @@ export function versionInForce(steps: readonly TrailStep[]): number | null {
   return inForce;
 }
 
+/** 公开版本 the version that was in force when the table was last disclosed; null: it never was. */
+export function versionDisclosed(steps: readonly TrailStep[]): number | null {
+  const at = steps.findLastIndex(({ verb }) => verb === 'disclose_table');
+  return at < 0 ? null : versionInForce(steps.slice(0, at + 1));
+}
+
 /**
  * Edits made after this revision count as made by a maker: since the last approval, or since an
  * adjustment was opened or withdrawn, which writes the approved content back by itself.

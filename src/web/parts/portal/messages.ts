@@ -12,6 +12,8 @@ export const portalMessages = {
   disclosed: '已公开的绩效目标',
   disclosedNote: '财政批复并公开之后列在这里',
   disclosedNone: '目前还没有公开的绩效目标表。',
-  heads: { unit: '预算单位', year: '年度' },
+  heads: { unit: '预算单位', year: '年度', form: '官方表样' },
+  open: '下载 PDF',
+  openOf: (name: string, year: number): string => `下载${name}${year}年度目标表 PDF`,
   year: (year: number): string => `${year} 年`,
 } as const;

@@ -1,9 +1,10 @@
 /** 个人查询 one's own masked particulars and sessions, what is disclosed, and what is to come. */
 import { useQuery } from '@tanstack/react-query';
-import { Alert } from 'antd';
+import { Alert, Button } from 'antd';
 import type { ReactElement } from 'react';
 import type { Answer } from '#web/client.ts';
 import { portalQuery } from '#web/query.ts';
+import { useDownload } from '../export/use-download.ts';
 import { PageHead, Section } from '../page-frame/page-head.tsx';
 import { QueryGate } from '../page-frame/query-gate.tsx';
 import { OwnSessions } from '../session/own-sessions.tsx';
@@ -54,28 +55,45 @@ const Particulars = (input: { readonly particulars: PortalJson['particulars'] })
   </Section>
 );
 
-const Disclosed = ({ tables }: { readonly tables: PortalJson['disclosed'] }): ReactElement => (
-  <Section title={words.disclosed} note={words.disclosedNote}>
-    {tables.length === 0 ? (
-      <p className="page-empty">{words.disclosedNone}</p>
-    ) : (
-      <table className="figure-table">
-        <caption className="visually-hidden">{words.disclosed}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.heads.unit}</th>
-            <th scope="col">{words.heads.year}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {tables.map((one) => (
-            <tr key={one.tableId}>
-              <th scope="row">{one.budgetUnitName}</th>
-              <td>{words.year(one.fiscalYear)}</td>
+function Disclosed({ tables }: { readonly tables: PortalJson['disclosed'] }): ReactElement {
+  const { busy, start } = useDownload();
+  return (
+    <Section title={words.disclosed} note={words.disclosedNote}>
+      {tables.length === 0 ? (
+        <p className="page-empty">{words.disclosedNone}</p>
+      ) : (
+        <table className="figure-table">
+          <caption className="visually-hidden">{words.disclosed}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.heads.unit}</th>
+              <th scope="col">{words.heads.year}</th>
+              <th scope="col">{words.heads.form}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    )}
-  </Section>
-);
+          </thead>
+          <tbody>
+            {tables.map((one) => (
+              <tr key={one.tableId}>
+                <th scope="row">{one.budgetUnitName}</th>
+                <td>{words.year(one.fiscalYear)}</td>
+                <td>
+                  <Button
+                    size="small"
+                    loading={busy === one.tableId}
+                    aria-label={words.openOf(one.budgetUnitName, one.fiscalYear)}
+                    onClick={() => {
+                      const params = { tableId: one.tableId, format: 'pdf' };
+                      void start('disclosedTable', { params }, one.tableId);
+                    }}
+                  >
+                    {words.open}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  );
+}
