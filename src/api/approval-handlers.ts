@@ -9,7 +9,7 @@ import { viewOpinions } from '#app/approval/view-opinion.ts';
 import { type MoveRouteName, moveRoutes } from '#contract/approval-routes.ts';
 import { encodeApprovalChanges, encodeTableApproval } from './encode-approval.ts';
 import { encodeDeadline, encodeOpinion } from './encode-opinion.ts';
-import type { Handler, HandlerRequest } from './handlers.ts';
+import type { Handler, HandlerRequest } from './handler.ts';
 
 type MoveRequest = Pick<
   HandlerRequest<'submitTable'>,

@@ -10,7 +10,7 @@ import { proveChain, recordProof } from '#app/audit/prove-chain.ts';
 import { type ViewedRecord, viewRecords } from '#app/audit/view-records.ts';
 import type { RecordFilter, Verification } from '#app/ports/audit-store.ts';
 import type { Routes } from '#contract/routes.ts';
-import type { Handler } from './handlers.ts';
+import type { Handler } from './handler.ts';
 
 type AuditRouteName = 'auditRecords' | 'auditChain' | 'verifyAudit';
 type Answer<R extends AuditRouteName> = z.input<Routes[R]['answer']>;

@@ -9,7 +9,7 @@ import type { EvidenceKind } from '#app/ports/evidence-store.ts';
 import { ok } from '#core/base/result.ts';
 import type { z } from 'zod';
 import type { Routes } from '#contract/routes.ts';
-import type { Handler } from './handlers.ts';
+import type { Handler } from './handler.ts';
 
 type EvidenceRouteName = 'tableEvidence' | 'opinionEvidence' | 'withdrawEvidence';
 

@@ -1,15 +1,12 @@
 /** 处理表 one handler for each route of the contract that takes and gives JSON. */
-import type { z } from 'zod';
 import type { JobId } from '#core/base/id.ts';
 import { parseId } from '#core/base/id.ts';
-import type { Refusal, Result } from '#core/base/result.ts';
+import type { Result } from '#core/base/result.ts';
 import { err, ok } from '#core/base/result.ts';
-import type { World } from '#core/base/world.ts';
 import type { TableEdit } from '#core/performance/table-edit.ts';
 import { cellHistory } from '#app/performance/cell-history.ts';
 import { changeUnit } from '#app/performance/change-unit.ts';
 import { compareVersions } from '#app/performance/compare-versions.ts';
-import type { Desk, Once } from '#app/performance/desk.ts';
 import { editAndReview } from '#app/performance/edit-table.ts';
 import { explainFinding } from '#app/performance/explain-finding.ts';
 import { mapCoverage } from '#app/performance/map-coverage.ts';
@@ -21,9 +18,6 @@ import { viewOverview } from '#app/performance/view-overview.ts';
 import { viewTable } from '#app/performance/view-table.ts';
 import { viewVersion } from '#app/performance/view-version.ts';
 import { withdrawExplanation } from '#app/performance/withdraw-explanation.ts';
-import type { JobRunner } from '#app/ports/job-runner.ts';
-import type { FoundSession } from '#app/ports/people-store.ts';
-import type { RouteName, Routes, UploadName } from '#contract/routes.ts';
 import { approvalHandlers } from './approval-handlers.ts';
 import { auditHandlers } from './audit-handlers.ts';
 import {
@@ -37,43 +31,14 @@ import {
 } from './encode.ts';
 import { encodeCoverageMap, encodeRollUp } from './encode-rollup.ts';
 import { evidenceHandlers } from './evidence-handlers.ts';
+import type { Handler, JsonRouteName } from './handler.ts';
 import { peopleHandlers } from './people-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { encodeJob } from './import-job.ts';
 import { apiRefusals } from './messages.ts';
 import { opinionHandlers } from './opinion-handlers.ts';
-import type { ApiParts } from './parts.ts';
-import type { RefusalCode } from './refusal-status.ts';
 
-/** 请求 what a handler is given: validated, and with the world of this one request. */
-export type HandlerRequest<R extends RouteName> = {
-  /** Everything the server is put together from: each group of routes takes its own desk. */
-  readonly parts: ApiParts;
-  readonly desk: Desk;
-  readonly jobs: JobRunner;
-  readonly world: World;
-  /** Whose session the cookie names, whatever is still wanted of it; null without one. */
-  readonly session: FoundSession | null;
-  readonly userAgent: string;
-  /** Puts the token of a new session into the cookie; null takes it away. */
-  readonly giveToken: (token: string | null) => void;
-  readonly params: z.output<Routes[R]['params']>;
-  readonly body: z.output<Routes[R]['body']>;
-  readonly query: QueryOf<Routes[R]>;
-  /** The idempotency key of a write; null on a read. */
-  readonly once: Once;
-};
-
-type QueryOf<R> = R extends { readonly query: z.ZodType } ? z.output<R['query']> : null;
-
-export type Handler<R extends RouteName> = (
-  request: HandlerRequest<R>,
-) => Promise<Result<z.input<Routes[R]['answer']>, Refusal<RefusalCode>>>;
-
-/** Uploads take a stream instead of JSON and stand in uploads.ts. */
-export type JsonRouteName = Exclude<RouteName, UploadName>;
-
-export const handlers: { readonly [R in JsonRouteName]?: Handler<R> } = {
+export const handlers: { readonly [R in JsonRouteName]: Handler<R> } = {
   ...approvalHandlers,
   ...auditHandlers,
   ...evidenceHandlers,

@@ -8,7 +8,7 @@ import { viewInbox } from '#app/approval/view-inbox.ts';
 import { viewOpinion } from '#app/approval/view-opinion.ts';
 import { ok } from '#core/base/result.ts';
 import { encodeDepartmentApproval, encodeOpinion, encodeTask } from './encode-opinion.ts';
-import type { Handler, HandlerRequest } from './handlers.ts';
+import type { Handler, HandlerRequest } from './handler.ts';
 
 type Asking = Pick<HandlerRequest<'departmentApproval'>, 'desk' | 'world' | 'params'>;
 

@@ -13,7 +13,7 @@ import { listPeople } from '#app/people/list-people.ts';
 import { findPerson, readParticular } from '#app/people/read-particular.ts';
 import type { peopleRoutes } from '#contract/people-routes.ts';
 import { encodePeople } from './encode-people.ts';
-import type { Handler } from './handlers.ts';
+import type { Handler } from './handler.ts';
 
 type PeopleRouteName = keyof typeof peopleRoutes;
 
