@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { auditTrail } from './audit.ts';
 import { fiveTables, manyTables, oneEdit } from './core.ts';
+import { routeCheck, signedInWrites } from './doors.ts';
 import { officeExports } from './exports.ts';
 import { dropFiles } from './drop-files.ts';
 import { isKept, load, machine, type Measured, resultLine } from './measure.ts';
@@ -19,7 +20,7 @@ const tell = (measured: Measured): void => {
 
 const loadBefore = load();
 console.log(`${machine()}; load ${loadBefore}`);
-for (const work of [fiveTables, oneEdit, manyTables]) tell(work());
+for (const work of [fiveTables, oneEdit, manyTables, routeCheck]) tell(work());
 for (const measured of sealFields()) tell(measured);
 for (const measured of await hashPasswords()) tell(measured);
 for (const measured of await readSamples()) tell(measured);
@@ -30,6 +31,7 @@ for (const measured of await largeSheet()) tell(measured);
 for (const measured of await pdfExport()) tell(measured);
 for (const measured of await starts()) tell(measured);
 for (const measured of await inTheBrowser()) tell(measured);
+for (const measured of await signedInWrites()) tell(measured);
 tell(await dropFiles());
 for (const measured of await auditTrail()) tell(measured);
 
