@@ -13,6 +13,8 @@ import { serveMessages } from './messages.ts';
 export type Sealing = {
   /** Never fails: who decided something must not be told that it was not kept. */
   readonly sealNow: (world: World) => Promise<void>;
+  /** Whether the last try went well: asked by whoever watches the machine. */
+  readonly isWell: () => boolean;
   readonly stop: () => Promise<void>;
 };
 
@@ -58,6 +60,7 @@ export function keepSealing(audit: AuditStore, world: World, log: (line: string)
   })();
   return {
     sealNow,
+    isWell: () => !troubled,
     stop: async () => {
       stopping.abort();
       await loop;

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { createSecureContext } from 'node:tls';
 import type { Doors, RateLimits } from '#api/doors.ts';
 import { usualDoors, usualLimits } from '#api/doors.ts';
 import { isLoopback } from '#api/guards.ts';
@@ -44,6 +45,16 @@ export function makeDoors(wish: DoorWish): Doors {
 function certificateOf({ tlsCert, tlsKey }: DoorWish): Doors['certificate'] {
   if (tlsCert === '' && tlsKey === '') return null;
   if (tlsCert === '' || tlsKey === '') throw new StartFailure(serveMessages.certificateHalf);
+  const certificate = readPair(tlsCert, tlsKey);
+  try {
+    createSecureContext(certificate);
+    return certificate;
+  } catch {
+    throw new StartFailure(serveMessages.certificateInvalid);
+  }
+}
+
+function readPair(tlsCert: string, tlsKey: string) {
   try {
     return { cert: readFileSync(tlsCert), key: readFileSync(tlsKey) };
   } catch {

@@ -37,6 +37,7 @@ import type { ServerLog } from './server-log.ts';
 import { openLocalDoor } from './local-door.ts';
 import { StartFailure } from './start-failure.ts';
 import { forgetAddress, tellAddress } from './server-address.ts';
+import { tellSeals } from './tell-seals.ts';
 import { warmWriters } from './warm-writers.ts';
 
 export type StartOptions = {
@@ -160,7 +161,7 @@ async function openDoor(
     audit: store.audit,
     jobs: store.jobs,
     vitals: store.vitals,
-    sealing: () => true,
+    sealing: store.sealing.isWell,
     doors: { ...options.doors, watch: options.serverLog.watch },
     worldFor: worldsAfter(store.audit.lastClosedDay),
     operator,
@@ -184,6 +185,7 @@ async function openDoor(
   const told = databaseUrl() === '' ? homeFolder() : null;
   const local = { address: localDoor?.address ?? plain, key: localKey ?? '' };
   if (told !== null) tellAddress(told, local);
+  const untell = tellSeals(store.audit, worldFor(operator), options.serverLog);
   const shown = publicUrl?.origin ?? plain;
   await tellSetUpLink(people, worldFor(operator), { address: shown, log: options.log });
   return {
@@ -195,6 +197,7 @@ async function openDoor(
       await atMost(server.close());
       await atMost(Promise.all([reading.close(), marking.close()]));
       await store.sealing.stop();
+      await untell();
       await store.close();
       options.serverLog.close();
     },
