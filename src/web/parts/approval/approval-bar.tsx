@@ -29,7 +29,7 @@ export function ApprovalBar(input: { readonly openHistory: () => void }): ReactE
         </span>
         <span className="approval-acts">
           <ChangesToggle />
-          <Button icon={<HistoryOutlined />} onClick={input.openHistory}>
+          <Button icon={<HistoryOutlined aria-hidden />} onClick={input.openHistory}>
             {words.history}
             {approval.history.length > 0 && ` ${approval.history.length}`}
           </Button>

@@ -92,7 +92,9 @@ function OpenSheet({ approval, move, close }: SheetProps): ReactElement {
         {words.to(move.to.name)}
         {approval.submittedVersion !== null && `；${words.versionLead(approval.submittedVersion)}`}
       </p>
-      {move.refusal !== null && <Alert type="warning" showIcon title={move.refusal.message} />}
+      {move.refusal !== null && !move.gates.some((gate) => !gate.ok) && (
+        <Alert type="warning" showIcon title={move.refusal.message} />
+      )}
       <GateList gates={move.gates} close={close} />
       {move.may && (
         <Wanted approval={approval} move={move} draft={draft} change={setDraft} close={close} />
