@@ -21,6 +21,8 @@ export const backupMessages = {
   noDatabase: (name: string): string =>
     `还没有数据库 ${name}：这个数据文件夹里没有用过它。示例库请加 --example。`,
   exists: (file: string): string => `文件 ${file} 已经存在，没有覆盖。请换一个名字。`,
+  unwritable: (file: string, why: string): string =>
+    `文件 ${file} 写不了（${why}），没有备份。请检查文件夹是否存在、有没有权限、磁盘是否已满。`,
   backingUp: (table: string, at: number, of: number): string => `正在备份 ${at}/${of} ${table}`,
   checking: (what: string): string => `正在核对 ${what}`,
   restoring: (table: string): string => `正在恢复 ${table}`,

@@ -9,10 +9,10 @@ import { checkDatabase } from '#store/backup/check-database.ts';
 import { proofs } from '#store/backup/proofs.ts';
 import { restoreBackup, type RestoreRequest } from '#store/backup/restore-backup.ts';
 import { writeBackup } from '#store/backup/write-backup.ts';
-import { parsers } from '#store/connection.ts';
 import type { Instant } from '#core/base/calendar.ts';
 import { openTestApi, type TestApi } from '../api/api-server.ts';
 import { askServer } from '../store-support/test-server.ts';
+import { addressBeside, owning as owningAt } from './owning.ts';
 
 const instant = '2024-06-01T08:00:00.000Z' as Instant;
 let api: TestApi;
@@ -21,23 +21,10 @@ let file = '';
 let backupDigest = '';
 const made: string[] = [];
 
-const addressOf = (database: string): pg.ClientConfig => {
-  const { connectionString } = api.store.address;
-  if (connectionString === undefined) return { ...api.store.address, database };
-  const url = new URL(connectionString);
-  url.pathname = `/${database}`;
-  return { connectionString: url.href };
-};
+const addressOf = (database: string): pg.ClientConfig => addressBeside(api.store, database);
 
-async function owning<T>(database: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
-  const owner = new pg.Client({ ...addressOf(database), types: parsers });
-  await owner.connect();
-  try {
-    return await work(owner);
-  } finally {
-    await owner.end();
-  }
-}
+const owning = <T>(database: string, work: (owner: pg.Client) => Promise<T>): Promise<T> =>
+  owningAt(addressOf(database), work);
 
 const check = (database: string) =>
   owning(database, (owner) => checkDatabase(owner, { proofs, progress: () => undefined }));

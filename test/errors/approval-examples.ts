@@ -12,7 +12,7 @@ import {
 } from '../approval/approval-bench.ts';
 import { uploadAndWait } from '../api/api-server.ts';
 import type { ErrorBench } from './bench.ts';
-import type { RefusalExample } from './refusal-examples.ts';
+import { by as example, type RefusalExample, told } from './refusal-example.ts';
 
 /** 办理台 the people of one branch and its table, made once for all these examples. */
 type Desk = {
@@ -53,11 +53,8 @@ async function openDesk(errors: ErrorBench): Promise<Desk> {
 
 type Cause = (desk: Desk) => Promise<TableApprovalJson | RefusalJson>;
 
-const by = (code: RefusalCode, what: string, cause: Cause): RefusalExample => ({
-  code,
-  what,
-  cause: async (errors) => (await cause(await deskOf(errors))) as RefusalJson,
-});
+const by = (code: RefusalCode, what: string, cause: Cause): RefusalExample =>
+  example(code, what, async (errors) => (await cause(await deskOf(errors))) as RefusalJson);
 
 const reasons = [{ rowId: null, column: null, text: '请重报。' }];
 const document = { documentNumber: '锡财预〔2024〕9号', documentDate: '2024-02-01' };
@@ -153,8 +150,6 @@ export const approvalExamples: readonly RefusalExample[] = [
     return move('负责人', 'submitTable');
   }),
 ];
-
-const told = (code: RefusalCode, what: string): RefusalExample => ({ code, what, cause: null });
 
 /** Shown line by line by test/approval. */
 export const toldOfApproval: readonly RefusalExample[] = [

@@ -10,7 +10,8 @@ export type RuleExample = {
 
 export type ShownRefusal = {
   readonly code: string;
-  readonly status: number;
+  /** Null where only a command at the terminal says so. */
+  readonly status: number | null;
   readonly what: string;
   readonly says: string;
 };
@@ -61,11 +62,16 @@ export function errorsDocument(
     '',
     `## 拒绝（${refusals.length} 种）`,
     '',
-    '一次操作现在不能做，就以代码和一句中文拒绝；同样的错误请求总得到同一个代码。',
+    '一次操作现在不能做，就以代码和一句中文拒绝；同样的错误请求总得到同一个代码。HTTP 一栏写“—”的，只在命令行上说。',
     '',
     ...table(
       ['代码', 'HTTP', '例子', '这样说'],
-      refusals.map((one) => [one.code, String(one.status), one.what, one.says]),
+      refusals.map((one) => [
+        one.code,
+        one.status === null ? '—' : String(one.status),
+        one.what,
+        one.says,
+      ]),
     ),
     '',
   ];

@@ -1,21 +1,12 @@
 /** 意见拒绝的例子 one example of each refusal about received opinions and approval papers. */
-import { stageOf, type TableStage } from '#core/approval/target-table-stages.ts';
+import type { TableStage } from '#core/approval/target-table-stages.ts';
 import { asId, type TableId } from '#core/base/id.ts';
-import { ok } from '#core/base/result.ts';
-import type { RefusalCode } from '#api/refusal-status.ts';
 import type { OpinionJson } from '#contract/approval.ts';
 import type { RefusalJson } from '#contract/finding.ts';
 import { type SignedIn, signInAs } from '../api/signed-in.ts';
 import type { ErrorBench } from './bench.ts';
-import type { RefusalExample } from './refusal-examples.ts';
-
-type Cause = NonNullable<RefusalExample['cause']>;
-
-const by = (code: RefusalCode, what: string, cause: Cause): RefusalExample => ({
-  code,
-  what,
-  cause,
-});
+import { by, type RefusalExample } from './refusal-example.ts';
+import { whileStanding } from './standing.ts';
 
 const tableOf = ({ overview }: ErrorBench): TableId => {
   const budgetUnit = overview.units.find((one) => one.shortName === '锡山');
@@ -23,53 +14,9 @@ const tableOf = ({ overview }: ErrorBench): TableId => {
   return asId<TableId>(found?.tableId ?? '');
 };
 
-/** The table is put where the letter finds it, and back to where it was afterwards. */
-async function standing<T>(
-  bench: ErrorBench,
-  stage: TableStage,
-  work: () => Promise<T>,
-): Promise<T> {
-  await put(bench, stage);
-  const done = await work();
-  await put(bench, 'first_submission.draft');
-  return done;
-}
-
-async function put({ api, ...bench }: ErrorBench, stage: TableStage): Promise<void> {
-  const tableId = tableOf({ api, ...bench });
-  await api.desk.approvals.write(api.world, 'enter_approval', async (writer) => {
-    const now = await writer.standing(tableId);
-    if (now === null) throw new Error('the table must be there');
-    const kept = await writer.keepStep({
-      id: asId(api.world.newId()),
-      tableId,
-      expectedRevision: now.revision,
-      verb: 'enter_approval',
-      from: now.stage,
-      to: stageOf(stage),
-      note: '',
-      version: null,
-      tableRevision: now.tableRevision,
-      total: null,
-      documentNumber: null,
-      documentDate: null,
-      adjustmentAmount: null,
-      opinionId: null,
-      assessment: null,
-      reasons: [],
-      replies: [],
-    });
-    if (!kept.ok) return kept;
-    await writer.record({
-      subject: { kind: 'target_table', id: tableId, name: '例' },
-      budgetUnitId: null,
-      summary: '为例子安排阶段',
-      before: null,
-      after: null,
-    });
-    return ok(null);
-  });
-}
+/** The table is put where the letter finds it. */
+const standing = <T>(bench: ErrorBench, stage: TableStage, work: () => Promise<T>): Promise<T> =>
+  whileStanding(bench, tableOf(bench), { stage, work });
 
 const finance = ({ api }: ErrorBench): Promise<SignedIn> =>
   signInAs(api, [{ role: 'finance_reviewer', budgetUnitId: null }]);

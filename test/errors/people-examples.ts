@@ -3,19 +3,10 @@ import { Secret, TOTP } from 'otpauth';
 import type { Result } from '#core/base/result.ts';
 import { signIn } from '#app/people/sign-in.ts';
 import { newSetUpLink } from '#app/people/set-up.ts';
-import type { RefusalCode } from '#api/refusal-status.ts';
 import type { RefusalJson } from '#contract/finding.ts';
 import { edge, examplePassword, visit, visitAs, type Visitor } from '../people/visitor.ts';
 import type { ErrorBench } from './bench.ts';
-import type { RefusalExample } from './refusal-examples.ts';
-
-type Cause = NonNullable<RefusalExample['cause']>;
-
-const by = (code: RefusalCode, what: string, cause: Cause): RefusalExample => ({
-  code,
-  what,
-  cause,
-});
+import { by, type RefusalExample, told } from './refusal-example.ts';
 
 type Listed = {
   readonly id: string;
@@ -42,8 +33,16 @@ const says = async (
 ): Promise<RefusalJson> =>
   (body === null ? await visitor.get(path) : await visitor.post(path, body, key)).json();
 
-const system = ({ api }: ErrorBench) => visitAs(api, 'xitong');
-const security = ({ api }: ErrorBench) => visitAs(api, 'anquan');
+let desks = 0;
+
+/** Each time from another desk: whoever signs in from one address this often is held back. */
+const fromAnotherDesk = () => {
+  desks += 1;
+  return { address: `127.0.1.${desks}` };
+};
+
+const system = ({ api }: ErrorBench) => visitAs(api, 'xitong', fromAnotherDesk());
+const security = ({ api }: ErrorBench) => visitAs(api, 'anquan', fromAnotherDesk());
 
 async function listed(bench: ErrorBench, signInName: string): Promise<Listed> {
   const { people } = (await (await system(bench)).get('/people')).json<{
@@ -203,11 +202,7 @@ const sessions: readonly RefusalExample[] = [
 ];
 
 const passwords: readonly RefusalExample[] = [
-  {
-    code: 'password_none',
-    what: '只由统一身份平台登录的用户修改口令',
-    cause: null,
-  },
+  told('password_none', '只由统一身份平台登录的用户修改口令'),
   by('password_wrong', '修改口令时现在的口令填错', (bench) =>
     ownPassword(bench, 'wrong', newPassword),
   ),

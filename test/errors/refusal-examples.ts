@@ -1,34 +1,19 @@
 /** 拒绝的例子 one example of each refusal that really causes it; docs/errors.md is written from it. */
 import { readFileSync } from 'node:fs';
-import type { RefusalCode } from '#api/refusal-status.ts';
 import type { ReadRefusalCode } from '#app/ports/document-reader.ts';
-import type { RefusalJson } from '#contract/finding.ts';
 import type { JobJson } from '#contract/job.ts';
 import { officeCaps, openZip } from '#documents/package/zip-directory.ts';
 import { writeZip } from '#documents/package/zip-writing.ts';
 import { asOperator, newKey, seedText, uploadAndWait } from '../api/api-server.ts';
 import { hostileFiles } from '../hostile/hostile-files.ts';
 import { approvalExamples, toldOfApproval } from './approval-examples.ts';
-import { opinionExamples } from './opinion-examples.ts';
 import { brokenUpload, type ErrorBench } from './bench.ts';
+import { careExamples } from './care-examples.ts';
+import { doorExamples } from './door-examples.ts';
+import { evidenceExamples } from './evidence-examples.ts';
+import { opinionExamples } from './opinion-examples.ts';
 import { peopleExamples } from './people-examples.ts';
-
-export type RefusalExample = {
-  readonly code: RefusalCode;
-  /** What was done, in Chinese, for docs/errors.md. */
-  readonly what: string;
-  /** Null where it takes a race or a broken machine: told, and shown by the test it names. */
-  readonly cause: ((bench: ErrorBench) => Promise<RefusalJson>) | null;
-};
-
-type Cause = NonNullable<RefusalExample['cause']>;
-
-const by = (code: RefusalCode, what: string, cause: Cause): RefusalExample => ({
-  code,
-  what,
-  cause,
-});
-const told = (code: RefusalCode, what: string): RefusalExample => ({ code, what, cause: null });
+import { by, type RefusalExample, told } from './refusal-example.ts';
 
 const titled = '无锡市市级部门整体预算绩效目标表';
 const huishan = `${titled}${seedText.split(titled).at(-1) ?? ''}`;
@@ -381,9 +366,12 @@ export const refusalExamples: readonly RefusalExample[] = [
   ...tables,
   ...explanations,
   ...requests,
+  ...doorExamples,
   ...peopleExamples,
   ...approvalExamples,
   ...opinionExamples,
   ...toldOfApproval,
+  ...evidenceExamples,
+  ...careExamples,
   ...faults,
 ];

@@ -3,7 +3,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeFaultCodes } from '#app/ports/store-fault.ts';
-import { statusOf } from '#api/refusal-status.ts';
 import { reviewRules } from '#core/performance/rules/all.ts';
 import { type ErrorBench, openErrorBench } from '../errors/bench.ts';
 import { errorsDocument, type RuleExample, type ShownRefusal } from '../errors/errors-document.ts';
@@ -21,12 +20,12 @@ beforeAll(async () => {
 afterAll(() => bench?.api.close());
 
 describe('refusals', () => {
-  it.each(refusalExamples)('$code: $what', async ({ code, what, cause }) => {
+  it.each(refusalExamples)('$code: $what', async ({ code, status, what, cause }) => {
     if (bench === null) return;
     const refusal = (await cause?.(bench)) ?? { code, message: '', facts: {} };
     expect(refusal.code).toBe(code);
     if (cause !== null) expect(refusal.message).toMatch(/[一-鿿].*[。？]$/u);
-    shown.set(code, { code, status: statusOf(code), what, says: refusal.message });
+    shown.set(code, { code, status, what, says: refusal.message });
   });
 
   it('every refusal in the source has its example', () => {
@@ -36,7 +35,9 @@ describe('refusals', () => {
     const saidIn = (path: string): RegExp => (path.startsWith('src/documents/') ? refused : said);
     const sources = files(/^src\/(api|app|bin|core|documents|store)\//, /(?<!\.test)\.ts$/);
     const codes = new Set(
-      sources.flatMap((file) => [...file.text.matchAll(saidIn(file.path))].map((match) => match[1] ?? '')),
+      sources.flatMap((file) =>
+        [...file.text.matchAll(saidIn(file.path))].map((match) => match[1] ?? ''),
+      ),
     );
     for (const code of storeFaultCodes) codes.add(code);
     const known = new Set<string>(refusalExamples.map((one) => one.code));

@@ -2,12 +2,12 @@
  * 打开养护 open care: backup and check come beside a running Anju, a restore wants the database for
  * itself. docs/spec/backup.md
  */
-import { access, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import type pg from 'pg';
 import type { DatabaseCare } from '#app/ports/database-care.ts';
 import { StoreFault } from '#app/ports/store-fault.ts';
 import type { Instant } from '#core/base/calendar.ts';
-import { ok, refuse } from '#core/base/result.ts';
+import { ok } from '#core/base/result.ts';
 import { logMessages } from '../messages.ts';
 import { backupMessages as words } from '../messages-backup.ts';
 import { asOwner } from '../prepare-database.ts';
@@ -15,7 +15,7 @@ import { chooseServer, joinServer, type Server, type ServerOptions } from '../se
 import { checkDatabase } from './check-database.ts';
 import { proofs } from './proofs.ts';
 import { restoreBackup } from './restore-backup.ts';
-import { writeBackup } from './write-backup.ts';
+import { backUp } from './write-backup.ts';
 
 export type CareOptions = ServerOptions & {
   /** True for a restore: nobody else may hold the folder. */
@@ -28,16 +28,14 @@ export async function openCare(options: CareOptions): Promise<DatabaseCare> {
   return {
     description: `${server.description}（${logMessages[options.database]}）`,
     backup: async (file, tell) => {
-      const folded = await backupRefusal(file);
-      if (folded !== null) return folded;
       const done = await onDatabase(server, (owner) =>
-        writeBackup(owner, {
+        backUp(owner, {
           file,
           instant: options.now(),
           progress: (table, at, of) => tell(words.backingUp(table, at + 1, of)),
         }),
       );
-      return ok({ ...done, bytes: (await stat(file)).size });
+      return done.ok ? ok({ ...done.value, bytes: (await stat(file)).size }) : done;
     },
     check: (tell) =>
       onDatabase(server, (owner) =>
@@ -56,14 +54,6 @@ async function onDatabase<T>(server: Server, work: (owner: pg.Client) => Promise
   });
   if (!there) throw new StoreFault('database_unreachable', words.noDatabase(server.name));
   return asOwner(server.address(server.name), work);
-}
-
-async function backupRefusal(file: string) {
-  const there = await access(file).then(
-    () => true,
-    () => false,
-  );
-  return there ? refuse('backup_exists', words.exists(file)) : null;
 }
 
 async function restore(

@@ -57,7 +57,10 @@ export async function restoreBackup(
     }
     await prepareDatabase({ ...request, database: fresh, log: () => undefined });
     const aside = await takePlace(request, fresh, standing);
-    if (!aside.ok) return aside;
+    if (!aside.ok) {
+      await dropDatabase(request, fresh);
+      return aside;
+    }
     return ok({ ...read.value, putAside: aside.value });
   } catch (fault) {
     await dropDatabase(request, fresh).catch(() => undefined);

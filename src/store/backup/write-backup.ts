@@ -4,12 +4,16 @@
  */
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { link, open, rm, unlink } from 'node:fs/promises';
+import { access, link, open, rm, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createGzip } from 'node:zlib';
 import type pg from 'pg';
+import type { BackupRefusal } from '#app/ports/database-care.ts';
 import type { Instant } from '#core/base/calendar.ts';
+import type { Result } from '#core/base/result.ts';
+import { ok, refuse } from '#core/base/result.ts';
 import { digestOf } from '../keys/digest.ts';
+import { backupMessages as words } from '../messages-backup.ts';
 import { type KeptSequence, type KeptTable, sequencesOf, tablesInOrder } from './catalogue.ts';
 import { type CopiedRows, copyOut, copySettings } from './copy-rows.ts';
 import { frameOf } from './frames.ts';
@@ -41,6 +45,29 @@ export const digestOfTables = (
       .toSorted()
       .join(''),
   );
+
+/** What the disk says where a file cannot be written: not ours to mend, so no fault. */
+const diskCodes = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC']);
+
+/** A file that is there stays as it is; where none can be written, nothing is left behind. */
+export async function backUp(
+  owner: pg.ClientBase,
+  request: Parameters<typeof writeBackup>[1],
+): Promise<Result<BackupDone, BackupRefusal>> {
+  const { file } = request;
+  const isThere = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return refuse('backup_exists', words.exists(file));
+  try {
+    return ok(await writeBackup(owner, request));
+  } catch (fault) {
+    const { code = '' } = fault as { readonly code?: string };
+    if (!diskCodes.has(code)) throw fault;
+    return refuse('backup_unwritable', words.unwritable(file, code));
+  }
+}
 
 /** Sessions of owner's rights see every row whatever row-level security says. */
 export async function writeBackup(
