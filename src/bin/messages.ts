@@ -41,7 +41,8 @@ export const serveMessages = {
   limitsInvalid: (written: string): string =>
     `ANJU_RATE_LIMITS 写法不对：“${written}”。例：user=1200,heavy=600,sign-in=60,address=12000（每分钟次数）。`,
   optionUnknown: (option: string): string =>
-    `不认识的参数：${option}。可用：--empty（打开正式库）、--port 端口、--host 地址、--public-url 网址、--tls-cert、--tls-key、--trust-proxy。`,
+    `不认识的参数：${option}。可用：--empty（打开正式库）、--port 端口、--host 地址、--log 文件、` +
+    '--public-url 网址、--tls-cert 证书、--tls-key 私钥、--trust-proxy 代理的地址。',
   fault: (request: string): string => `处理请求时出错：${request}`,
   sealingFailed: (why: string): string => `审计记录暂时没有封存，恢复后补上：${why}`,
   sealingAgain: '审计记录恢复封存',

@@ -4,6 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer as createTrial } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Policy } from '#core/policy/parameter.ts';
+import type { FastifyInstance } from 'fastify';
 import { handleImports } from '#api/import-job.ts';
 import type { Doors } from '#api/doors.ts';
 import { isLoopback } from '#api/guards.ts';
@@ -145,13 +147,7 @@ async function openDoor(
     await loadSeed({ ...desk, reading: reader }, options.log);
   }
   const provider = makeIdentityProvider(oidcWish(), options.log);
-  const people = makePeople({
-    store: store.people,
-    secrets: store.keys,
-    policy,
-    examples: await readExamplePeople(),
-    provider,
-  });
+  const people = await peopleOf(store, policy, provider);
   await loadPeople(people, worldFor(operator), options.log);
   const server = await createServer({
     desk,
@@ -168,31 +164,16 @@ async function openDoor(
     pagesFolder,
     tellFault,
   });
-  const { host, port } = options;
-  try {
-    await server.listen({ host, port });
-  } catch (fault) {
-    await server.close();
-    throw listenFailure(fault, port) ?? fault;
-  }
+  await listen(server, options);
   reading.warm();
   const warming = warmWriters(policy, (fault) => tellFault(fault, serveMessages.warming));
-  const plain = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const { publicUrl, certificate, localKey } = options.doors;
-  const isHidden = certificate !== null || !isLoopback(host);
-  const localDoor = isHidden ? await openLocalDoor(server) : null;
-  // Of another database the folder knows nothing: an import there would land in the wrong one.
-  const told = databaseUrl() === '' ? homeFolder() : null;
-  const local = { address: localDoor?.address ?? plain, key: localKey ?? '' };
-  if (told !== null) tellAddress(told, local);
+  const found = await tellWhere(server, options);
   const untell = tellSeals(store.audit, worldFor(operator), options.serverLog);
-  const shown = publicUrl?.origin ?? plain;
-  await tellSetUpLink(people, worldFor(operator), { address: shown, log: options.log });
+  await tellSetUpLink(people, worldFor(operator), { address: found.address, log: options.log });
   return {
-    address: shown,
+    address: found.address,
     close: async () => {
-      localDoor?.close();
-      if (told !== null) forgetAddress(told);
+      found.close();
       warming.stop();
       await atMost(server.close());
       await atMost(Promise.all([reading.close(), marking.close()]));
@@ -200,6 +181,46 @@ async function openDoor(
       await untell();
       await store.close();
       options.serverLog.close();
+    },
+  };
+}
+
+const peopleOf = async (
+  store: Store,
+  policy: Policy,
+  provider: ReturnType<typeof makeIdentityProvider>,
+) =>
+  makePeople({
+    store: store.people,
+    secrets: store.keys,
+    policy,
+    examples: await readExamplePeople(),
+    provider,
+  });
+
+async function listen(server: FastifyInstance, { host, port }: StartOptions): Promise<void> {
+  try {
+    await server.listen({ host, port });
+  } catch (fault) {
+    await server.close();
+    throw listenFailure(fault, port) ?? fault;
+  }
+}
+
+/** People are told the public name, the command line finds its way through the data folder. */
+async function tellWhere(server: FastifyInstance, { host, port, doors }: StartOptions) {
+  const plain = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const isHidden = doors.certificate !== null || !isLoopback(host);
+  const localDoor = isHidden ? await openLocalDoor(server) : null;
+  // Of another database the folder knows nothing: an import there would land in the wrong one.
+  const folder = databaseUrl() === '' ? homeFolder() : null;
+  const local = { address: localDoor?.address ?? plain, key: doors.localKey ?? '' };
+  if (folder !== null) tellAddress(folder, local);
+  return {
+    address: doors.publicUrl?.origin ?? plain,
+    close: () => {
+      localDoor?.close();
+      if (folder !== null) forgetAddress(folder);
     },
   };
 }

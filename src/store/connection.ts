@@ -14,6 +14,7 @@ import type { WritingVerb } from '#app/ports/writing-verb.ts';
 import { keepRecord } from './audit-entry.ts';
 import { faultOf, isUnreachable, mayRepeat } from './fault.ts';
 import { logMessages } from './messages.ts';
+import { glanceWith, queryOf } from './prepared.ts';
 
 /** Runs one statement and gives its rows. */
 export type Query = <Row extends object>(
@@ -202,31 +203,6 @@ async function withClient<T>(
   }
 }
 
-/**
- * Each text is planned once for each connection: with row-level security planning often takes
- * longer than the work. What is said without values may be several statements, and is not kept.
- */
-const queryOf =
-  (client: pg.ClientBase): Query =>
-  async <Row extends object>(text: string, values: readonly unknown[] = []) => {
-    const name = values.length === 0 ? undefined : nameOfText(text);
-    const named = name === undefined ? {} : { name };
-    const { rows } = await client.query<Row>({ text, values: [...values], ...named });
-    return rows;
-  };
-
-const textNames = new Map<string, string>();
-/** Our texts are constants; should one be put together after all, it is planned anew each time. */
-const textsMax = 400;
-
-function nameOfText(text: string): string | undefined {
-  const known = textNames.get(text);
-  if (known !== undefined || textNames.size >= textsMax) return known;
-  const name = `anju_${textNames.size + 1}`;
-  textNames.set(text, name);
-  return name;
-}
-
 /** Several statements in one text give several results; the rows of all are what is wanted. */
 export async function foreignQuery(
   client: pg.ClientBase,
@@ -285,42 +261,6 @@ async function finish<T>(
     await client.query('rollback').catch(() => undefined);
     throw error;
   }
-}
-
-/**
- * One question about people in one round trip, begin and end and all: every request asks one. The
- * values travel in the text, as literals.
- */
-async function glanceWith<Row extends object>(
-  client: pg.PoolClient,
-  text: string,
-  values: readonly string[],
-): Promise<readonly Row[]> {
-  const name = await preparedOn(client, text);
-  const asked = `execute ${name} (${values.map((value) => pg.escapeLiteral(value)).join()})`;
-  try {
-    const answered: unknown = await client.query(
-      `begin read only; set local app.people to 'on'; ${asked}; commit`,
-    );
-    const [, , found] = answered as readonly pg.QueryResult<Row>[];
-    return present(found, 'the third of four statements asks').rows;
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  }
-}
-
-const preparedTexts = new WeakMap<pg.ClientBase, Map<string, string>>();
-
-async function preparedOn(client: pg.ClientBase, text: string): Promise<string> {
-  const prepared = preparedTexts.get(client) ?? new Map<string, string>();
-  preparedTexts.set(client, prepared);
-  const known = prepared.get(text);
-  if (known !== undefined) return known;
-  const name = `anju_glance_${prepared.size + 1}`;
-  await client.query(`prepare ${name} as ${text}`);
-  prepared.set(text, name);
-  return name;
 }
 
 async function keepHouse<T>(client: pg.PoolClient, work: (query: Query) => Promise<T>): Promise<T> {

@@ -97,19 +97,7 @@ export async function openTestApi(
   const reader = createDocumentReader(policy);
   const inline: FileReading = async (file, hooks) =>
     reader.read(file, world.newId, hooks?.progress);
-  const reading = wish.reading ?? inline;
-  const desk: Desk = {
-    store: store.tables,
-    approvals: store.approvals,
-    opinions: store.opinions,
-    reading,
-    archives: { isArchive, unpack: async (file) => unpackArchive(file) },
-    marking: markFile,
-    policy,
-    reviews: createReviewDesk(policy),
-    breathe: () => new Promise((resolve) => setImmediate(resolve)),
-    sealAudit: null,
-  };
+  const desk = deskOn(store, wish.reading ?? inline);
   if (examples) await seed(desk, world);
   const people = makePeople({
     store: store.people,
@@ -137,8 +125,6 @@ export async function openTestApi(
     tellFault: (fault) => faults.push(fault),
   };
   const server = await createServer(parts);
-  const send = (options: InjectOptions) =>
-    server.inject({ ...options, headers: { ...asOperator, ...options.headers } });
   return {
     server,
     parts,
@@ -148,6 +134,32 @@ export async function openTestApi(
     people,
     world,
     faults,
+    ...asking(server),
+    close: async () => {
+      await server.close();
+      await store.close();
+    },
+  };
+}
+
+const deskOn = (store: TestStore, reading: FileReading): Desk => ({
+  store: store.tables,
+  approvals: store.approvals,
+  opinions: store.opinions,
+  reading,
+  archives: { isArchive, unpack: async (file) => unpackArchive(file) },
+  marking: markFile,
+  policy,
+  reviews: createReviewDesk(policy),
+  breathe: () => new Promise((resolve) => setImmediate(resolve)),
+  sealAudit: null,
+});
+
+/** As the command line asks, by the key of the folder. */
+function asking(server: FastifyInstance): Pick<TestApi, 'get' | 'post'> {
+  const send = (options: InjectOptions) =>
+    server.inject({ ...options, headers: { ...asOperator, ...options.headers } });
+  return {
     get: (path) => send({ method: 'GET', url: `/api/v1${path}` }),
     post: (path, body, key = newKey()) =>
       send({
@@ -156,10 +168,6 @@ export async function openTestApi(
         headers: { 'idempotency-key': key, 'content-type': 'application/json' },
         payload: JSON.stringify(body),
       }),
-    close: async () => {
-      await server.close();
-      await store.close();
-    },
   };
 }
 

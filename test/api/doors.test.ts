@@ -155,7 +155,7 @@ describe('health', () => {
 });
 
 describe('the log', () => {
-  test('says who by id, which route and why not; nothing of anybody, nothing that was sent', async () => {
+  test('says who by id, which route and why not; nothing that was sent', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'anju-log-'));
     const file = join(folder, 'anju.log');
     const log = openServerLog({ log: file, syslog: '' });

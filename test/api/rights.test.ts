@@ -1,6 +1,6 @@
 /**
  * 权限 every route of the contract × every role × every place it can be held at, asked of a server
- * by people who are signed in. The cases come from the contract, so that no later route is left out.
+ * by people who are signed in. The cases come from the contract: no later route is left out.
  */
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -221,7 +221,8 @@ async function rowsOfOthers(asked: World): Promise<Readonly<Record<string, bigin
     for (const { relation, name } of columns) {
       const ids = name === 'table_id' ? tables : [mine];
       const [row] = await query<{ readonly count: bigint }>(
-        `select count(*) as count from ${relation} where ${name} is not null and ${name} <> all ($1)`,
+        `select count(*) as count from ${relation}
+         where ${name} is not null and ${name} <> all ($1)`,
         [ids],
       );
       counts[`${relation}.${name}`] = row?.count ?? 0n;
