@@ -50,7 +50,7 @@ const ended = (server: ChildProcess): Promise<number | null> =>
   });
 
 const answers = async (port: number): Promise<boolean> =>
-  (await fetch(`http://127.0.0.1:${port}/api/v1/overview`)).ok;
+  (await fetch(`http://127.0.0.1:${port}/readyz`)).ok;
 
 const postgresRuns = (): boolean => existsSync(join(folder, 'postgres/cluster/postmaster.pid'));
 
