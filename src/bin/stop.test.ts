@@ -78,5 +78,5 @@ test('several signals of one Ctrl+C are one: it still stops in good order', asyn
   }
   expect(await end).toBe(0);
   expect(postgresRuns()).toBe(false);
-  expect(readdirSync(folder)).toEqual(['postgres']);
+  expect(readdirSync(folder)).toEqual(['anju-keys', 'postgres']);
 });
