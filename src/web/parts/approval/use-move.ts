@@ -1,12 +1,11 @@
 /** 办理 sends a move with what was written for it, and brings the whole page to where it leads. */
 import { useMutation } from '@tanstack/react-query';
-import { useRef } from 'react';
 import type { z } from 'zod';
 import type { moveBody } from '#contract/approval.ts';
 import { type MoveRouteName, moveRoutes } from '#contract/approval-routes.ts';
 import { call } from '#web/client.ts';
-import { newId } from '#web/new-id.ts';
 import { approvalQuery, queries } from '#web/query.ts';
+import { useContentKey } from '#web/use-content-key.ts';
 
 export type MoveBody = z.input<typeof moveBody>;
 
@@ -22,14 +21,12 @@ export const refreshAll = (): Promise<unknown> =>
   });
 
 export function useMove(tableId: string, done: () => void) {
-  const sent = useRef<{ readonly text: string; readonly key: string } | null>(null);
+  const contentKey = useContentKey();
   return useMutation({
     mutationFn: ({ verb, body }: { readonly verb: string; readonly body: MoveBody }) => {
       const route = routeOfVerb(verb);
       if (route === null) throw new Error(`no route makes the move ${verb}`);
-      const text = JSON.stringify([verb, body]);
-      if (sent.current?.text !== text) sent.current = { text, key: newId() };
-      return call(route, { params: { tableId }, body, key: sent.current.key });
+      return call(route, { params: { tableId }, body, key: contentKey.of([verb, body]) });
     },
     onSuccess: async (approval) => {
       queries.setQueryData(approvalQuery(tableId).queryKey, approval);

@@ -7,7 +7,8 @@ export type ChangeLine = {
   readonly after: string | null;
 };
 
-type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+type Leaf = string | number | boolean | null;
+type Json = Leaf | readonly Json[] | { readonly [name: string]: Json };
 
 export type ChangeWords = {
   readonly empty: string;
@@ -40,7 +41,7 @@ function leavesOf(text: string | null, words: ChangeWords): ReadonlyMap<string, 
   return leaves;
 }
 
-function walk(value: Json, path: string, seen: (path: string, leaf: Json) => void): void {
+function walk(value: Json, path: string, seen: (path: string, leaf: Leaf) => void): void {
   if (typeof value !== 'object' || value === null) return seen(path, value);
   const entries = Array.isArray(value)
     ? value.map((one: Json, at) => [nameOf(one, at), one] as const)
@@ -58,7 +59,7 @@ function nameOf(member: Json, at: number): string {
   return `#${at + 1}`;
 }
 
-function shown(leaf: Json, words: ChangeWords): string {
+function shown(leaf: Leaf, words: ChangeWords): string {
   if (leaf === null || leaf === '') return words.empty;
   if (typeof leaf === 'boolean') return leaf ? words.yes : words.no;
   return String(leaf);

@@ -4,8 +4,8 @@ import { Alert, App, Input, Modal } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { DepartmentApprovalJson } from '#contract/approval.ts';
 import { call } from '#web/client.ts';
-import { newId } from '#web/new-id.ts';
 import { departmentApprovalQuery, queries } from '#web/query.ts';
+import { useContentKey } from '#web/use-content-key.ts';
 import { refreshAll } from '../approval/use-move.ts';
 import { useFocusBack } from '../page-frame/focus-back.ts';
 import { isDocument, noDocument } from './document-draft.ts';
@@ -19,12 +19,13 @@ export function IssueDialog(input: {
   const { answer, close } = input;
   const { message } = App.useApp();
   const [draft, setDraft] = useState({ ...noDocument, note: '' });
-  const [key, setKey] = useState(newId);
+  const contentKey = useContentKey();
   useFocusBack(true);
   const count = answer.units.filter((row) => row.tableId !== null).length;
   const params = { budgetUnitId: answer.department.id, fiscalYear: answer.fiscalYear };
   const issuing = useMutation({
-    mutationFn: () => call('issueDepartment', { params, body: { ...draft }, key }),
+    mutationFn: () =>
+      call('issueDepartment', { params, body: { ...draft }, key: contentKey.of(draft) }),
     onSuccess: async (next) => {
       const { queryKey } = departmentApprovalQuery(params.budgetUnitId, params.fiscalYear);
       queries.setQueryData(queryKey, next);
@@ -47,24 +48,14 @@ export function IssueDialog(input: {
       className="move-sheet"
     >
       <p>{words.issueLead(count)}</p>
-      <DocumentFields
-        draft={draft}
-        change={(next) => {
-          // What was changed is another request than the one that was refused.
-          setKey(newId());
-          setDraft(next);
-        }}
-      />
+      <DocumentFields draft={draft} change={setDraft} />
       <label className="sheet-field">
         <span>{words.note}</span>
         <Input.TextArea
           maxLength={2000}
           autoSize={{ minRows: 1, maxRows: 6 }}
           value={draft.note}
-          onChange={(event) => {
-            setKey(newId());
-            setDraft({ ...draft, note: event.target.value });
-          }}
+          onChange={(event) => setDraft({ ...draft, note: event.target.value })}
         />
       </label>
       {issuing.isError && <Alert type="error" showIcon title={issuing.error.message} />}

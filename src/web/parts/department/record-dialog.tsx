@@ -5,6 +5,7 @@ import { type ReactElement, useRef, useState } from 'react';
 import type { DepartmentApprovalJson } from '#contract/approval.ts';
 import { addEvidenceFile, call } from '#web/client.ts';
 import { newId } from '#web/new-id.ts';
+import { useContentKey } from '#web/use-content-key.ts';
 import { fenOfTenThousands, tenThousandsOf } from '../approval/amounts.ts';
 import { refreshAll } from '../approval/use-move.ts';
 import { evidenceMessages } from '../evidence/messages.ts';
@@ -29,34 +30,15 @@ export function RecordDialog(input: {
   readonly close: () => void;
 }): ReactElement {
   const { answer, close } = input;
-  const { message } = App.useApp();
   const [draft, setDraft] = useState<OpinionDraft>(() => withTables(newOpinion, answer.units));
   const [scans, setScans] = useState<readonly File[]>([]);
   const [wrong, setWrong] = useState<string | null>(null);
-  const sent = useRef({ text: '', key: '' });
   useFocusBack(true);
-  const recording = useMutation({
-    mutationFn: () => {
-      const body = bodyOf(draft);
-      const text = JSON.stringify(body);
-      if (sent.current.text !== text) sent.current = { text, key: newId() };
-      const params = { budgetUnitId: answer.department.id, fiscalYear: answer.fiscalYear };
-      return call('recordOpinion', { params, body, key: sent.current.key });
-    },
-    onSuccess: async ({ id }) => {
-      for (const scan of scans) {
-        const why = await addScan(id, scan);
-        if (why !== null) void message.error(words.scanFailed(scan.name, why), 10);
-      }
-      void message.success(words.done);
-      close();
-      await refreshAll();
-    },
-  });
+  const recording = useRecording(answer, close);
   const submit = (): void => {
     const missing = missingIn(draft);
     setWrong(missing);
-    if (missing === null) recording.mutate();
+    if (missing === null) recording.mutate({ draft, scans });
   };
   return (
     <Modal
@@ -97,6 +79,31 @@ export function RecordDialog(input: {
       )}
     </Modal>
   );
+}
+
+/** The letter first, then its scans: one that does not come along is told, and can be added later. */
+function useRecording({ department, fiscalYear }: DepartmentApprovalJson, close: () => void) {
+  const { message } = App.useApp();
+  const contentKey = useContentKey();
+  return useMutation({
+    mutationFn: async (input: {
+      readonly draft: OpinionDraft;
+      readonly scans: readonly File[];
+    }) => {
+      const body = bodyOf(input.draft);
+      const params = { budgetUnitId: department.id, fiscalYear };
+      const { id } = await call('recordOpinion', { params, body, key: contentKey.of(body) });
+      for (const scan of input.scans) {
+        const why = await addScan(id, scan);
+        if (why !== null) void message.error(words.scanFailed(scan.name, why), 10);
+      }
+    },
+    onSuccess: async () => {
+      void message.success(words.done);
+      close();
+      await refreshAll();
+    },
+  });
 }
 
 /** All that a letter of this kind can be about: most letters are about the whole department. */

@@ -11,7 +11,6 @@ import { departmentMessages as words } from './messages.ts';
 export function UnitTable({ rows }: { readonly rows: readonly DepartmentRow[] }): ReactElement {
   return (
     // A place to scroll in must be reachable without a mouse.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls
     <div className="figure-frame" tabIndex={0} role="group" aria-label={words.units}>
       <table className="figure-table desk-table" aria-label={words.units}>
         <thead>
@@ -45,6 +44,9 @@ export function UnitTable({ rows }: { readonly rows: readonly DepartmentRow[] })
           <SumRow rows={rows} />
         </tfoot>
       </table>
+      {rows.some(({ deadline }) => deadline?.holidaysEntered === false) && (
+        <p className="soft desk-note">{words.noHolidays}</p>
+      )}
     </div>
   );
 }

@@ -8,8 +8,8 @@ import { queries } from '#web/query.ts';
 import { useDownload } from '../export/use-download.ts';
 import { Chip } from '../page-frame/chip.tsx';
 import { useFocusBack } from '../page-frame/focus-back.ts';
+import { shownSize } from '../page-frame/file-size.ts';
 import { showInstant } from '../page-frame/instant.ts';
-import { shownSize } from './file-size.ts';
 import { evidenceMessages as words } from './messages.ts';
 
 /** The drawer of pages is large: it comes when the first file is looked at. */
@@ -37,7 +37,7 @@ export function EvidenceLine(input: {
       <div className="soft">
         {shownSize(evidence.bytes)} · {words.by(evidence.userName)} ·{' '}
         {showInstant(evidence.instant, now)} · {words.digest}{' '}
-        <code title={evidence.digest}>{evidence.digest.slice(0, 12)}</code>
+        <code title={evidence.digest}>{evidence.digest.replace(/^sm3:/, '').slice(0, 12)}</code>
       </div>
       {gone !== null && (
         <div className="evidence-why">{words.withdrawn(gone.userName, gone.reason)}</div>

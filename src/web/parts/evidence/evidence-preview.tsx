@@ -85,7 +85,6 @@ function Pages({ content }: { readonly content: Blob }): ReactElement {
   if (opened === null) return <Spin description={words.drawing} />;
   return (
     // A place to scroll in must be reachable without a mouse.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls
     <div className="preview-pages" tabIndex={0} role="group" aria-label={words.preview}>
       {Array.from({ length: opened.pages }, (_, at) => (
         <PdfPage key={at} pdf={opened} number={at + 1} />

@@ -37,9 +37,5 @@ export const evidenceMessages = {
   drawing: '正在画出页面…',
   undrawable: '这个文件画不出来，请下载后查看。',
   locked: '这个文件设有打开密码，不能预览，请下载后查看。',
-  size: {
-    kilo: (text: string): string => `${text} KB`,
-    mega: (text: string): string => `${text} MB`,
-  },
   kinds: '.pdf,.ofd,.xml,.docx,.xlsx,.jpg,.jpeg,.png',
 } as const;

@@ -22,10 +22,12 @@ export type OpenedPdf = {
 /** It wants a password, which we do not ask for. */
 export class PdfLocked extends Error {}
 
+/** No WebAssembly: the content policy forbids to compile any. */
+const reading = { useWasm: false, enableXfa: false, stopAtErrors: false };
+
 export async function openPdf(content: Blob): Promise<OpenedPdf> {
-  const data = new Uint8Array(await content.arrayBuffer());
-  // No WebAssembly: the content policy forbids to compile any.
-  const task = getDocument({ data, useWasm: false, enableXfa: false, stopAtErrors: false });
+  const bytes = new Uint8Array(await content.arrayBuffer());
+  const task = getDocument({ ...reading, data: bytes });
   try {
     const document = await task.promise;
     return { pages: document.numPages, document, close: () => void task.destroy() };

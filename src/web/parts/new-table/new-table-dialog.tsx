@@ -2,14 +2,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Alert, Form, InputNumber, Modal, Radio, Select } from 'antd';
-import { type ReactElement, useRef, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { z } from 'zod';
 import type { OverviewJson } from '#contract/overview.ts';
 import type { newTableBody } from '#contract/routes.ts';
 import type { Policy } from '#core/policy/parameter.ts';
 import { call } from '#web/client.ts';
-import { newId } from '#web/new-id.ts';
 import { policyQuery, queries, tableQuery } from '#web/query.ts';
+import { useContentKey } from '#web/use-content-key.ts';
 import { BlankFormLinks } from '../export/blank-forms.tsx';
 import { unitsInOrder } from '../overview/unit-grid.ts';
 import { focusField } from './focus-field.ts';
@@ -147,12 +147,10 @@ function useCreation(close: () => void): {
 } {
   const navigate = useNavigate();
   // The same request tried again after a lost line must not make a second table.
-  const sent = useRef<{ readonly body: string; readonly key: string } | null>(null);
+  const contentKey = useContentKey();
   const mutation = useMutation({
     mutationFn: (body: NewTableBody) => {
-      const text = JSON.stringify(body);
-      if (sent.current?.body !== text) sent.current = { body: text, key: newId() };
-      return call('newTable', { body, key: sent.current.key });
+      return call('newTable', { body, key: contentKey.of(body) });
     },
     onSuccess: async ({ tableId }) => {
       void queries.invalidateQueries();

@@ -1,13 +1,13 @@
 /** 新建单位对话框 puts a department or a unit into the tree; the first step in an empty database. */
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Form, Input, Modal, Radio, Select } from 'antd';
-import { type ReactElement, useRef } from 'react';
+import type { ReactElement } from 'react';
 import type { z } from 'zod';
 import type { OverviewJson } from '#contract/overview.ts';
 import type { newUnitBody } from '#contract/routes.ts';
 import { call } from '#web/client.ts';
-import { newId } from '#web/new-id.ts';
 import { queries } from '#web/query.ts';
+import { useContentKey } from '#web/use-content-key.ts';
 import { unitsInOrder } from '../overview/unit-grid.ts';
 import { focusField } from './focus-field.ts';
 import { newUnitMessages as words } from './messages.ts';
@@ -22,12 +22,10 @@ export function NewUnitDialog(input: {
 }): ReactElement {
   const { overview, close } = input;
   const [form] = Form.useForm<NewUnitBody>();
-  const sent = useRef<{ readonly body: string; readonly key: string } | null>(null);
+  const contentKey = useContentKey();
   const creation = useMutation({
     mutationFn: (body: NewUnitBody) => {
-      const text = JSON.stringify(body);
-      if (sent.current?.body !== text) sent.current = { body: text, key: newId() };
-      return call('newUnit', { body, key: sent.current.key });
+      return call('newUnit', { body, key: contentKey.of(body) });
     },
     onSuccess: async () => {
       await queries.invalidateQueries();

@@ -13,4 +13,9 @@ export const frameMessages = {
   refusalCode: (code: string): string => `代码 ${code}`,
   print: '打印',
   path: '位置',
+  size: {
+    bytes: (count: number): string => `${count} 字节`,
+    kilo: (count: number): string => `${count} KB`,
+    mega: (count: number): string => `${count} MB`,
+  },
 } as const;

@@ -5,7 +5,7 @@ import { roleName } from '#core/people/role.ts';
 import { useMay } from '../session/use-session.ts';
 import { peopleMessages } from './messages.ts';
 import { PersonDialog } from './person-dialog.tsx';
-import type { PersonProps } from './person-drawer.tsx';
+import type { PersonProps } from './person-props.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { usePeopleCall } from './use-people-call.ts';
 

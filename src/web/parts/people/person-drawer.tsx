@@ -2,23 +2,17 @@
 import { Link } from '@tanstack/react-router';
 import { Drawer } from 'antd';
 import { type ReactElement, useState } from 'react';
-import type { PeopleJson, PersonJson } from '#contract/people-routes.ts';
+import type { PersonJson } from '#contract/people-routes.ts';
 import { showInstant } from '../page-frame/instant.ts';
 import { useMay } from '../session/use-session.ts';
 import { peopleMessages } from './messages.ts';
-import type { OneTime } from './one-time-dialog.tsx';
 import { factorText, StateChips } from './people-table.tsx';
 import { PersonActions } from './person-actions.tsx';
 import { PersonParticulars } from './person-particulars.tsx';
+import type { PersonProps } from './person-props.ts';
 import { PersonRoles } from './person-roles.tsx';
 
 const words = peopleMessages.details;
-
-export type PersonProps = {
-  readonly person: PersonJson;
-  readonly answer: PeopleJson;
-  readonly tellOnce: (once: OneTime) => void;
-};
 
 export function PersonDrawer(
   input: Omit<PersonProps, 'person'> & {

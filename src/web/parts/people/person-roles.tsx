@@ -4,7 +4,7 @@ import { type ReactElement, useState } from 'react';
 import type { PersonJson } from '#contract/people-routes.ts';
 import { useMay } from '../session/use-session.ts';
 import { peopleMessages } from './messages.ts';
-import type { PersonProps } from './person-drawer.tsx';
+import type { PersonProps } from './person-props.ts';
 import { RoleDialog } from './role-dialog.tsx';
 import { usePeopleCall } from './use-people-call.ts';
 

@@ -1,11 +1,11 @@
 /** 修改单位对话框 puts a unit's names, place and years right; its tables stay as they are. */
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Modal, Select } from 'antd';
-import { type ReactElement, useRef, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { BudgetUnitJson, OverviewJson } from '#contract/overview.ts';
 import { CallError, call } from '#web/client.ts';
-import { newId } from '#web/new-id.ts';
 import { overviewQuery, queries } from '#web/query.ts';
+import { useContentKey } from '#web/use-content-key.ts';
 import { focusField } from '../new-table/focus-field.ts';
 import { unitMessages as words } from './messages.ts';
 import {
@@ -104,14 +104,12 @@ function Notices(input: {
 
 /** The same change sent twice has one key, so that a lost answer does not make it two changes. */
 function useChange(base: BudgetUnitJson, close: () => void) {
-  const sent = useRef<{ readonly body: string; readonly key: string } | null>(null);
+  const contentKey = useContentKey();
   return useMutation({
     mutationFn: (typed: UnitFields) => {
       const body = changeBody(typed, base.revision);
-      const text = JSON.stringify(body);
-      if (sent.current?.body !== text) sent.current = { body: text, key: newId() };
       const params = { budgetUnitId: base.id };
-      return call('changeUnit', { params, body, key: sent.current.key });
+      return call('changeUnit', { params, body, key: contentKey.of(body) });
     },
     onSuccess: async () => {
       await queries.invalidateQueries();

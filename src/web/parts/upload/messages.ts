@@ -89,11 +89,5 @@ export const uploadMessages = {
   unreadCount: (count: number): string => `${count}处`,
   outside: (count: number): string => `文件里另有${count}处内容不在任何表中`,
   nothing: '文件里没有读出表。',
-  size: (bytes: number): string =>
-    bytes < 1024
-      ? `${bytes} 字节`
-      : bytes < 1_048_576
-        ? `${Math.round(bytes / 1024)} KB`
-        : `${Math.round(bytes / 104_857.6) / 10} MB`,
   unknownRefusal: '文件没有传到服务，请稍后再试。',
 } as const;

@@ -6,6 +6,7 @@ import type { RefusalJson } from '#contract/finding.ts';
 import type { ArchiveMemberJson, ImportedTableJson, JobJson } from '#contract/job.ts';
 import { Chip, type ChipTone } from '../page-frame/chip.tsx';
 import { CellLink } from '../page-frame/cell-link.tsx';
+import { shownSize } from '../page-frame/file-size.ts';
 import { Marks } from '../page-frame/marks.tsx';
 import { frameMessages } from '../page-frame/messages.ts';
 import { Section } from '../page-frame/page-head.tsx';
@@ -139,7 +140,7 @@ function FileHead(input: {
   return (
     <div className="upload-head">
       <span className="upload-name">{file.name}</span>
-      <span className="soft">{words.size(file.bytes)}</span>
+      <span className="soft">{shownSize(file.bytes)}</span>
       <StateChip file={file} />
       {file.state !== 'ended' && (
         <>
