@@ -25,7 +25,7 @@ export type LockReason = (typeof lockReasons)[number];
 export type Lock = { readonly code: LockReason; readonly sentence: string };
 
 const sentences: Readonly<Record<LockReason, string>> = {
-  no_right: '这张表不属于您负责填报的预算单位，只能查看。需要修改请联系该单位的填报人。',
+  no_right: '这张表由所属单位的填报人填写，您可以查看，不能修改。需要修改请联系该单位的填报人。',
   unit_closed:
     '这个单位在本年度已停用，表不能再改。确需修改，请主管部门经办先在单位管理中改正停用年度。',
   submitted: '单位已报送，等待主管部门审核，期间不能修改。需要修改请主管部门审核人退回。',

@@ -60,9 +60,9 @@ export async function makeSound(who: Visitor, tableId: string): Promise<void> {
 type Finding = TableViewJson['findings'][number];
 
 function repairsOf({ place, hypotheses, rule }: Finding, table: TableViewJson['table']) {
-  const first = hypotheses.find((one) => one.to !== null && one.place?.column != null);
-  if (first?.place?.rowId != null) {
-    const { rowId, column } = first.place;
+  const first = hypotheses.find((one) => one.to !== null && (one.place?.column ?? '') !== '');
+  const { rowId = null, column = null } = first?.place ?? {};
+  if (first !== undefined && rowId !== null) {
     return [{ kind: 'setCell', rowId, column, written: first.to }];
   }
   const row = table.rows.find((one) => one.id === place.rowId);

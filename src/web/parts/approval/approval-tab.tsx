@@ -1,4 +1,4 @@
-/** 审批页签 beside the sheet: what was sent back, what is being collected, what changed, adjustments. */
+/** 审批页签 beside the sheet: what was sent back, what is collected, what changed, adjustments. */
 import type { ReactElement } from 'react';
 import { useDesk } from '../table/desk.ts';
 import { Part } from '../table/panel-part.tsx';

@@ -12,20 +12,37 @@ export const leftOf = ({ overdue, daysLeft }: DeadlineJson): string =>
 
 export function DeadlineLine(input: {
   readonly deadline: DeadlineJson;
+  /** In lists: the name stands beside it, and the missing holidays are told once for all. */
   readonly short?: boolean;
 }): ReactElement {
   const { deadline } = input;
-  const { source, status, holidaysEntered } = deadline;
-  const near = !deadline.overdue && deadline.daysLeft <= 3;
-  const tone = deadline.overdue ? 'deadline-over' : near ? 'deadline-near' : '';
+  const { holidaysEntered } = deadline;
   return (
-    <span
-      className={`deadline ${tone}`}
-      title={`${deadline.name}。${words.basis(source, words.status[status])}`}
-    >
+    <span className={`deadline ${toneOf(deadline)}`} title={basisOf(deadline)}>
       {input.short !== true && `${deadline.name} `}
       {words.due(deadline.dueDate)}，<strong>{leftOf(deadline)}</strong>
-      {!holidaysEntered && <span className="soft">（{words.noHolidays}）</span>}
+      {input.short !== true && !holidaysEntered && (
+        <span className="soft">（{words.noHolidays}）</span>
+      )}
     </span>
   );
+}
+
+/** Where the sentence beside it tells the rest. */
+export const DaysLeft = (input: { readonly deadline: DeadlineJson }): ReactElement => (
+  <span className={`deadline ${toneOf(input.deadline)}`} title={basisOf(input.deadline)}>
+    <strong>{leftOf(input.deadline)}</strong>
+  </span>
+);
+
+const nearDays = 3;
+
+function toneOf({ overdue, daysLeft }: DeadlineJson): string {
+  if (overdue) return 'deadline-over';
+  return daysLeft <= nearDays ? 'deadline-near' : '';
+}
+
+function basisOf({ name, source, status, holidaysEntered }: DeadlineJson): string {
+  const basis = `${name}。${words.basis(source, words.status[status])}`;
+  return holidaysEntered ? basis : `${basis}；${words.noHolidays}`;
 }

@@ -69,7 +69,8 @@ function StepLine(input: {
         <span className="soft">{from === null ? to.name : words.from(from.name, to.name)}</span>
       </div>
       <div className="soft">
-        {step.userName}（{step.roleName}） · {showInstant(step.instant, now)} · {step.businessDate}
+        {step.userName}（{step.roleName}） · {showInstant(step.instant, now)}
+        {isOther(step) && ` · ${words.businessDate(step.businessDate)}`}
         {step.version !== null && (
           <>
             {' · '}
@@ -91,6 +92,10 @@ function StepLine(input: {
     </li>
   );
 }
+
+/** The business date is worth a word only where it is not the day of the clock. */
+const isOther = ({ instant, businessDate }: Step): boolean =>
+  new Date(instant).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }) !== businessDate;
 
 function VersionLink({ number }: { readonly number: number }): ReactElement {
   const { view } = useDesk();

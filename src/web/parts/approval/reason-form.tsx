@@ -45,7 +45,7 @@ export function ReasonForm(input: {
       )}
       <Input.TextArea
         aria-label={words.text}
-        placeholder={words.placeholder}
+        placeholder={cell === null ? words.placeholderWhole : words.placeholder}
         value={text}
         maxLength={1000}
         autoSize={{ minRows: 2, maxRows: 8 }}

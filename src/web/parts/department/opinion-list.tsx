@@ -10,6 +10,7 @@ import { Chip, type ChipTone } from '../page-frame/chip.tsx';
 import { useFocusBack } from '../page-frame/focus-back.ts';
 import { showInstant } from '../page-frame/instant.ts';
 import { Section } from '../page-frame/page-head.tsx';
+import { useMay } from '../session/use-session.ts';
 import { departmentMessages } from './messages.ts';
 import { OpinionEvidence } from './opinion-evidence.tsx';
 
@@ -124,9 +125,10 @@ function OpinionDetail({ opinion }: { readonly opinion: OpinionJson }): ReactEle
   );
 }
 
-function Verdict({ opinion }: { readonly opinion: OpinionJson }): ReactElement {
+function Verdict({ opinion }: { readonly opinion: OpinionJson }): ReactElement | null {
   const { message, modal } = App.useApp();
   const [rejecting, setRejecting] = useState(false);
+  const permitted = useMay('check_opinion');
   const { may, revision } = opinion;
   const params = { opinionId: opinion.id };
   const check = (): void =>
@@ -145,6 +147,8 @@ function Verdict({ opinion }: { readonly opinion: OpinionJson }): ReactElement {
         await refreshAll();
       },
     });
+  // Whose right it is not has nothing to read here: the state says that it waits.
+  if (!permitted) return null;
   return (
     <div className="opinion-acts">
       <Button type="primary" disabled={!may.check} onClick={check}>

@@ -81,7 +81,7 @@ export function RecordDialog(input: {
   );
 }
 
-/** The letter first, then its scans: one that does not come along is told, and can be added later. */
+/** The letter first, then its scans: one left behind is told of, and can be added later. */
 function useRecording({ department, fiscalYear }: DepartmentApprovalJson, close: () => void) {
   const { message } = App.useApp();
   const contentKey = useContentKey();

@@ -126,8 +126,7 @@ function Sending(input: {
     <Alert
       type="error"
       showIcon
-      title={`${sending.file.name}：${words.failed}`}
-      description={sending.problem}
+      title={`${sending.file.name}：${words.failed}。${sending.problem}`}
       action={
         <span className="evidence-acts">
           {sending.retriable && (

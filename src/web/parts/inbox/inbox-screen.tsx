@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import type { TaskJson } from '#contract/approval.ts';
 import { inboxQuery } from '#web/query.ts';
-import { DeadlineLine } from '../approval/deadline-line.tsx';
+import { DaysLeft } from '../approval/deadline-line.tsx';
 import { Chip, type ChipTone } from '../page-frame/chip.tsx';
 import { showInstant } from '../page-frame/instant.ts';
 import { PageHead, Section } from '../page-frame/page-head.tsx';
@@ -74,7 +74,7 @@ function TaskLine({ task }: { readonly task: TaskJson }): ReactElement {
         <p className="soft">{task.since !== null && words.since(showInstant(task.since, now))}</p>
       </div>
       <div className="task-due">
-        {task.deadline !== null && <DeadlineLine deadline={task.deadline} short />}
+        {task.deadline !== null && <DaysLeft deadline={task.deadline} />}
       </div>
       <Link to={addressOf(task)} className="task-go" aria-label={words.goTo(act, task.title)}>
         {act}

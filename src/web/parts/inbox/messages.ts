@@ -6,7 +6,7 @@ export const inboxMessages = {
   groups: {
     overdue: '已逾期',
     near: '三个工作日内到期',
-    rest: '其他待办',
+    rest: '待办事项',
   },
   count: (count: number): string => `${count} 件`,
   empty: '没有待办。',

@@ -38,6 +38,7 @@ export const overviewMessages = {
   projectTables: (count: number): string => `项目支出表 ${count}张`,
   coverage: '覆盖图',
   rollUp: '汇总',
+  desk: '审核台',
   comparison: '对照',
   complete: (units: number): string => `${units}个单位已齐`,
   partly: (withTable: number, units: number): string => `${withTable}/${units}个单位`,

@@ -106,6 +106,9 @@ function DepartmentBox({ cell }: { readonly cell: DepartmentCell }): ReactElemen
         <PageLink to="/departments/$departmentId/$fiscalYear/comparison" params={params}>
           {words.comparison}
         </PageLink>
+        <PageLink to="/departments/$departmentId/$fiscalYear/approval" params={params}>
+          {words.desk}
+        </PageLink>
         <span className="soft">
           {cell.missing.length === 0
             ? words.complete(cell.units)
