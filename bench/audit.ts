@@ -28,7 +28,7 @@ export async function auditTrail(): Promise<readonly Measured[]> {
   }
 }
 
-/** As many batches and records as SQL can make at once, with before and after as an edit has them. */
+/** As many batches and records as SQL can make at once, before and after as an edit has them. */
 async function invent(store: TestStore, records: number): Promise<void> {
   const from = `(select coalesce(max(batch), 0) from writing_batch)`;
   await store.owner(

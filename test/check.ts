@@ -33,6 +33,7 @@ const steps: readonly Step[] = [
       'src',
       'test',
       'bench',
+      'packaging',
     ],
     judge: judgeFloors,
   },

@@ -145,8 +145,10 @@ function isUnreachable(fault: unknown): boolean {
   return isFetch || codes.some((code) => /TIMEOUT|^ECONN|^ENOTFOUND|RESPONSE_IS_NOT/.test(code));
 }
 
-const codeOf = (fault: unknown): string =>
-  String((fault as { readonly code?: unknown } | null | undefined)?.code ?? '');
+function codeOf(fault: unknown): string {
+  const code = (fault as { readonly code?: unknown } | null | undefined)?.code;
+  return typeof code === 'string' ? code : '';
+}
 
 /** Neither tokens nor codes: the name of what went wrong is enough. */
 const reasonOf = (fault: unknown): string =>

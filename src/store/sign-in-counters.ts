@@ -80,7 +80,7 @@ type CounterVerbs = Pick<PeopleWriter, 'resetCounter' | 'lockCounter'>;
 
 export function createCounterVerbs({ query }: { readonly query: Query }): CounterVerbs {
   return {
-    resetCounter: async ({ kind, key }, staleBefore = undefined) => {
+    resetCounter: async ({ kind, key }, staleBefore) => {
       await query(
         `delete from sign_in_counter where (kind = $1 and key = $2)
            or (since < $3 and (locked_until is null or locked_until < $3))`,

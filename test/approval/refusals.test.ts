@@ -146,7 +146,7 @@ describe('while a table is submitted', () => {
     const answers = await Promise.all(
       (['部门审核', '部门审核乙'] as const).map((who) => bench.people[who].post(path, body)),
     );
-    expect(answers.map((one) => one.statusCode).toSorted()).toEqual([200, 409]);
+    expect(answers.map((one) => one.statusCode).toSorted((a, b) => a - b)).toEqual([200, 409]);
     const lost = answers.find((one) => one.statusCode === 409)?.json<RefusalJson>();
     expect(lost?.code).toBe('revision_stale');
   });
@@ -173,7 +173,7 @@ describe('while a table is submitted', () => {
         edits,
       }),
     ]);
-    expect([submitted.statusCode, edited.statusCode].toSorted()).toEqual([200, 409]);
+    expect([submitted.statusCode, edited.statusCode].toSorted((a, b) => a - b)).toEqual([200, 409]);
     const after = await bench.view(tableId);
     const approval = await bench.approval(tableId);
     const moved = approval.stage.name === '一上·单位已报';

@@ -84,7 +84,7 @@ const standard = {
     'b1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa',
 };
 
-test('SM2 of the standard’s own example: its signature is right, in every way it is written', () => {
+test('SM2 of the standard’s example: its signature is right, in every way it is written', () => {
   const content = Buffer.from('message digest', 'utf8');
   const { publicKey, signature } = standard;
   const [r, s] = [signature.slice(0, 64), signature.slice(64)].map((half) => `022100${half}`);

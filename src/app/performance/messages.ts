@@ -147,10 +147,10 @@ export const refusals = {
 
 /** 审计记录的句子 what the audit trail says of each deed: no figures, no texts, no particulars. */
 export const recordSentences = {
-  tableName: (budgetUnit: string, fiscalYear: number, project: string | null): string =>
-    project === null
+  tableName: (budgetUnit: string, fiscalYear: number, projectName: string | null): string =>
+    projectName === null
       ? `${budgetUnit}${fiscalYear}年度目标表`
-      : `${budgetUnit}${fiscalYear}年度“${project}”目标表`,
+      : `${budgetUnit}${fiscalYear}年度“${projectName}”目标表`,
   edited: (name: string, cells: number): string =>
     cells === 0 ? `保存“${name}”，内容没有变化` : `修改“${name}” ${cells} 处`,
   versionSaved: (name: string, number: number): string => `将“${name}”存为第 ${number} 版`,
