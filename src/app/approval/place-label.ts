@@ -16,9 +16,11 @@ export function placeLabel(
   const block = template?.blocks.find((one) => one.id === row.block);
   const columns = block === undefined || block.kind === 'narrative' ? null : block.columns;
   const heading = block?.kind === 'money' ? [block.label] : [];
-  if (place.column === null) return [...heading, rowLabel(row)].join(' · ');
+  // A row of prose bears the name that the form gives it, not the key we know it by.
+  const name = block?.kind === 'narrative' ? block.label : rowLabel(row);
+  if (place.column === null) return [...heading, name].join(' · ');
   const column = columns?.find((one) => one.key === place.column)?.label;
-  if (column !== undefined) return [...heading, rowLabel(row), column].join(' · ');
+  if (column !== undefined) return [...heading, name, column].join(' · ');
   // Prose stands in a column of its own that has no header.
-  return columns === null && place.column === 'text' ? rowLabel(row) : null;
+  return columns === null && place.column === 'text' ? name : null;
 }

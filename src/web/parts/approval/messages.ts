@@ -21,7 +21,7 @@ export const approvalMessages = {
     due: (date: string): string => `${date} 到期`,
     basis: (source: string, status: string): string => `依据：${source}（${status}）`,
     status: { official: '法规规定', local: '本地规定', proposed: '建议值' },
-    noHolidays: '本年节假日尚未录入，按周一至周五计',
+    noHolidays: '节假日未录入',
   },
   moves: '可办事项',
   refused: '现在不能办',
