@@ -2,7 +2,8 @@
 import type { SourceFileId } from '#core/base/id.ts';
 import { asId } from '#core/base/id.ts';
 import { err, type Refusal, type Result } from '#core/base/result.ts';
-import type { World } from '#core/base/world.ts';
+import type { Caller, World } from '#core/base/world.ts';
+import { verbName } from '#core/people/verb-name.ts';
 import type { Desk } from '#app/performance/desk.ts';
 import { type ArchiveHooks, importArchive } from '#app/performance/import-archive.ts';
 import { importFile, type ImportOutcome } from '#app/performance/import-file.ts';
@@ -29,15 +30,28 @@ const refusedAs = ({ code, message, facts }: Refusal): ImportAnswer => ({
 
 type TellFault = (fault: unknown, what: string) => void;
 
+/** 此刻的调用者 who submitted, with what is still held when the job begins; null: nothing is. */
+export type CallerNow = (caller: Caller) => Promise<Caller | null>;
+
 /** Call once at start. */
-export function handleImports(jobs: JobRunner, desk: Desk, tellFault: TellFault): void {
+export function handleImports(
+  jobs: JobRunner,
+  desk: Desk,
+  { tellFault, callerNow }: { readonly tellFault: TellFault; readonly callerNow: CallerNow },
+): void {
   const takeTurn = createTurns();
-  jobs.handle(importKind, async (world, input, handle) => {
+  jobs.handle(importKind, async (submitted, input, handle) => {
     // Before anything is waited for: jobs begin in the order in which files came.
     const turn = takeTurn();
     const run = { input: input as ImportInput, handle, tellFault, turn, takeTurn };
     try {
-      return await runImport(desk, world, run);
+      // A role may have been taken away since: a job has no more rights than a request.
+      const caller = await callerNow(submitted.caller);
+      if (caller === null) {
+        const refusal = apiRefusals.notPermitted(verbName('import_file'));
+        return { state: 'refused', outcome: refusedAs(refusal) };
+      }
+      return await runImport(desk, { ...submitted, caller }, run);
     } catch (fault) {
       tellFault(fault, `${importKind} ${(input as ImportInput).fileName}`);
       if (!(fault instanceof StoreFault) || !lasting.has(fault.code)) throw fault;

@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Policy } from '#core/policy/parameter.ts';
 import type { FastifyInstance } from 'fastify';
 import { handleImports } from '#api/import-job.ts';
+import { callerNow } from '#app/people/caller-now.ts';
 import type { Doors } from '#api/doors.ts';
 import { isLoopback } from '#api/guards.ts';
 import { createServer } from '#api/server.ts';
@@ -141,7 +142,10 @@ async function openDoor(
     options.serverLog.fault(fault, request);
     console.error(serveMessages.fault(request), fault);
   };
-  handleImports(store.jobs, desk, tellFault);
+  handleImports(store.jobs, desk, {
+    tellFault,
+    callerNow: (caller) => callerNow(store, caller, 'import_file'),
+  });
   if (options.database === 'example') {
     const reader = readInline(createDocumentReader(policy));
     await loadSeed({ ...desk, reading: reader }, options.log);

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { type Doors, usualDoors } from '#api/doors.ts';
 import { handleImports } from '#api/import-job.ts';
+import { callerNow } from '#app/people/caller-now.ts';
 import type { ApiParts } from '#api/parts.ts';
 import { createServer } from '#api/server.ts';
 import type { PeopleDesk } from '#app/people/people-desk.ts';
@@ -108,7 +109,10 @@ export async function openTestApi(
   });
   if (wish.people === true) await loadPeople(people, world, failToLoad);
   const faults: unknown[] = [];
-  handleImports(jobs, desk, (fault) => faults.push(fault));
+  handleImports(jobs, desk, {
+    tellFault: (fault) => faults.push(fault),
+    callerNow: (caller) => callerNow(store, caller, 'import_file'),
+  });
   const parts: ApiParts = {
     desk,
     evidence: { ...desk, evidence: store.evidence, checkEvidence },
