@@ -5,16 +5,17 @@ import type { Batch, Query } from './connection.ts';
 import { refusalMessages } from './messages.ts';
 import { storableText } from './table-content.ts';
 
-export const createAnswers = (write: {
-  readonly query: Query;
-  readonly batch: Batch;
-}): AnswerWriter => ({
-  replayed: (key, bodyDigest) => replayed(write, key, bodyDigest),
+/** `kept`: what stands for a digest in the database, and what older rows may hold instead of it. */
+export const createAnswers = (
+  write: { readonly query: Query; readonly batch: Batch },
+  kept: (bodyDigest: string) => readonly [string, ...string[]] = (bodyDigest) => [bodyDigest],
+): AnswerWriter => ({
+  replayed: (key, bodyDigest) => replayed(write, key, kept(bodyDigest)),
   keepAnswer: async (key, bodyDigest, answer) => {
     await write.query(
       `insert into idempotency_answer (user_id, key, body_digest, answer, batch)
        values ($1, $2, $3, $4, $5)`,
-      [write.batch.userId, key, bodyDigest, storableText(answer), write.batch.number],
+      [write.batch.userId, key, kept(bodyDigest)[0], storableText(answer), write.batch.number],
     );
   },
 });
@@ -23,7 +24,7 @@ export const createAnswers = (write: {
 async function replayed(
   { query, batch }: { readonly query: Query; readonly batch: Batch },
   key: string,
-  bodyDigest: string,
+  bodyDigests: readonly string[],
 ): ReturnType<AnswerWriter['replayed']> {
   await query(
     "select pg_advisory_xact_lock(hashtext('idempotency_answer'), hashtext($1 || ' ' || $2))",
@@ -34,7 +35,9 @@ async function replayed(
     [batch.userId, key],
   );
   if (row === undefined) return ok(null);
-  if (row.body_digest !== bodyDigest) return refuse('key_reused', refusalMessages.keyReused);
+  if (!bodyDigests.includes(row.body_digest)) {
+    return refuse('key_reused', refusalMessages.keyReused);
+  }
   batch.repeated();
   return ok(row.answer);
 }

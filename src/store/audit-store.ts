@@ -8,6 +8,7 @@ import { closeDaysUpTo, lastDay, oldestOpenDay, sealUpTo } from './audit-sealer.
 import { verifyChain } from './audit-verifier.ts';
 import type { Database, Query } from './connection.ts';
 import { instantOf } from './connection.ts';
+import { storableText } from './table-content.ts';
 
 /** Writers wait behind whoever waits for the cut: no longer than this, then it is tried later. */
 const patience = 100;
@@ -94,7 +95,7 @@ async function readRecords(
       filter.to,
       filter.text,
       limit,
-    ],
+    ].map((value) => (typeof value === 'string' ? storableText(value) : value)),
   );
 }
 

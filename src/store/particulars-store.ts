@@ -7,6 +7,7 @@ import { type ParticularKind, particularKinds } from '#app/ports/particulars.ts'
 import { StoreFault } from '#app/ports/store-fault.ts';
 import { asId, type UserId } from '#core/base/id.ts';
 import { maskParticular, normalParticular } from '#core/people/particular.ts';
+import { createAnswers } from './answers.ts';
 import type { Batch, Query } from './connection.ts';
 import { keyMessages } from './keys/messages.ts';
 import { faultMessages } from './messages.ts';
@@ -27,6 +28,7 @@ export const particularPlace = (userId: string, kind: ParticularKind): SealedPla
 });
 
 const particularVerbs = (write: Write, keeper: SecretKeeper): ParticularVerbs => ({
+  ...createAnswers(write, (bodyDigest) => keyedDigests(keeper, bodyDigest)),
   keepParticular: (userId, kind, value) => keep(write, keeper, { userId, kind, value }),
   readParticular: async (userId, kind) => {
     const [row] = await write.query<{ readonly sealed: Uint8Array | null }>(
@@ -46,6 +48,17 @@ const particularVerbs = (write: Write, keeper: SecretKeeper): ParticularVerbs =>
     return rows.map((row) => asId<UserId>(row.person_id));
   },
 });
+
+/**
+ * A request about people may hold a number, and there are few enough numbers to try them all
+ * against a plain digest. Without a key no number is kept, and no request with one succeeds.
+ */
+function keyedDigests(keeper: SecretKeeper, bodyDigest: string): readonly [string, ...string[]] {
+  const hexOf = (digest: Uint8Array): string => Buffer.from(digest).toString('hex');
+  if (keeper.currentVersion() === null) return [bodyDigest];
+  const older = keeper.searchDigests('request', bodyDigest).map(hexOf);
+  return [hexOf(keeper.searchDigest('request', bodyDigest)), ...older];
+}
 
 async function keep(
   { query, batch }: Write,

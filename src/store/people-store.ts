@@ -21,6 +21,7 @@ import {
 import { createSessionReads } from './session-store.ts';
 import { createCounterReads } from './sign-in-counters.ts';
 import type { Batch } from './connection.ts';
+import { storableText } from './table-content.ts';
 
 /** 敏感信息 the particulars as the store of people needs them. */
 export type ParticularRows = {
@@ -87,7 +88,7 @@ async function findCredentials(
     'signInKey' in by ? ['sign_in_key', by.signInKey] : ['oidc_subject', by.oidcSubject];
   const [row] = await query<PersonRow>(
     `select ${personColumns} from ${personTables} where u.${column} = $1`,
-    [value],
+    [storableText(value)],
   );
   return row === undefined ? null : personOf(row);
 }

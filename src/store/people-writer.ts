@@ -1,7 +1,6 @@
 /** 写人员 the writing half of the people store: verbs of one transaction. docs/spec/people.md */
 import { ok, refuse, type Result } from '#core/base/result.ts';
 import type { Person, PersonRefusal, PeopleWriter } from '#app/ports/people-store.ts';
-import { createAnswers } from './answers.ts';
 import type { Batch, Query } from './connection.ts';
 import { refusalMessages } from './messages.ts';
 import { personColumns, personOf, type PersonRow, personTables } from './people-rows.ts';
@@ -20,7 +19,7 @@ type Verb<Name extends keyof PeopleWriter> = PeopleWriter[Name] extends (
 /** 敏感信息的写入 what people need of the particulars, in the same transaction. */
 export type ParticularVerbs = Pick<
   PeopleWriter,
-  'keepParticular' | 'readParticular' | 'findByParticular'
+  'keepParticular' | 'readParticular' | 'findByParticular' | 'replayed' | 'keepAnswer'
 >;
 
 export function createPeopleWriter(
@@ -28,7 +27,6 @@ export function createPeopleWriter(
   particulars: (write: Write) => ParticularVerbs,
 ): PeopleWriter {
   return {
-    ...createAnswers(write),
     ...createSessionVerbs(write),
     ...createCounterVerbs(write),
     ...particulars(write),

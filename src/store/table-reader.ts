@@ -4,6 +4,7 @@ import { present } from '#core/base/assert.ts';
 import { asId, type BudgetUnitId, type SourceFileId } from '#core/base/id.ts';
 import type { TableDraft, TableStore } from '#app/ports/table-store.ts';
 import type { Database, Query } from './connection.ts';
+import { storableText } from './table-content.ts';
 import { readSourcedTables, readTableSources } from './table-source.ts';
 import {
   changeOf,
@@ -251,7 +252,7 @@ async function readChanges(query: Query, id: string, cell: Parameters<TableStore
      from target_table_change c join writing_batch b on b.batch = c.batch
      where c.table_id = $1 and ($2::text is null or (c.row_id = $2 and c.column_key = $3))
      order by c.revision, c.seq`,
-    [id, cell?.rowId ?? null, cell?.column ?? null],
+    [id, ...(cell === undefined ? [null, null] : [cell.rowId, cell.column].map(storableText))],
   );
   return rows.map(changeOf);
 }

@@ -9,6 +9,7 @@ import type { ParticularKind } from '#app/ports/particulars.ts';
 import type { UserId } from '#core/base/id.ts';
 import { ok } from '#core/base/result.ts';
 import { openKeys, type OpenKeys } from '#store/key-store.ts';
+import { digestOf } from '#store/keys/digest.ts';
 import { createSecondFactor } from '#store/keys/second-factor.ts';
 import { createParticularRows } from '#store/particulars-store.ts';
 import { createPeopleStore } from '#store/people-store.ts';
@@ -171,6 +172,24 @@ test('no column of the whole database holds the number, nor anything of the key'
 });
 
 const hex = (text: string): string => Buffer.from(text).toString('hex');
+
+test('what is kept of a request about people is no digest of it that could be guessed', async () => {
+  const keys = await open();
+  const plain = 'a'.repeat(64);
+  const again = (bodyDigest: string) =>
+    peopleOf(keys).write(world, 'change_person', (writer) =>
+      writer.replayed('a-key-of-people', bodyDigest),
+    );
+  await write(keys, (writer) => writer.keepAnswer('a-key-of-people', plain, '{}'));
+  const [row] = await store.owner<{ readonly body_digest: string }>(
+    `select body_digest from idempotency_answer where key = 'a-key-of-people'`,
+  );
+  expect(row?.body_digest).toMatch(/^[0-9a-f]{64}$/);
+  expect(row?.body_digest).not.toBe(plain);
+  expect(row?.body_digest).not.toBe(digestOf(plain));
+  expect(await again(plain)).toMatchObject({ ok: true, value: '{}' });
+  expect(await again('b'.repeat(64))).toMatchObject({ ok: false, error: { code: 'key_reused' } });
+});
 
 test('a number moved to another person, or to another kind, is not read', async () => {
   const keys = await open();
