@@ -218,7 +218,7 @@ it('shows the way so far: steps, reasons with their answers, the score, papers',
   await approval.closeHistory();
 });
 
-it('control figures come by letter: one person records it with its scan, another checks it', async () => {
+it('control figures come by letter: recorded by one person, checked by another', async () => {
   const { address } = story.server();
   sisters = await openSisters(address);
   await throughRound(address, sisters);

@@ -112,7 +112,9 @@ async function findingFacts(desk: Desk, world: World, found: FoundTable): Promis
   const openWarnings = open.filter((finding) => finding.severity === 'warning');
   const first = (some: typeof findings): string => {
     const [finding] = some;
-    return finding === undefined ? '' : `${finding.place.label}——${finding.message.replace(/。$/, '')}`;
+    return finding === undefined
+      ? ''
+      : `${finding.place.label}——${finding.message.replace(/。$/, '')}`;
   };
   return {
     errors: errors.length,
