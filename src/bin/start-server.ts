@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Policy } from '#core/policy/parameter.ts';
 import type { FastifyInstance } from 'fastify';
-import { handleImports } from '#api/import-job.ts';
+import { type CallerNow, handleImports } from '#api/import-job.ts';
 import { callerNow } from '#app/people/caller-now.ts';
 import type { Doors } from '#api/doors.ts';
 import { isLoopback } from '#api/guards.ts';
@@ -142,10 +142,7 @@ async function openDoor(
     options.serverLog.fault(fault, request);
     console.error(serveMessages.fault(request), fault);
   };
-  handleImports(store.jobs, desk, {
-    tellFault,
-    callerNow: (caller) => callerNow(store, caller, 'import_file'),
-  });
+  handleImports(store.jobs, desk, { tellFault, callerNow: importersOf(store) });
   if (options.database === 'example') {
     const reader = readInline(createDocumentReader(policy));
     await loadSeed({ ...desk, reading: reader }, options.log);
@@ -188,6 +185,12 @@ async function openDoor(
     },
   };
 }
+
+/** A job waits with the rights of its request: when it begins, those still held count. */
+const importersOf =
+  (store: Store): CallerNow =>
+  (caller) =>
+    callerNow(store, caller, 'import_file');
 
 const peopleOf = async (
   store: Store,

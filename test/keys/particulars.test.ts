@@ -173,7 +173,7 @@ test('no column of the whole database holds the number, nor anything of the key'
 
 const hex = (text: string): string => Buffer.from(text).toString('hex');
 
-test('what is kept of a request about people is no digest of it that could be guessed', async () => {
+test('what is kept of a request about people is no digest that could be guessed', async () => {
   const keys = await open();
   const plain = 'a'.repeat(64);
   const again = (bodyDigest: string) =>

@@ -295,7 +295,7 @@ describe('rule 12: rows of other budget units', () => {
     expect(found).toEqual([]);
   });
 
-  test('without one are only those that tell nothing of anybody, each with its reason', async () => {
+  test('without one are only those that tell nothing of anybody, each for a reason', async () => {
     const found = await breaches(`
       select relname as breach from pg_class
       where relnamespace = 'anju'::regnamespace and relkind in ('r', 'p')
