@@ -6,7 +6,7 @@ import {
 } from '#app/evidence/view-evidence.ts';
 import { withdrawEvidence } from '#app/evidence/withdraw-evidence.ts';
 import type { EvidenceKind } from '#app/ports/evidence-store.ts';
-import { ok } from '#core/base/result.ts';
+import { mapOk } from '#core/base/result.ts';
 import type { z } from 'zod';
 import type { Routes } from '#contract/routes.ts';
 import type { Handler } from './handler.ts';
@@ -51,14 +51,10 @@ const encodeList = ({ evidence, mayAdd }: EvidenceList) => ({
 });
 
 export const evidenceHandlers: { readonly [R in EvidenceRouteName]: Handler<R> } = {
-  tableEvidence: async ({ parts, world, params }) => {
-    const listed = await listEvidence(parts.evidence, world, params);
-    return listed.ok ? ok(encodeList(listed.value)) : listed;
-  },
-  opinionEvidence: async ({ parts, world, params }) => {
-    const listed = await listEvidence(parts.evidence, world, params);
-    return listed.ok ? ok(encodeList(listed.value)) : listed;
-  },
+  tableEvidence: async ({ parts, world, params }) =>
+    mapOk(await listEvidence(parts.evidence, world, params), encodeList),
+  opinionEvidence: async ({ parts, world, params }) =>
+    mapOk(await listEvidence(parts.evidence, world, params), encodeList),
   withdrawEvidence: ({ parts, world, params, body, once }) =>
     withdrawEvidence(parts.evidence, world, { ...params, ...body, once }),
 };

@@ -1,8 +1,7 @@
 /** 处理表 one handler for each route of the contract that takes and gives JSON. */
 import type { JobId } from '#core/base/id.ts';
 import { parseId } from '#core/base/id.ts';
-import type { Result } from '#core/base/result.ts';
-import { err, ok } from '#core/base/result.ts';
+import { err, mapOk, ok } from '#core/base/result.ts';
 import type { TableEdit } from '#core/performance/table-edit.ts';
 import { cellHistory } from '#app/performance/cell-history.ts';
 import { changeUnit } from '#app/performance/change-unit.ts';
@@ -129,6 +128,3 @@ export const handlers: { readonly [R in JsonRouteName]: Handler<R> } = {
     return snapshot === null ? err(apiRefusals.jobUnknown) : ok(encodeJob(snapshot));
   },
 };
-
-const mapOk = <T, U, E>(result: Result<T, E>, map: (value: T) => U): Result<U, E> =>
-  result.ok ? ok(map(result.value)) : result;

@@ -6,23 +6,19 @@ import { recordOpinion } from '#app/approval/record-opinion.ts';
 import { viewDepartment } from '#app/approval/view-department.ts';
 import { viewInbox } from '#app/approval/view-inbox.ts';
 import { viewOpinion } from '#app/approval/view-opinion.ts';
-import { ok } from '#core/base/result.ts';
+import { mapOk, ok } from '#core/base/result.ts';
 import { encodeDepartmentApproval, encodeOpinion, encodeTask } from './encode-opinion.ts';
 import type { Handler, HandlerRequest } from './handler.ts';
 
 type Asking = Pick<HandlerRequest<'departmentApproval'>, 'desk' | 'world' | 'params'>;
 
-async function departmentApproval({ desk, world, params }: Asking) {
-  const view = await viewDepartment(desk, world, params);
-  return view.ok ? ok(encodeDepartmentApproval(view.value)) : view;
-}
+const departmentApproval = async ({ desk, world, params }: Asking) =>
+  mapOk(await viewDepartment(desk, world, params), encodeDepartmentApproval);
 
 type AskingOpinion = Pick<HandlerRequest<'opinion'>, 'desk' | 'world' | 'params'>;
 
-async function opinion({ desk, world, params }: AskingOpinion) {
-  const view = await viewOpinion(desk, world, params);
-  return view.ok ? ok(encodeOpinion(view.value)) : view;
-}
+const opinion = async ({ desk, world, params }: AskingOpinion) =>
+  mapOk(await viewOpinion(desk, world, params), encodeOpinion);
 
 export const opinionHandlers: {
   readonly [R in
@@ -64,8 +60,8 @@ export const opinionHandlers: {
     return ok({ tasks: tasks.map(encodeTask), today });
   },
 
-  draftReasons: async ({ desk, world, params }) => {
-    const drafted = await draftReasons(desk, world, params);
-    return drafted.ok ? ok({ reasons: drafted.value.map((one) => ({ ...one })) }) : drafted;
-  },
+  draftReasons: async ({ desk, world, params }) =>
+    mapOk(await draftReasons(desk, world, params), (drafted) => ({
+      reasons: drafted.map((one) => ({ ...one })),
+    })),
 };

@@ -1,5 +1,5 @@
 /** 人员处理表 users, the roles they hold, and their personal particulars. */
-import { ok, type Result } from '#core/base/result.ts';
+import { mapOk } from '#core/base/result.ts';
 import { addPerson } from '#app/people/add-person.ts';
 import { appointOfficer, assignRole, removeRole } from '#app/people/assign-role.ts';
 import { changePerson } from '#app/people/change-person.ts';
@@ -55,6 +55,3 @@ export const peopleHandlers: { readonly [R in PeopleRouteName]: Handler<R> } = {
       value,
     })),
 };
-
-const mapOk = <T, U, E>(result: Result<T, E>, map: (value: T) => U): Result<U, E> =>
-  result.ok ? ok(map(result.value)) : result;

@@ -6,6 +6,8 @@
 import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isLoopback } from '#api/guards.ts';
+import { isAlive } from '#store/postmaster.ts';
+import { startOf } from '#store/process-start.ts';
 
 const fileName = 'anju-address.json';
 
@@ -65,21 +67,4 @@ function readTold(folder: string): Told | null {
   }
 }
 
-function isLive({ pid, started }: Told): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code !== 'EPERM') return false;
-  }
-  return startOf(pid) === started;
-}
-
-/** When the process was started, in the system's ticks; '' where the system does not tell. */
-function startOf(pid: number): string {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-  } catch {
-    return '';
-  }
-}
+const isLive = ({ pid, started }: Told): boolean => isAlive(pid) && startOf(pid) === started;

@@ -10,6 +10,7 @@ import { StoreFault } from '#app/ports/store-fault.ts';
 import type { ServerAddress } from './cluster.ts';
 import { serverMessages } from './messages.ts';
 import { isAlive } from './postmaster.ts';
+import { startOf } from './process-start.ts';
 
 /** 占用 */
 export type FolderLock = {
@@ -62,16 +63,6 @@ function inUse(folder: string, holder: Holder | null): StoreFault {
 function holds(holder: Holder): boolean {
   if (holder.pid === process.pid) return holder.started === startOf(process.pid);
   return isAlive(holder.pid) && holder.started === startOf(holder.pid);
-}
-
-/** When the process was started, in the system's ticks; '' where the system does not tell. */
-function startOf(pid: number): string {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-  } catch {
-    return '';
-  }
 }
 
 function readHolder(file: string): Holder | null {

@@ -6,6 +6,8 @@ import { useFocusBack } from '../page-frame/focus-back.ts';
 import { useDesk } from '../table/desk.ts';
 import { fenOfTenThousands } from './amounts.ts';
 import { AssessmentForm, emptyScores, scoresOf, type ScoreDraft } from './assessment-form.tsx';
+import { type DocumentDraft, isDocument, noDocument } from './document-draft.ts';
+import { DocumentFields } from './document-fields.tsx';
 import { GateList } from './gate-list.tsx';
 import { approvalMessages } from './messages.ts';
 import { OpenReasons } from './open-reasons.tsx';
@@ -25,12 +27,10 @@ export function MoveSheet(): ReactElement | null {
 }
 
 /** 办理稿 what is being written on the sheet. */
-type Draft = {
+type Draft = DocumentDraft & {
   readonly note: string;
   readonly scored: boolean;
   readonly scores: ScoreDraft;
-  readonly documentNumber: string;
-  readonly documentDate: string;
   readonly amount: string;
 };
 
@@ -38,8 +38,7 @@ const emptyDraft: Draft = {
   note: '',
   scored: false,
   scores: emptyScores,
-  documentNumber: '',
-  documentDate: '',
+  ...noDocument,
   amount: '',
 };
 
@@ -207,30 +206,6 @@ function Adjustment({ draft, change }: WantedProps): ReactElement {
   );
 }
 
-function DocumentFields({ draft, change }: WantedProps): ReactElement {
-  return (
-    <div className="document-fields">
-      <label className="sheet-field">
-        <span>{words.documentNumber}</span>
-        <Input
-          maxLength={100}
-          value={draft.documentNumber}
-          onChange={(event) => change({ ...draft, documentNumber: event.target.value })}
-        />
-      </label>
-      <label className="sheet-field">
-        <span>{words.documentDate}</span>
-        <input
-          type="date"
-          className="date-field"
-          value={draft.documentDate}
-          onChange={(event) => change({ ...draft, documentDate: event.target.value })}
-        />
-      </label>
-    </div>
-  );
-}
-
 /** What is wanted and not there, as a sentence; null where nothing is. */
 function missingIn(draft: Draft, { needs }: OfferedMoveJson, collected: number): string | null {
   if (needs.reasons && collected === 0) return approvalMessages.reasons.missing;
@@ -238,9 +213,7 @@ function missingIn(draft: Draft, { needs }: OfferedMoveJson, collected: number):
   if (needs.assessment !== 'no' && scores && scoresOf(draft.scores) === null) {
     return approvalMessages.assessment.missing;
   }
-  if (needs.document && (draft.documentNumber.trim() === '' || draft.documentDate === '')) {
-    return words.documentMissing;
-  }
+  if (needs.document && !isDocument(draft)) return words.documentMissing;
   const amount = draft.amount.trim();
   if (needs.adjustment && amount !== '' && fenOfTenThousands(amount) === null) {
     return words.badAmount;

@@ -6,10 +6,10 @@ import type { DepartmentApprovalJson } from '#contract/approval.ts';
 import { call } from '#web/client.ts';
 import { departmentApprovalQuery, queries } from '#web/query.ts';
 import { useContentKey } from '#web/use-content-key.ts';
+import { isDocument, noDocument } from '../approval/document-draft.ts';
+import { DocumentFields } from '../approval/document-fields.tsx';
 import { refreshAll } from '../approval/use-move.ts';
 import { useFocusBack } from '../page-frame/focus-back.ts';
-import { isDocument, noDocument } from './document-draft.ts';
-import { DocumentFields } from './document-fields.tsx';
 import { departmentMessages as words } from './messages.ts';
 
 export function IssueDialog(input: {

@@ -47,8 +47,6 @@ export const departmentMessages = {
   done: (count: number): string => `已办理 ${count} 张表`,
   doneSome: (done: number, failed: number): string => `已办理 ${done} 张，${failed} 张没有办成`,
   failedLine: (budgetUnit: string, why: string): string => `${budgetUnit}：${why}`,
-  documentNumber: '文号',
-  documentDate: '文件日期',
   note: '备注',
   cancel: '取消',
   opinions: '收到的文件',

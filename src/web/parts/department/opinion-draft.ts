@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { OpinionJson } from '#contract/approval.ts';
 import type { routes } from '#contract/routes.ts';
 import { fenOfTenThousands } from '../approval/amounts.ts';
-import { type DocumentDraft, noDocument } from './document-draft.ts';
+import { type DocumentDraft, noDocument } from '../approval/document-draft.ts';
 import type { DepartmentRow } from './figures.ts';
 import { departmentMessages } from './messages.ts';
 

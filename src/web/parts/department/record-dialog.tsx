@@ -7,10 +7,10 @@ import { addEvidenceFile, call } from '#web/client.ts';
 import { newId } from '#web/new-id.ts';
 import { useContentKey } from '#web/use-content-key.ts';
 import { fenOfTenThousands, tenThousandsOf } from '../approval/amounts.ts';
+import { DocumentFields } from '../approval/document-fields.tsx';
 import { refreshAll } from '../approval/use-move.ts';
 import { evidenceMessages } from '../evidence/messages.ts';
 import { useFocusBack } from '../page-frame/focus-back.ts';
-import { DocumentFields } from './document-fields.tsx';
 import { type DepartmentRow, rowName, sumOf } from './figures.ts';
 import { departmentMessages } from './messages.ts';
 import {

@@ -4,10 +4,10 @@ import { Alert, App, Checkbox, Input, Modal } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { DepartmentApprovalJson } from '#contract/approval.ts';
 import { call } from '#web/client.ts';
+import { isDocument, noDocument } from '../approval/document-draft.ts';
+import { DocumentFields } from '../approval/document-fields.tsx';
 import { refreshAll } from '../approval/use-move.ts';
 import { useFocusBack } from '../page-frame/focus-back.ts';
-import { isDocument, noDocument } from './document-draft.ts';
-import { DocumentFields } from './document-fields.tsx';
 import { type DepartmentRow, rowName } from './figures.ts';
 import { departmentMessages as words } from './messages.ts';
 

@@ -2,7 +2,9 @@
 import { Input } from 'antd';
 import type { ReactElement } from 'react';
 import type { DocumentDraft } from './document-draft.ts';
-import { departmentMessages as words } from './messages.ts';
+import { approvalMessages } from './messages.ts';
+
+const words = approvalMessages.sheet;
 
 export function DocumentFields<D extends DocumentDraft>(input: {
   readonly draft: D;
