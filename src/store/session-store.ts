@@ -161,14 +161,15 @@ export function createSessionVerbs({
       return taken.length === 1;
     },
     endSessions: async ({ userId, only = null, but = null, at, reason }) => {
-      const ended = await query(
+      // Those that look run out too: a clock put right again must not revive them.
+      const ended = await query<{ readonly live: boolean }>(
         `update user_session set ended = $4, end_reason = $5
-         where user_id = $1 and ended is null and expires > $4
+         where user_id = $1 and ended is null
            and ($2::uuid is null or id = $2) and ($3::uuid is null or id <> $3)
-         returning id`,
+         returning expires > $4 as live`,
         [userId, only, but, at, reason],
       );
-      return ended.length;
+      return ended.filter(({ live }) => live).length;
     },
   };
 }

@@ -41,7 +41,7 @@ test('who signs in sees his own unit, and is told what he may do', async () => {
 test('the examples and their password are told while there is nobody else', async () => {
   const { examplePeople } = await visit(api).session();
   const people = examplePeople as readonly { readonly signInName: string }[];
-  expect(people).toHaveLength(22);
+  expect(people).toHaveLength(23);
   expect(people[0]).toEqual({
     signInName: 'tianbao-benji',
     password: examplePassword,
