@@ -100,7 +100,7 @@ it('the chain is verified, and its days and seals can be copied', async () => {
   await audit.verify();
   expect(await audit.verdict().innerText()).toMatch(/验证通过：链完整/);
   expect(await audit.verdict().innerText()).toMatch(/末端摘要\s*sm3:[0-9a-f]{64}/);
-  await page.locator('summary', { hasText: '封签' }).click();
+  await page.locator('summary', { hasText: '封条' }).click();
   expect(await seriousViolations(page)).toEqual([]);
 });
 

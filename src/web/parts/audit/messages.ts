@@ -68,8 +68,8 @@ export const auditMessages = {
   chain: {
     title: '链的状态',
     lastSeal: '最近一次封链',
-    seal: (number: string, records: number): string => `第 ${number} 号封签，含 ${records} 条记录`,
-    noSeal: '还没有封签',
+    seal: (number: string, records: number): string => `第 ${number} 张封条，含 ${records} 条记录`,
+    noSeal: '还没有封条',
     digest: '摘要（SM3）',
     unsealed: '尚未封入的记录',
     unsealedCount: (count: number): string => (count === 0 ? '无' : `${count} 条`),
@@ -77,9 +77,9 @@ export const auditMessages = {
     noDays: '还没有结过日',
     lastDay: (date: string, records: number): string => `${date}，${records} 条`,
     allDays: (count: number): string => `每日摘要（${count} 日）`,
-    allSeals: (count: number): string => `封签（最近 ${count} 个）`,
-    dayHeads: { date: '业务日期', records: '记录数', digest: '当日摘要', closedAt: '结日时刻' },
-    sealHeads: { number: '封签', range: '记录范围', digest: '摘要', instant: '时刻' },
+    allSeals: (count: number): string => `封条（最近 ${count} 张）`,
+    dayHeads: { date: '业务日期', records: '记录数', digest: '当日摘要', closedAt: '日结时刻' },
+    sealHeads: { number: '封条', range: '记录范围', digest: '摘要', instant: '时刻' },
     copyHint: '把每日摘要抄录或打印后另行保管，日后可以证明记录没有被整体替换。',
   },
   verify: {
@@ -87,14 +87,14 @@ export const auditMessages = {
     busy: '正在验证…',
     ok: '验证通过：链完整',
     okText: (input: { records: number; seals: number; days: number }): string =>
-      `核对了 ${input.records} 条记录、${input.seals} 个封签、${input.days} 个结日`,
+      `核对了 ${input.records} 条记录、${input.seals} 张封条、${input.days} 次日结`,
     unsealed: (count: number): string =>
-      `另有 ${count} 条在最近一次封签之后写入，尚未封入链，未作核对`,
+      `另有 ${count} 条在最近一次封存之后写入，尚未封入链，未作核对`,
     seconds: (seconds: number): string =>
       seconds < 1 ? '用时不到 1 秒' : `用时 ${Math.round(seconds)} 秒`,
     digest: '末端摘要',
     broken: '验证未通过：记录被改动过',
-    kinds: { record: '记录', seal: '封签', day: '结日', gap: '缺号' },
+    kinds: { record: '记录', seal: '封条', day: '日结', gap: '缺号' },
     first: (kind: string, batch: string | null): string =>
       batch === null ? `第一处不符：${kind}` : `第一处不符：${kind}，第 ${batch} 号`,
     show: '查看这条记录',
