@@ -59,6 +59,7 @@ async function build(platform: Platform, output: string): Promise<string> {
   }
   copyPackages(staging, platform);
   copyNode(staging, platform);
+  rmSync(`${staging}.fetch`, { recursive: true, force: true });
   for (const file of ['anju', 'check-sums.mjs', '安装说明.txt']) {
     copy(join(root, 'packaging/files', file), join(staging, file), () => true);
   }
@@ -85,7 +86,6 @@ function copyPackages(staging: string, platform: Platform): void {
     const inner = join(from, path, 'node_modules');
     copy(join(from, path), join(staging, 'app', path), (one) => one !== inner && !isIdleFont(one));
   }
-  if (from !== root) rmSync(from, { recursive: true, force: true });
 }
 
 function fetched(staging: string, { os, cpu }: Platform): string {
