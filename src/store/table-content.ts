@@ -19,7 +19,11 @@ export function provenContent(table: TargetTable): {
   readonly content: TableContent;
   readonly table: TargetTable;
 } {
-  const content = storable(encodeTable(table) as unknown as Json) as TableContent;
+  const encoded = encodeTable(table) as unknown as Json;
+  // JSON writes what cannot be stored as escapes: a text without them is stored as it is.
+  const content = (
+    /\\u(?:0000|d[89a-f])/.test(JSON.stringify(encoded)) ? storable(encoded) : encoded
+  ) as TableContent;
   const readBack = decodeTable(content);
   const again = encodeTable(readBack) as unknown as Json;
   assert(sameJson(again, content), 'a table must survive its own codec');

@@ -336,14 +336,24 @@ export const readVersion = async (query: Query, id: string) => {
 
 export type DraftState = Pick<DraftRow, 'revision' | 'versions' | 'content'>;
 
-/** Locks the draft until the end of the transaction: the second of two editors waits here. */
-export async function lockDraft(query: Query, id: string): Promise<DraftState | null> {
+/**
+ * Locks the draft until the end of the transaction: the second of two editors waits here. `known`
+ * is the content of the revision that is expected, where it need not be read again.
+ */
+export async function lockDraft(
+  query: Query,
+  id: string,
+  known: TableContent | null = null,
+): Promise<DraftState | null> {
   if (!isId(id)) return null;
-  const [row] = await query<DraftState>(
-    'select revision, versions, content from draft where table_id = $1 for update',
+  const [row] = await query<Omit<DraftState, 'content'> & { readonly content?: TableContent }>(
+    known === null
+      ? 'select revision, versions, content from draft where table_id = $1 for update'
+      : 'select revision, versions from draft where table_id = $1 for update',
     [id],
   );
-  return row ?? null;
+  const content = row?.content ?? known;
+  return row === undefined || content === null ? null : { ...row, content };
 }
 
 export const readExplanation = async (query: Query, id: string) => {

@@ -64,5 +64,10 @@ function rowOf(rows: ReadonlyMap<string, ContentRow>, id: string): ContentRow {
 const hasOwnIds = (content: TableContent): boolean =>
   new Set(content.rows.map((row) => row.id)).size === content.rows.length;
 
-const sameNames = (a: TableContent, b: TableContent): boolean =>
-  sameJson(Object.keys(a).sort(), Object.keys(b).sort());
+const sameNames = (a: TableContent, b: TableContent): boolean => sameJson(namesOf(a), namesOf(b));
+
+/** A member that is undefined is none: it is not written. */
+const namesOf = (content: TableContent): readonly string[] =>
+  Object.keys(content)
+    .filter((name) => content[name] !== undefined)
+    .sort();

@@ -4,6 +4,7 @@ import { asId, type SourceFileId } from '#core/base/id.ts';
 import { ok, type Refusal, refuse, type Result } from '#core/base/result.ts';
 import type { DraftWrite, TableVersion, TableWriter } from '#app/ports/table-store.ts';
 import { createAnswers } from './answers.ts';
+import { type KnownContents, noContents } from './known-contents.ts';
 import { addUploads } from './bulk/add-uploads.ts';
 import { changeUnit } from './change-unit.ts';
 import type { Batch, Query } from './connection.ts';
@@ -17,9 +18,10 @@ import { type DraftState, lockDraft, readExplanation, readVersion } from './tabl
 import { addTableSource, addVersionSource } from './table-source.ts';
 import { stepBetween, type TableContent, type TableStep } from './table-step.ts';
 
-type Write = { readonly query: Query; readonly batch: Batch };
+type Write = { readonly query: Query; readonly batch: Batch; readonly contents: KnownContents };
 
-export function createTableWriter(write: Write): TableWriter {
+export function createTableWriter(given: Omit<Write, 'contents'> & Partial<Write>): TableWriter {
+  const write: Write = { contents: noContents, ...given };
   return {
     batch: write.batch.number,
     record: write.batch.record,
@@ -104,12 +106,16 @@ const addTable: Verb<'addTable'> = async (write, draft) => {
 const firstRevision = 1;
 
 const writeDraft: Verb<'writeDraft'> = async (write, draft) => {
-  const standing = expected(await lockDraft(write.query, draft.tableId), draft.expectedRevision);
+  const { tableId, expectedRevision } = draft;
+  const known = write.contents.of(tableId, expectedRevision);
+  const locked = await lockDraft(write.query, tableId, known);
+  const standing = expected(locked, expectedRevision);
   if (!standing.ok) return standing;
   const revision = standing.value.revision + 1;
   const { content, table } = provenContent(draft.table);
   const step = stepBetween(standing.value.content, content);
   await keepWrite(write, { draft, revision, content, step });
+  write.contents.keep(tableId, revision, content);
   draft.kept?.(table);
   return ok(revision);
 };
