@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serveMessages } from './messages.ts';
 
 let folder = '';
 let child: ChildProcess | null = null;
@@ -72,10 +73,16 @@ test('several signals of one Ctrl+C are one: it still stops in good order', asyn
   const told = JSON.parse(readFileSync(join(folder, 'anju-address.json'), 'utf8'));
   expect(told.pid).toBe(server.pid);
   const end = ended(server);
-  for (let again = 0; again < 3; again += 1) {
-    server.kill('SIGINT');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  const stopping = new Promise<void>((resolve) => {
+    server.stdout?.on('data', (chunk: Buffer) => {
+      if (chunk.toString().includes(serveMessages.stopping)) resolve();
+    });
+  });
+  // Not later than that: once a process is going, a signal finds nobody who would hear it.
+  server.kill('SIGINT');
+  server.kill('SIGINT');
+  await stopping;
+  server.kill('SIGINT');
   expect(await end).toBe(0);
   expect(postgresRuns()).toBe(false);
   expect(readdirSync(folder)).toEqual(['anju-keys', 'postgres']);

@@ -29,7 +29,7 @@ test('lists who there is, with roles and state', async () => {
   const { code, out } = await people('list', '--example');
   expect(code).toBe(0);
   const lines = out.trimEnd().split('\n');
-  expect(lines).toHaveLength(23);
+  expect(lines).toHaveLength(24);
   expect(lines[0]).toMatch(/^登录名 +姓名 +角色 +状态$/);
   expect(lines.find((line) => line.startsWith('anquan '))).toMatch(/安全管理员 +正常$/);
   expect(out).not.toContain(examplePassword);

@@ -42,7 +42,7 @@ async function expectRebuilt(): Promise<void> {
   expect(rebuilt?.revision).toBe(standing?.revision);
 }
 
-test('what was rolled back is no revision: the next of its number differs from what stands', async () => {
+test('what was rolled back is no revision: the next differs from what stands', async () => {
   expect(await write(store.tables, 1, changed(0, 1n))).toEqual(ok(2));
   expect(await write(store.tables, 2, changed(1, 2n), true)).toMatchObject({ ok: false });
   expect(await write(store.tables, 2, changed(2, 3n))).toEqual(ok(3));
