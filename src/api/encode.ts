@@ -19,6 +19,7 @@ import { isMarkable } from '#app/performance/source-files.ts';
 import type { TableView, ViewedExplanation } from '#app/performance/view-table.ts';
 import type { BudgetUnit, CellChange, TableSource, VersionHead } from '#app/ports/table-store.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
+import { encodeStage } from './encode-approval.ts';
 
 /** Core's values are readonly and zod's are not; they are the same JSON. */
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends object ? Mutable<T[K]> : T[K] };
@@ -51,7 +52,7 @@ export const encodeOverview = (overview: Overview): OverviewJson => ({
   tables: overview.tables.map(encodeSummary),
 });
 
-const encodeSummary = ({ head, subject, counts }: TableSummary): TableSummaryJson => ({
+const encodeSummary = ({ head, subject, counts, stage }: TableSummary): TableSummaryJson => ({
   tableId: head.tableId,
   budgetUnitId: head.budgetUnitId,
   fiscalYear: head.fiscalYear,
@@ -63,6 +64,7 @@ const encodeSummary = ({ head, subject, counts }: TableSummary): TableSummaryJso
   changedAt: head.changedAt,
   counts: { ...counts },
   unread: head.unreadCount,
+  stage: stage === null ? null : encodeStage(stage),
 });
 
 export const encodeVersion = (version: VersionHead): VersionSummaryJson => ({

@@ -1,5 +1,6 @@
 /** 我的表 units and years at a glance, and the address of each table. */
 import { z } from 'zod';
+import { stage } from './approval.ts';
 import { findingCounts } from './finding.ts';
 
 export const budgetUnit = z.object({
@@ -31,6 +32,8 @@ export const tableSummary = z.object({
   changedAt: z.string(),
   counts: findingCounts,
   unread: z.number().int(),
+  /** '一上·草稿', '历史导入件'; null where it was made while this was asked. */
+  stage: stage.nullable(),
 });
 
 export const overview = z.object({

@@ -1,5 +1,6 @@
 /** 我的表 view overview: units, years and tables at a glance, with their counts of findings. */
 import type { World } from '#core/base/world.ts';
+import type { Stage } from '#core/approval/stage.ts';
 import type { BudgetUnit, DraftHead } from '../ports/table-store.ts';
 import { countTableFindings } from './count-findings.ts';
 import type { Desk } from './desk.ts';
@@ -12,6 +13,8 @@ export type TableSummary = {
   readonly head: DraftHead;
   readonly subject: 'department' | 'project';
   readonly counts: FindingCount;
+  /** Null: made between the two looks. */
+  readonly stage: Stage | null;
 };
 
 /** 概览 */
@@ -28,8 +31,12 @@ export async function viewOverview(desk: Desk, world: World): Promise<Overview> 
     desk.store.isExample(world),
   ]);
   // After the heads: a unit made meanwhile is then among them.
-  const units = await desk.store.units(world);
+  const [units, standings] = await Promise.all([
+    desk.store.units(world),
+    desk.approvals.standings(world),
+  ]);
   const counted = await countTableFindings(desk, world, { units, heads });
+  const stageOf = new Map(standings.map((one) => [one.tableId, one.stage]));
   const rank = new Map(bySortKey(units).map((budgetUnit, at) => [budgetUnit.id, at]));
   const order = (head: DraftHead): number => rank.get(head.budgetUnitId) ?? rank.size;
   return {
@@ -42,6 +49,7 @@ export async function viewOverview(desk: Desk, world: World): Promise<Overview> 
         head,
         subject: templateOf(desk.policy, head.templateId)?.subject ?? 'department',
         counts: counted?.counts.get(head.tableId) ?? noFindings,
+        stage: stageOf.get(head.tableId) ?? null,
       })),
   };
 }

@@ -3,11 +3,11 @@ import { HistoryOutlined, LockOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import type { ReactElement } from 'react';
 import type { OfferedMoveJson, TableApprovalJson } from '#contract/approval.ts';
-import { Chip, type ChipTone } from '../page-frame/chip.tsx';
 import { useDesk } from '../table/desk.ts';
 import { tenThousandsOf } from './amounts.ts';
 import { DeadlineLine } from './deadline-line.tsx';
 import { approvalMessages as words } from './messages.ts';
+import { StageChip } from './stage-chip.tsx';
 import { WayStrip } from './way-strip.tsx';
 import './approval.css';
 
@@ -22,7 +22,7 @@ export function ApprovalBar(input: { readonly openHistory: () => void }): ReactE
     <section className="approval-bar" aria-label={words.label}>
       <div className="approval-line">
         <span className="approval-where">
-          <Chip tone={toneOf(approval.stage)}>{approval.stage.name}</Chip>
+          <StageChip stage={approval.stage} />
           <WayStrip stage={approval.stage} />
           {approval.deadline !== null && <DeadlineLine deadline={approval.deadline} />}
           <ControlFigure approval={approval} />
@@ -45,12 +45,6 @@ export function ApprovalBar(input: { readonly openHistory: () => void }): ReactE
       )}
     </section>
   );
-}
-
-function toneOf({ round, step }: TableApprovalJson['stage']): ChipTone {
-  if (round === 'historical') return 'plain';
-  if (step === 'draft') return 'notice';
-  return step === 'finance_approved' ? 'good' : 'blue';
 }
 
 function ControlFigure({

@@ -8,12 +8,14 @@ import type { PageProps } from '#web/page.ts';
 import { departmentApprovalQuery, overviewQuery } from '#web/query.ts';
 import { PageHead, Section } from '../page-frame/page-head.tsx';
 import { QueryGate } from '../page-frame/query-gate.tsx';
+import { UnitRights, useUnitRights } from '../session/unit-rights.ts';
 import { missingNames } from './figures.ts';
 import { IssueDialog } from './issue-dialog.tsx';
 import { departmentMessages as words } from './messages.ts';
 import { OpinionList } from './opinion-list.tsx';
 import { RecordDialog } from './record-dialog.tsx';
-import { type GroupVerb, SeveralDialog } from './several-dialog.tsx';
+import type { GroupVerb } from './move-each.ts';
+import { SeveralDialog } from './several-dialog.tsx';
 import { UnitTable } from './unit-table.tsx';
 import '../approval/approval.css';
 import './department.css';
@@ -36,6 +38,8 @@ export function DepartmentScreen({ params, search, setSearch }: PageProps): Reac
   );
 }
 
+const noUnits: readonly never[] = [];
+
 type Dialog = 'record' | 'issue' | GroupVerb | null;
 
 function Desk(input: {
@@ -46,6 +50,8 @@ function Desk(input: {
   const { answer } = input;
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = (): void => setDialog(null);
+  const overview = useQuery(overviewQuery);
+  const mayOn = useUnitRights(overview.data?.units ?? noUnits);
   return (
     <>
       <DeskHead answer={answer} open={setDialog} />
@@ -53,7 +59,9 @@ function Desk(input: {
         {answer.units.length === 0 ? (
           <p className="page-empty">{words.none}</p>
         ) : (
-          <UnitTable rows={answer.units} />
+          <UnitRights value={mayOn}>
+            <UnitTable rows={answer.units} fiscalYear={answer.fiscalYear} />
+          </UnitRights>
         )}
       </Section>
       <OpinionList opinions={answer.opinions} openId={input.opinionId} open={input.showOpinion} />

@@ -1,5 +1,6 @@
 /** 审核台数字 sums and excesses over the rows of a department: whole fen, as strings. Pure. */
 import type { DepartmentApprovalJson } from '#contract/approval.ts';
+import { departmentMessages as words } from './messages.ts';
 
 export type DepartmentRow = DepartmentApprovalJson['units'][number];
 
@@ -7,13 +8,6 @@ export type DepartmentRow = DepartmentApprovalJson['units'][number];
 export function sumOf(amounts: readonly (string | null)[]): string | null {
   const known = amounts.filter((one) => one !== null);
   return known.length === 0 ? null : String(known.reduce((sum, one) => sum + BigInt(one), 0n));
-}
-
-/** By how much a table exceeds its control figure; null where there is nothing to compare. */
-export function excessOf(row: Pick<DepartmentRow, 'total' | 'controlFigure'>): bigint | null {
-  if (row.total === null || row.controlFigure === null) return null;
-  const over = BigInt(row.total) - BigInt(row.controlFigure);
-  return over > 0n ? over : 0n;
 }
 
 /** Project tables stand in the unit's own total already: only whole units are added up. */
@@ -24,6 +18,21 @@ export const missingNames = (rows: readonly DepartmentRow[]): readonly string[] 
   wholeUnits(rows)
     .filter((row) => row.tableId === null)
     .map((row) => row.shortName);
+
+/** Whose figures the sums do not hold, one sentence for each reason: nothing is not zero. */
+export function leftOut(rows: readonly DepartmentRow[]): readonly string[] {
+  const whole = wholeUnits(rows);
+  const having = whole.filter((row) => row.tableId !== null);
+  const missing = missingNames(rows);
+  const blank = having.filter((row) => row.total === null).map((row) => row.shortName);
+  const bare = having.filter((row) => row.controlFigure === null).map((row) => row.shortName);
+  return [
+    ...(missing.length > 0 ? [words.leftOut.missing(missing)] : []),
+    ...(blank.length > 0 ? [words.leftOut.blank(blank)] : []),
+    // Before any control figure has come there is no sum of them to leave something out of.
+    ...(bare.length > 0 && bare.length < having.length ? [words.leftOut.bare(bare)] : []),
+  ];
+}
 
 export const rowName = ({ shortName, projectName }: DepartmentRow): string =>
   projectName === null ? shortName : `${shortName} · ${projectName}`;

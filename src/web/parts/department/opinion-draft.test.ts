@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { routes } from '#contract/routes.ts';
 import type { DepartmentRow } from './figures.ts';
-import { bodyOf, missingIn, newOpinion, type OpinionDraft, rowsFor } from './opinion-draft.ts';
+import {
+  blankReason,
+  bodyOf,
+  missingIn,
+  newOpinion,
+  type OpinionDraft,
+  reasonsOf,
+  rowsFor,
+} from './opinion-draft.ts';
 
 const letter = { documentNumber: '锡财预〔2024〕9号', documentDate: '2024-11-18' };
 const draft = (changes: Partial<OpinionDraft>): OpinionDraft => ({
@@ -12,6 +20,8 @@ const draft = (changes: Partial<OpinionDraft>): OpinionDraft => ({
   ...changes,
 });
 
+const reason = (text: string, rowId: string | null = null) => ({ ...blankReason, rowId, text });
+
 describe('what a record of a letter wants', () => {
   it.each([
     [{}, null],
@@ -21,7 +31,11 @@ describe('what a record of a letter wants', () => {
     [{ amounts: { a: '3' } }, '每张所列的表都要填写控制数'],
     [{ amounts: { a: '3', b: '三' } }, '每张所列的表都要填写控制数'],
     [{ kind: 'approval', amounts: {} }, null],
-    [{ kind: 'send_back', reasons: { a: '重报' } }, '每张所列的表都要写明退回理由'],
+    [{ kind: 'send_back', reasons: { a: [reason('重报')] } }, '每张所列的表都要写明退回理由'],
+    [
+      { kind: 'send_back', reasons: { a: [reason('重报')], b: [reason(' ')] } },
+      '每张所列的表都要写明退回理由',
+    ],
   ] as const)('%o: %s', (changes, sentence) => {
     expect(missingIn(draft(changes))).toBe(sentence);
   });
@@ -32,8 +46,23 @@ it('keeps amounts in fen exactly, and only where the kind has them', () => {
   expect(body.tables.map((one) => one.amount)).toEqual(['1200500000', '1']);
   expect(routes.recordOpinion.body.safeParse(body).success).toBe(true);
   expect(bodyOf(draft({ kind: 'approval' })).tables[0]?.amount).toBe(null);
-  const back = bodyOf(draft({ kind: 'send_back', reasons: { a: ' 重报 ', b: '补充' } }));
-  expect(back.reasons?.map((one) => one.text)).toEqual(['重报', '补充']);
+});
+
+it('sends each reason with its place, and no empty line', () => {
+  const a = [reason(' 重报 ', 'r1'), reason(''), reason('核对')];
+  const back = bodyOf(draft({ kind: 'send_back', reasons: { a, b: [reason('补充')], gone: a } }));
+  expect(back.reasons).toEqual([
+    { tableId: 'a', rowId: 'r1', column: null, text: '重报' },
+    { tableId: 'a', rowId: null, column: null, text: '核对' },
+    { tableId: 'b', rowId: null, column: null, text: '补充' },
+  ]);
+  expect(routes.recordOpinion.body.safeParse(back).success).toBe(true);
+  expect(bodyOf(draft({ reasons: { a } })).reasons).toEqual([]);
+});
+
+it('has a line for each table that is sent back, about the whole of it', () => {
+  expect(reasonsOf(draft({}), 'a')).toEqual([blankReason]);
+  expect(reasonsOf(draft({ reasons: { a: [] } }), 'a')).toEqual([blankReason]);
 });
 
 it('offers the tables that stand where the letter presumes them', () => {

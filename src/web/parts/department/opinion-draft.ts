@@ -6,10 +6,14 @@ import { fenOfTenThousands } from '../approval/amounts.ts';
 import { type DocumentDraft, noDocument } from '../approval/document-draft.ts';
 import type { DepartmentRow } from './figures.ts';
 import { departmentMessages } from './messages.ts';
+import type { ReasonPlace } from './places.ts';
 
 const words = departmentMessages.record;
 
 export type OpinionKind = OpinionJson['kind'];
+
+/** 写下的理由 */
+export type WrittenReason = ReasonPlace & { readonly text: string };
 
 /** 登记稿 amounts as typed, in 万元; reasons by table. */
 export type OpinionDraft = DocumentDraft & {
@@ -17,7 +21,7 @@ export type OpinionDraft = DocumentDraft & {
   readonly text: string;
   readonly tableIds: readonly string[];
   readonly amounts: Readonly<Record<string, string>>;
-  readonly reasons: Readonly<Record<string, string>>;
+  readonly reasons: Readonly<Record<string, readonly WrittenReason[]>>;
 };
 
 export const newOpinion: OpinionDraft = {
@@ -27,6 +31,19 @@ export const newOpinion: OpinionDraft = {
   tableIds: [],
   amounts: {},
   reasons: {},
+};
+
+export const blankReason: WrittenReason = {
+  rowId: null,
+  column: null,
+  label: words.wholeTable,
+  text: '',
+};
+
+/** A table that is sent back always has a line to write in. */
+export const reasonsOf = (draft: OpinionDraft, tableId: string): readonly WrittenReason[] => {
+  const written = draft.reasons[tableId] ?? [];
+  return written.length === 0 ? [blankReason] : written;
 };
 
 /** The stage a table must stand at for a letter of this kind to say anything about it. */
@@ -59,11 +76,15 @@ export function missingIn(draft: OpinionDraft): string | null {
     if (!all) return words.amountsWanted;
   }
   if (draft.kind === 'send_back') {
-    const all = tableIds.every((id) => (draft.reasons[id] ?? '').trim() !== '');
+    const all = tableIds.every((id) => saidOf(draft, id).length > 0);
     if (!all) return words.reasonsWanted;
   }
   return null;
 }
+
+/** A line left empty is no reason. */
+const saidOf = (draft: OpinionDraft, tableId: string): readonly WrittenReason[] =>
+  (draft.reasons[tableId] ?? []).filter(({ text }) => text.trim() !== '');
 
 export function bodyOf(draft: OpinionDraft): z.input<(typeof routes)['recordOpinion']['body']> {
   const { kind, tableIds } = draft;
@@ -79,12 +100,14 @@ export function bodyOf(draft: OpinionDraft): z.input<(typeof routes)['recordOpin
     })),
     reasons:
       kind === 'send_back'
-        ? tableIds.map((tableId) => ({
-            tableId,
-            rowId: null,
-            column: null,
-            text: (draft.reasons[tableId] ?? '').trim(),
-          }))
+        ? tableIds.flatMap((tableId) =>
+            saidOf(draft, tableId).map(({ rowId, column, text }) => ({
+              tableId,
+              rowId,
+              column,
+              text: text.trim(),
+            })),
+          )
         : [],
   };
 }

@@ -147,8 +147,10 @@ function Verdict({ opinion }: { readonly opinion: OpinionJson }): ReactElement |
         await refreshAll();
       },
     });
-  // Whose right it is not has nothing to read here: the state says that it waits.
-  if (!permitted) return null;
+  // Nobody but the recorder asks why there is nothing to press: he is told who has to.
+  if (!permitted) {
+    return may.addEvidence ? <p className="soft">{words.waitsForOther}</p> : null;
+  }
   return (
     <div className="opinion-acts">
       <Button type="primary" disabled={!may.check} onClick={check}>

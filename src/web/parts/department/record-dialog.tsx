@@ -19,8 +19,10 @@ import {
   newOpinion,
   type OpinionDraft,
   type OpinionKind,
+  reasonsOf,
   rowsFor,
 } from './opinion-draft.ts';
+import { ReasonFields } from './reason-fields.tsx';
 
 const words = departmentMessages.record;
 const kinds = ['control_figures', 'approval', 'send_back', 'issuance'] as const;
@@ -146,7 +148,10 @@ function TablesField(input: {
         {rows.map((row) => {
           const chosen = draft.tableIds.includes(row.tableId);
           return (
-            <li key={row.tableId} className="record-row">
+            <li
+              key={row.tableId}
+              className={draft.kind === 'send_back' ? 'record-row record-row-wide' : 'record-row'}
+            >
               <Checkbox
                 checked={chosen}
                 onChange={(event) => toggle(row.tableId, event.target.checked)}
@@ -177,30 +182,30 @@ function RowField(input: {
     const typed = draft.amounts[tableId] ?? '';
     const bad = typed.trim() !== '' && fenOfTenThousands(typed) === null;
     return (
-      <Input
-        aria-label={words.amountOf(rowName(row))}
-        className="amount-field"
-        inputMode="decimal"
-        status={bad ? 'error' : ''}
-        title={bad ? words.badAmount : ''}
-        value={typed}
-        onChange={(event) =>
-          change({ ...draft, amounts: { ...draft.amounts, [tableId]: event.target.value } })
-        }
-      />
+      <span className="record-amount">
+        <Input
+          aria-label={words.amountOf(rowName(row))}
+          aria-invalid={bad}
+          className="amount-field"
+          inputMode="decimal"
+          suffix={words.measureWord}
+          status={bad ? 'error' : ''}
+          value={typed}
+          onChange={(event) =>
+            change({ ...draft, amounts: { ...draft.amounts, [tableId]: event.target.value } })
+          }
+        />
+        {bad && <span className="desk-over">{words.badAmount}</span>}
+      </span>
     );
   }
   if (draft.kind !== 'send_back') return null;
   return (
-    <Input.TextArea
-      aria-label={words.reasonOf(rowName(row))}
-      placeholder={words.reasonOf(rowName(row))}
-      maxLength={1000}
-      autoSize={{ minRows: 1, maxRows: 5 }}
-      value={draft.reasons[tableId] ?? ''}
-      onChange={(event) =>
-        change({ ...draft, reasons: { ...draft.reasons, [tableId]: event.target.value } })
-      }
+    <ReasonFields
+      tableId={tableId}
+      name={rowName(row)}
+      reasons={reasonsOf(draft, tableId)}
+      change={(reasons) => change({ ...draft, reasons: { ...draft.reasons, [tableId]: reasons } })}
     />
   );
 }

@@ -1,17 +1,16 @@
-/** 一次办几张 the same move for several tables of a department, each by itself; refusals are named. */
-import { useMutation } from '@tanstack/react-query';
+/**
+ * 一次办几张 the same move for several tables of a department, each a request of its own: what became
+ * of each stands beside it, and what was refused can be tried again.
+ */
 import { Alert, App, Checkbox, Input, Modal } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { DepartmentApprovalJson } from '#contract/approval.ts';
-import { call } from '#web/client.ts';
 import { isDocument, noDocument } from '../approval/document-draft.ts';
 import { DocumentFields } from '../approval/document-fields.tsx';
-import { refreshAll } from '../approval/use-move.ts';
 import { useFocusBack } from '../page-frame/focus-back.ts';
 import { type DepartmentRow, rowName } from './figures.ts';
 import { departmentMessages as words } from './messages.ts';
-
-export type GroupVerb = 'issueUnit' | 'discloseTable';
+import { type GroupVerb, type Outcome, type Outcomes, useMoveEach } from './move-each.ts';
 
 const stagesOf: Readonly<Record<GroupVerb, (stage: DepartmentRow['stage']) => boolean>> = {
   issueUnit: (stage) => stage?.round === 'issued_department',
@@ -39,27 +38,21 @@ export function SeveralDialog(input: {
 }): ReactElement {
   const { verb, close } = input;
   const { message } = App.useApp();
-  const rows = input.answer.units.filter(isReady(verb));
+  // As they were when the dialog opened: what is done stays in the list with its outcome.
+  const [rows] = useState(() => input.answer.units.filter(isReady(verb)));
   const [chosen, setChosen] = useState<readonly string[]>(rows.map((row) => row.tableId));
   const [draft, setDraft] = useState({ ...noDocument, note: '' });
-  const [failed, setFailed] = useState<readonly string[]>([]);
   useFocusBack(true);
   const wants = verb === 'issueUnit';
-  const moving = useMutation({
-    mutationFn: () =>
-      moveEach(
-        rows.filter((row) => chosen.includes(row.tableId)),
-        { verb, ...draft, withDocument: wants },
-      ),
-    onSuccess: async ({ done, refused }) => {
-      await refreshAll();
-      setFailed(refused);
-      if (refused.length > 0) return void message.warning(words.doneSome(done, refused.length));
-      void message.success(words.done(done));
-      close();
-    },
+  const { outcomes, moving } = useMoveEach(({ done, refused }) => {
+    if (refused > 0) return void message.warning(words.doneSome(done, refused));
+    void message.success(words.done(done));
+    close();
   });
-  const ready = chosen.length > 0 && (!wants || isDocument(draft));
+  const open = rows.filter(
+    ({ tableId }) => chosen.includes(tableId) && outcomes.get(tableId)?.kind !== 'done',
+  );
+  const ready = open.length > 0 && (!wants || isDocument(draft));
   const lead = wants ? words.unitsLead : words.discloseLead;
   return (
     <Modal
@@ -68,18 +61,24 @@ export function SeveralDialog(input: {
       okText={titles[verb]}
       cancelText={words.cancel}
       onCancel={close}
-      onOk={() => moving.mutate()}
+      onOk={() =>
+        moving.mutate({
+          tableIds: open.map((row) => row.tableId),
+          order: { verb, ...draft, withDocument: wants },
+        })
+      }
       okButtonProps={{ disabled: !ready, loading: moving.isPending }}
       width={620}
       maskClosable={false}
       className="move-sheet"
     >
-      <p>{lead(chosen.length)}</p>
-      <Checkbox.Group
-        className="several"
-        value={[...chosen]}
-        options={rows.map((row) => ({ value: row.tableId, label: rowName(row) }))}
-        onChange={setChosen}
+      <p>{lead(open.length)}</p>
+      <TableChoice
+        rows={rows}
+        chosen={chosen}
+        choose={setChosen}
+        outcomes={outcomes}
+        busy={moving.isPending}
       />
       {wants && <DocumentFields draft={draft} change={setDraft} />}
       <label className="sheet-field">
@@ -91,39 +90,55 @@ export function SeveralDialog(input: {
           onChange={(event) => setDraft({ ...draft, note: event.target.value })}
         />
       </label>
-      {failed.map((line) => (
-        <Alert key={line} type="error" showIcon title={line} />
-      ))}
       {moving.isError && <Alert type="error" showIcon title={moving.error.message} />}
     </Modal>
   );
 }
 
-type Order = {
-  readonly verb: GroupVerb;
-  readonly note: string;
-  readonly documentNumber: string;
-  readonly documentDate: string;
-  readonly withDocument: boolean;
-};
+function TableChoice(input: {
+  readonly rows: readonly ReadyRow[];
+  readonly chosen: readonly string[];
+  readonly choose: (tableIds: readonly string[]) => void;
+  readonly outcomes: Outcomes;
+  readonly busy: boolean;
+}): ReactElement {
+  const { rows, chosen, choose, outcomes, busy } = input;
+  const some = chosen.length > 0 && chosen.length < rows.length;
+  return (
+    <>
+      {rows.length > 1 && (
+        <Checkbox
+          checked={chosen.length === rows.length}
+          indeterminate={some}
+          disabled={busy}
+          onChange={(event) => choose(event.target.checked ? rows.map((one) => one.tableId) : [])}
+        >
+          {words.chooseAll}
+        </Checkbox>
+      )}
+      <ul className="several" aria-live="polite">
+        {rows.map((row) => (
+          <li key={row.tableId}>
+            <Checkbox
+              checked={chosen.includes(row.tableId)}
+              disabled={busy || outcomes.get(row.tableId)?.kind === 'done'}
+              onChange={(event) => {
+                const others = chosen.filter((id) => id !== row.tableId);
+                choose(event.target.checked ? [...others, row.tableId] : others);
+              }}
+            >
+              {rowName(row)}
+            </Checkbox>
+            <OutcomeWords outcome={outcomes.get(row.tableId)} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
 
-/** One after another: what each finds as it stands now, and what each was refused with. */
-async function moveEach(rows: readonly ReadyRow[], order: Order) {
-  const refused: string[] = [];
-  for (const row of rows) {
-    const params = { tableId: row.tableId };
-    try {
-      const { revision, tableRevision } = await call('tableApproval', { params });
-      const document = order.withDocument
-        ? { documentNumber: order.documentNumber.trim(), documentDate: order.documentDate }
-        : {};
-      const revisions = { expectedRevision: revision, expectedTableRevision: tableRevision };
-      const body = { ...revisions, note: order.note.trim(), ...document };
-      await call(order.verb, { params, body });
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      refused.push(words.failedLine(rowName(row), why));
-    }
-  }
-  return { done: rows.length - refused.length, refused };
+function OutcomeWords({ outcome }: { readonly outcome: Outcome | undefined }): ReactElement | null {
+  if (outcome === undefined) return null;
+  if (outcome.kind === 'refused') return <span className="desk-over">{outcome.why}</span>;
+  return <span className="soft">{words.outcomes[outcome.kind]}</span>;
 }

@@ -1,111 +1,153 @@
 /** 各单位 one row a table: stage, findings, open reasons, changes, money against control figures. */
-import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { tenThousandsOf } from '../approval/amounts.ts';
 import { DeadlineLine } from '../approval/deadline-line.tsx';
-import { Chip, type ChipTone } from '../page-frame/chip.tsx';
-import { Marks } from '../page-frame/marks.tsx';
-import { type DepartmentRow, excessOf, rowName, sumOf, wholeUnits } from './figures.ts';
+import { StageChip } from '../approval/stage-chip.tsx';
+import { Mark } from '../page-frame/marks.tsx';
+import { useMayOn } from '../session/unit-rights.ts';
+import { type DepartmentRow, leftOut, rowName, sumOf, wholeUnits } from './figures.ts';
 import { departmentMessages as words } from './messages.ts';
+import { Difference, Figure, Money, PlainLink, TableLink } from './table-figures.tsx';
 
-export function UnitTable({ rows }: { readonly rows: readonly DepartmentRow[] }): ReactElement {
+export function UnitTable(input: {
+  readonly rows: readonly DepartmentRow[];
+  readonly fiscalYear: number;
+}): ReactElement {
+  const { rows, fiscalYear } = input;
   return (
-    // A place to scroll in must be reachable without a mouse.
-    <div className="figure-frame" tabIndex={0} role="group" aria-label={words.units}>
-      <table className="figure-table desk-table" aria-label={words.units}>
-        <thead>
-          <tr>
-            <th scope="col" className="stick">
-              {words.head.unit}
-            </th>
-            <th scope="col">{words.head.stage}</th>
-            <th scope="col">{words.head.findings}</th>
-            <th scope="col" className="figure">
-              {words.head.reasons}
-            </th>
-            <th scope="col" className="figure">
-              {words.head.changes}
-            </th>
-            <th scope="col" className="figure">
-              {words.head.total}
-            </th>
-            <th scope="col" className="figure">
-              {words.head.control}
-            </th>
-            <th scope="col">{words.head.deadline}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <UnitRow key={`${row.budgetUnitId}.${row.tableId ?? ''}`} row={row} />
-          ))}
-        </tbody>
-        <tfoot>
-          <SumRow rows={rows} />
-        </tfoot>
-      </table>
-      {rows.some(({ deadline }) => deadline?.holidaysEntered === false) && (
-        <p className="soft desk-note">{words.noHolidays}</p>
-      )}
-    </div>
+    <>
+      {/* A place to scroll in must be reachable without a mouse. */}
+      <div className="figure-frame" tabIndex={0} role="group" aria-label={words.units}>
+        <table className="figure-table desk-table" aria-label={words.units}>
+          <TableHead />
+          <tbody>
+            {rows.map((row) =>
+              row.tableId === null ? (
+                <MissingRow key={row.budgetUnitId} row={row} fiscalYear={fiscalYear} />
+              ) : (
+                <UnitRow key={row.tableId} row={row} tableId={row.tableId} />
+              ),
+            )}
+          </tbody>
+          <tfoot>
+            <SumRow rows={rows} />
+          </tfoot>
+        </table>
+      </div>
+      <SumNote rows={rows} />
+    </>
   );
 }
 
-const toneOf = ({ round, step }: NonNullable<DepartmentRow['stage']>): ChipTone => {
-  if (round === 'historical') return 'plain';
-  if (step === 'draft') return 'notice';
-  return step === 'finance_approved' ? 'good' : 'blue';
-};
-
-function UnitRow({ row }: { readonly row: DepartmentRow }): ReactElement {
-  const name = rowName(row);
-  if (row.tableId === null) {
-    return (
+function TableHead(): ReactElement {
+  const { head } = words;
+  return (
+    <thead>
       <tr>
-        <th scope="row" className="stick" title={row.name}>
-          {name}
+        <th scope="col" className="stick">
+          {head.unit}
         </th>
-        <td colSpan={7} className="absent">
-          {words.noTable}
-        </td>
+        <th scope="col">{head.stage}</th>
+        <th scope="col">{head.findings}</th>
+        {([head.reasons, head.changes, head.total, head.control, head.difference] as const).map(
+          (label) => (
+            <th key={label} scope="col" className="figure">
+              {label}
+            </th>
+          ),
+        )}
+        <th scope="col">{head.deadline}</th>
       </tr>
-    );
-  }
+    </thead>
+  );
+}
+
+/** Who may begin the table finds the way; who may not reads whose turn it is. */
+function MissingRow(input: {
+  readonly row: DepartmentRow;
+  readonly fiscalYear: number;
+}): ReactElement {
+  const { row, fiscalYear } = input;
+  const mayOn = useMayOn();
   return (
     <tr>
       <th scope="row" className="stick" title={row.name}>
-        <Link to={`/tables/${row.tableId}`}>{name}</Link>
+        {rowName(row)}
       </th>
-      <td>{row.stage !== null && <Chip tone={toneOf(row.stage)}>{row.stage.name}</Chip>}</td>
-      <td>
-        {row.counts !== null && <Marks counts={row.counts} />}
-        {(row.unexplainedWarnings ?? 0) > 0 && (
-          <span className="soft"> {words.unexplained(row.unexplainedWarnings ?? 0)}</span>
+      <td colSpan={8}>
+        <span className="absent">{words.noTable}</span>{' '}
+        {mayOn('new_table', row.budgetUnitId) ? (
+          <PlainLink
+            to="/"
+            search={{ year: String(fiscalYear), state: 'missing' }}
+            label={words.beginFor(row.shortName)}
+          >
+            {words.begin}
+          </PlainLink>
+        ) : (
+          <span className="soft">{words.begunByOthers}</span>
         )}
       </td>
-      <td className="figure">{row.openReasons === 0 ? words.changesNone : row.openReasons}</td>
-      <td className="figure">{row.changesSinceApproval ?? words.changesNone}</td>
-      <Money row={row} />
+    </tr>
+  );
+}
+
+function UnitRow(input: { readonly row: DepartmentRow; readonly tableId: string }): ReactElement {
+  const { row, tableId } = input;
+  const toApproval = { tableId, search: { panel: 'approval' } };
+  return (
+    <tr>
+      <th scope="row" className="stick" title={row.name}>
+        <TableLink tableId={tableId}>{rowName(row)}</TableLink>
+      </th>
+      <td>{row.stage !== null && <StageChip stage={row.stage} />}</td>
+      <td>
+        <Findings row={row} tableId={tableId} />
+      </td>
+      <Figure {...toApproval} text={row.openReasons === 0 ? null : String(row.openReasons)} />
+      <Figure
+        {...toApproval}
+        text={row.changesSinceApproval === null ? null : String(row.changesSinceApproval)}
+      />
+      <Money tableId={tableId} amount={row.total} />
+      <Money {...toApproval} amount={row.controlFigure} />
+      <Difference total={row.total} controlFigure={row.controlFigure} />
       <td>{row.deadline !== null && <DeadlineLine deadline={row.deadline} short />}</td>
     </tr>
   );
 }
 
-function Money(input: {
-  readonly row: Pick<DepartmentRow, 'total' | 'controlFigure'>;
-}): ReactElement {
-  const { total, controlFigure } = input.row;
-  const over = excessOf(input.row);
+/** Each count leads to the list of just these: errors, and warnings that nobody explained yet. */
+function Findings(input: {
+  readonly row: DepartmentRow;
+  readonly tableId: string;
+}): ReactElement | null {
+  const { row, tableId } = input;
+  const { counts } = row;
+  if (counts === null) return null;
+  const unexplained = row.unexplainedWarnings ?? 0;
+  const list = { panel: 'list' };
+  if (counts.error + counts.warning + counts.hint === 0) {
+    return <span className="mark mark-clean">{words.clean}</span>;
+  }
   return (
-    <>
-      <td className="figure">{total === null ? words.changesNone : tenThousandsOf(total)}</td>
-      <td className="figure">
-        {controlFigure === null ? words.changesNone : tenThousandsOf(controlFigure)}
-        {over !== null && over > 0n && (
-          <strong className="desk-over"> {words.overBy(tenThousandsOf(String(over)))}</strong>
-        )}
-      </td>
-    </>
+    <span className="marks">
+      {counts.error > 0 && (
+        <TableLink tableId={tableId} search={{ findings: 'error' }}>
+          <Mark severity="error" count={counts.error} />
+        </TableLink>
+      )}
+      {counts.warning > 0 && (
+        <TableLink tableId={tableId} search={unexplained > 0 ? { findings: 'unexplained' } : list}>
+          <Mark severity="warning" count={counts.warning} />
+          {unexplained > 0 && ` ${words.unexplained(unexplained)}`}
+        </TableLink>
+      )}
+      {counts.hint > 0 && (
+        <TableLink tableId={tableId} search={list}>
+          <Mark severity="hint" count={counts.hint} />
+        </TableLink>
+      )}
+    </span>
   );
 }
 
@@ -117,21 +159,31 @@ function SumRow({ rows }: { readonly rows: readonly DepartmentRow[] }): ReactEle
   const every = whole.every((row) => row.controlFigure !== null && row.total !== null);
   return (
     <tr className="desk-sum">
-      <th scope="row" className="stick" title={words.sumNote}>
+      <th scope="row" className="stick">
         {words.sum}
       </th>
       <td colSpan={4} />
-      {every ? (
-        <Money row={{ total, controlFigure: control }} />
-      ) : (
-        <>
-          <td className="figure">{total === null ? words.changesNone : tenThousandsOf(total)}</td>
-          <td className="figure">
-            {control === null ? words.changesNone : tenThousandsOf(control)}
-          </td>
-        </>
-      )}
+      <Money amount={total} />
+      <Money amount={control} />
+      <Difference total={every ? total : null} controlFigure={every ? control : null} />
       <td />
     </tr>
+  );
+}
+
+/** What the sums leave out, by name; and on what the deadlines rest. */
+function SumNote({ rows }: { readonly rows: readonly DepartmentRow[] }): ReactElement | null {
+  const notes: readonly string[] = [
+    ...leftOut(rows),
+    ...(rows.some((row) => row.projectName !== null) ? [words.projectsWithin] : []),
+    ...(rows.some(({ deadline }) => deadline?.holidaysEntered === false) ? [words.noHolidays] : []),
+  ];
+  if (notes.length === 0) return null;
+  return (
+    <ul className="soft desk-notes">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
   );
 }

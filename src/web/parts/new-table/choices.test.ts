@@ -28,6 +28,7 @@ const table = (
   changedAt: '',
   counts: { error: 0, warning: 0, hint: 0 },
   unread: 0,
+  stage: null,
 });
 
 const overview: OverviewJson = {

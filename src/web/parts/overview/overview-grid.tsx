@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import type { BudgetUnitJson, TableSummaryJson } from '#contract/overview.ts';
+import { StageChip } from '../approval/stage-chip.tsx';
 import { showInstant } from '../page-frame/instant.ts';
 import { Marks } from '../page-frame/marks.tsx';
 import { useMayOn } from '../session/unit-rights.ts';
@@ -193,7 +194,10 @@ function TableBox(input: {
           {words.changed(showInstant(table.changedAt, input.now))}
         </span>
       </div>
-      <Marks counts={table.counts} unread={table.unread} />
+      <div className="overview-line">
+        {table.stage !== null && <StageChip stage={table.stage} />}
+        <Marks counts={table.counts} unread={table.unread} />
+      </div>
     </>
   );
 }
@@ -208,6 +212,7 @@ function ProjectTables({ tables }: { readonly tables: readonly TableSummaryJson[
             <PageLink to="/tables/$tableId" params={{ tableId: table.tableId }}>
               {table.projectName ?? table.tableId}
             </PageLink>
+            {table.stage !== null && <StageChip stage={table.stage} />}
             <Marks counts={table.counts} unread={table.unread} />
           </li>
         ))}

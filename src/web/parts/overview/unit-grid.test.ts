@@ -34,6 +34,7 @@ const table = (
   changedAt: '2024-11-20T01:00:00.000Z',
   counts: { error: 0, warning: 0, hint: 0 },
   unread: 0,
+  stage: null,
   ...part,
 });
 

@@ -52,7 +52,7 @@ export function useWorkbench(
     point(to, false);
     panel.close();
   };
-  const listed = usePanel(panel.open);
+  const listed = usePanel(search, panel.open);
   const desk = {
     ...core,
     cursor,
@@ -64,16 +64,27 @@ export function useWorkbench(
   return { desk, grid, setTyping };
 }
 
-/** 侧栏 which tab is in front, and which findings its list shows. */
-function usePanel(open: () => void) {
-  const [panelTab, setPanelTab] = useState('cell');
-  const [findingFilter, setFilter] = useState<FindingFilter>('all');
+/** 侧栏 which tab is in front, and which findings its list shows; a link may say both. */
+function usePanel(search: PageProps['search'], open: () => void) {
+  const asked = askedPanel(search);
+  const [panelTab, setPanelTab] = useState(asked?.tab ?? 'cell');
+  const [findingFilter, setFilter] = useState<FindingFilter>(asked?.findings ?? 'all');
   const showFindings = (filter: FindingFilter): void => {
     setFilter(filter);
     setPanelTab('list');
     open();
   };
   return { panelTab, setPanelTab, findingFilter, showFindings };
+}
+
+type AskedPanel = { readonly tab: string; readonly findings: FindingFilter };
+
+/** '?findings=error', '?panel=approval': what a link to the table wants to be seen first. */
+export function askedPanel(search: PageProps['search']): AskedPanel | null {
+  const findings = (['error', 'unexplained'] as const).find((one) => one === search['findings']);
+  if (findings !== undefined) return { tab: 'list', findings };
+  const tab = ['list', 'approval', 'evidence'].find((one) => one === search['panel']);
+  return tab === undefined ? null : { tab, findings: 'all' };
 }
 
 /** '?cell=rowId.column', or the row alone: then its first cell is found by the grid. */

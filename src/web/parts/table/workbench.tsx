@@ -17,7 +17,7 @@ import { PrintSheet } from './print-sheet.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { TableGrid } from './table-grid.tsx';
 import { UnreadList } from './unread-list.tsx';
-import { useWorkbench, type Workplace } from './use-workbench.ts';
+import { askedPanel, useWorkbench, type Workplace } from './use-workbench.ts';
 import type { GridHandle, PageCommand } from './use-grid.ts';
 import { VersionsDrawer } from './versions-drawer.tsx';
 
@@ -26,7 +26,7 @@ type Opened = 'help' | 'versions' | 'saveVersion' | 'history' | null;
 export function Workbench(input: WorkbenchProps): ReactElement {
   const { keeper, setSearch } = input;
   const [open, setOpen] = useState<Opened>(null);
-  const [panelOpen, setPanelOpen] = useState(false);
+  const [panelOpen, setPanelOpen] = useState(() => askedPanel(input.search) !== null);
   const wide = useWide();
   const place = useWorkbench(input, {
     close: () => setPanelOpen(false),
