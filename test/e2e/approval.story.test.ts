@@ -165,6 +165,8 @@ it('the filler sees them on the cells and in one list, and corrects both', async
   await table.cell('印刷费', 'halfYear').getByText('退回意见 1 条').waitFor({ state: 'attached' });
   const approval = approvalOn(page);
   const tab = await approval.panelTab(/^审批 2/);
+  await tab.getByText('答复（回执）由单位负责人在报送时填写').waitFor();
+  expect(await tab.getByRole('textbox').count()).toBe(0);
   await tab.getByRole('button', { name: /印刷费.*半年/ }).click();
   expect(await table.focused()).toMatch(/印刷费 · 半年计划执行数/);
   await overwrite(page, '印刷费', 'halfYear', '2.4');

@@ -5,7 +5,7 @@ import { Part } from '../table/panel-part.tsx';
 import { Adjustments } from './adjustments.tsx';
 import { ChangesList } from './changes-list.tsx';
 import { approvalMessages as words } from './messages.ts';
-import { OpenReasons } from './open-reasons.tsx';
+import { OpenReasons, writesReplies } from './open-reasons.tsx';
 import { CollectedReasons } from './reason-list.tsx';
 
 export function ApprovalTab(): ReactElement | null {
@@ -35,7 +35,11 @@ export function ApprovalTab(): ReactElement | null {
       {openReasons.length > 0 && (
         <Part title={`${words.reasons.open}（${openReasons.length}）`}>
           {approval.stage.step === 'draft' && (
-            <p className="soft">{words.reasons.answered(answered, openReasons.length)}</p>
+            <p className="soft">
+              {writesReplies(approval)
+                ? words.reasons.answered(answered, openReasons.length)
+                : words.reasons.repliedByHead}
+            </p>
           )}
           <OpenReasons reasons={openReasons} />
         </Part>

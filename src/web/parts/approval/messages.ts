@@ -103,6 +103,7 @@ export const approvalMessages = {
     open: '退回意见',
     openLead: (count: number): string => `${count} 条未了结`,
     answered: (done: number, all: number): string => `已答复 ${done}/${all}`,
+    repliedByHead: '请逐条修改。答复（回执）由单位负责人在报送时填写，请把修改情况告诉负责人。',
     reply: '答复（回执）',
     replyPlaceholder: '怎么改的，或为什么不改',
     replyOf: (label: string): string => `答复“${label}”`,

@@ -1,6 +1,7 @@
 /** 退回意见 what was sent back and why: the way to each cell, and the unit's answer to each. */
 import { Input } from 'antd';
 import { type ReactElement, useState } from 'react';
+import type { TableApprovalJson } from '#contract/approval.ts';
 import { showInstant } from '../page-frame/instant.ts';
 import { useDesk } from '../table/desk.ts';
 import type { OpenReason } from './cell-approval.ts';
@@ -45,6 +46,11 @@ export function ReasonText({ reason }: { readonly reason: OpenReason }): ReactEl
   );
 }
 
+/** Answers go with the submission: they are written by whoever may submit. */
+export function writesReplies({ moves }: Pick<TableApprovalJson, 'moves'>): boolean {
+  return moves.some((one) => one.verb === 'submit_table' && one.refusal?.code !== 'not_permitted');
+}
+
 /** Written while the table is with the unit, sent with its submission. */
 function Reply({ reason }: { readonly reason: OpenReason }): ReactElement | null {
   const { approvals } = useDesk();
@@ -56,11 +62,7 @@ function Reply({ reason }: { readonly reason: OpenReason }): ReactElement | null
       </p>
     );
   }
-  // Answers go with the submission: they are written by whoever may submit.
-  const submits = approval?.moves.some(
-    (one) => one.verb === 'submit_table' && one.refusal?.code !== 'not_permitted',
-  );
-  if (submits !== true) return null;
+  if (approval === null || !writesReplies(approval)) return null;
   return (
     <Input.TextArea
       aria-label={words.replyOf(reason.label)}
