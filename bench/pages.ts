@@ -57,7 +57,8 @@ export async function inTheBrowser(): Promise<readonly Measured[]> {
   const browserServer = await launchBrowser();
   try {
     const browser = await chromium.connect(browserServer.wsEndpoint());
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const viewport = { width: 1440, height: 900 };
+    const page = await browser.newPage({ baseURL: server.address, viewport });
     await signIn(page, clerk);
     const weight = await firstScreenWeight(page, server.address);
     const visitor = await signedIn(server.address, clerk);

@@ -14,20 +14,21 @@ import type { TableContent } from './table-step.ts';
 /** Money is checked twice: what was encoded must read back as the same before it is written. */
 export const contentOf = (table: TargetTable): TableContent => provenContent(table).content;
 
-/** With the table as it will read back. */
+/** With the table as it will read back, and as the text that a column of type jsonb takes. */
 export function provenContent(table: TargetTable): {
   readonly content: TableContent;
   readonly table: TargetTable;
+  readonly text: string;
 } {
   const encoded = encodeTable(table) as unknown as Json;
+  const written = JSON.stringify(encoded);
   // JSON writes what cannot be stored as escapes: a text without them is stored as it is.
-  const content = (
-    /\\u(?:0000|d[89a-f])/.test(JSON.stringify(encoded)) ? storable(encoded) : encoded
-  ) as TableContent;
+  const isStorable = !/\\u(?:0000|d[89a-f])/.test(written);
+  const content = (isStorable ? encoded : storable(encoded)) as TableContent;
   const readBack = decodeTable(content);
   const again = encodeTable(readBack) as unknown as Json;
   assert(sameJson(again, content), 'a table must survive its own codec');
-  return { content, table: readBack };
+  return { content, table: readBack, text: isStorable ? written : JSON.stringify(content) };
 }
 
 /** Canonical, because its digest is made of the very text: many tables at once are written so. */

@@ -112,9 +112,9 @@ const writeDraft: Verb<'writeDraft'> = async (write, draft) => {
   const standing = expected(locked, expectedRevision);
   if (!standing.ok) return standing;
   const revision = standing.value.revision + 1;
-  const { content, table } = provenContent(draft.table);
+  const { content, table, text } = provenContent(draft.table);
   const step = stepBetween(standing.value.content, content);
-  await keepWrite(write, { draft, revision, content, step });
+  await keepWrite(write, { draft, revision, text, step });
   write.contents.keep(tableId, revision, content);
   draft.kept?.(table);
   return ok(revision);
@@ -149,11 +149,12 @@ async function keepWrite(
   kept: {
     readonly draft: DraftWrite;
     readonly revision: number;
-    readonly content: TableContent;
+    /** The table as it is from now on. */
+    readonly text: string;
     readonly step: TableStep;
   },
 ): Promise<void> {
-  const { draft, revision, content, step } = kept;
+  const { draft, revision, text, step } = kept;
   const written = (text: string | null) => (text === null ? null : storableText(text));
   await query(
     `with drafted as (
@@ -169,7 +170,7 @@ async function keepWrite(
       draft.tableId,
       revision,
       batch.number,
-      JSON.stringify(content),
+      text,
       JSON.stringify(step),
       draft.changes.map((change) => change.kind),
       draft.changes.map((change) => storableText(change.rowId)),
