@@ -10,7 +10,6 @@ export const permissionsPolicy = [
   'display-capture',
   'payment',
   'serial',
-  'bluetooth',
   'browsing-topics',
 ]
   .map((feature) => `${feature}=()`)
