@@ -213,7 +213,8 @@ it('shows the way so far: steps, reasons with their answers, the score, papers',
   await drawer.getByText('92 分，优').waitFor();
   await drawer.getByText('已按合同改为 2.4 万元').waitFor();
   expect(await seriousViolations(page)).toEqual([]);
-  const download = page.waitForEvent('download');
+  // The first paper of a server loads its writer; on a busy machine that takes a while.
+  const download = page.waitForEvent('download', { timeout: 60_000 });
   await drawer.getByRole('button', { name: '审批文书' }).first().click();
   await page.getByRole('menuitem', { name: '退回意见，Word' }).click();
   expect((await download).suggestedFilename()).toMatch(/\.docx$/);
