@@ -88,12 +88,15 @@ export async function explainAll(who: Visitor, tableId: string): Promise<void> {
   }
 }
 
-/** Tables of 2025 for the four, in the approval and sound. */
-export async function openSisters(address: string): Promise<readonly Sister[]> {
+/** Tables of 2025 for the four, or for whom else is asked for, in the approval. */
+export async function openSisters(
+  address: string,
+  heads: Readonly<Record<string, string>> = sisterHeads,
+): Promise<readonly Sister[]> {
   const maker = await signedIn(address, clerk);
   const { units, tables } = await overviewOf(maker);
   const sisters: Sister[] = [];
-  for (const [shortName, head] of Object.entries(sisterHeads)) {
+  for (const [shortName, head] of Object.entries(heads)) {
     const unit = units.find((one) => one.shortName === shortName);
     const old = tables.find((one) => one.budgetUnitId === unit?.id && one.fiscalYear === 2024);
     if (unit === undefined || old === undefined) throw new Error(`no example of ${shortName}`);

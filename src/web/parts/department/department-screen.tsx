@@ -6,10 +6,11 @@ import { type ReactElement, useState } from 'react';
 import type { DepartmentApprovalJson } from '#contract/approval.ts';
 import type { PageProps } from '#web/page.ts';
 import { departmentApprovalQuery, overviewQuery } from '#web/query.ts';
+import { useFocusBack } from '../page-frame/focus-back.ts';
 import { PageHead, Section } from '../page-frame/page-head.tsx';
 import { QueryGate } from '../page-frame/query-gate.tsx';
-import { UnitRights, useUnitRights } from '../session/unit-rights.ts';
-import { missingNames } from './figures.ts';
+import { type MayOn, UnitRights, useUnitRights } from '../session/unit-rights.ts';
+import { isBegun, missingNames } from './figures.ts';
 import { IssueDialog } from './issue-dialog.tsx';
 import { departmentMessages as words } from './messages.ts';
 import { OpinionList } from './opinion-list.tsx';
@@ -50,11 +51,13 @@ function Desk(input: {
   const { answer } = input;
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = (): void => setDialog(null);
+  // Here and not in the dialogs: it has to know which button they were opened by.
+  useFocusBack(dialog !== null);
   const overview = useQuery(overviewQuery);
   const mayOn = useUnitRights(overview.data?.units ?? noUnits);
   return (
     <>
-      <DeskHead answer={answer} open={setDialog} />
+      <DeskHead answer={answer} mayOn={mayOn} open={setDialog} />
       <Section title={words.units} note={words.unitsNote}>
         {answer.units.length === 0 ? (
           <p className="page-empty">{words.none}</p>
@@ -76,6 +79,7 @@ function Desk(input: {
 
 function DeskHead(input: {
   readonly answer: DepartmentApprovalJson;
+  readonly mayOn: MayOn;
   readonly open: (dialog: Dialog) => void;
 }): ReactElement {
   const { department, fiscalYear, may, units } = input.answer;
@@ -83,7 +87,8 @@ function DeskHead(input: {
   const navigate = useNavigate();
   const base = `/departments/${department.id}`;
   const years = [...new Set([...(overview.data?.years ?? []), fiscalYear])];
-  const missing = missingNames(units);
+  // Who sees only his own unit is told nothing of the others, not even that they are all there.
+  const whole = input.mayOn('view_rollup', department.id);
   const acts = [
     [may.recordOpinion, words.actions.record, 'record'],
     [may.issueDepartment, words.actions.issueDepartment, 'issue'],
@@ -94,13 +99,7 @@ function DeskHead(input: {
     <PageHead
       title={words.title(department.name, fiscalYear)}
       crumbs={[{ label: words.home, to: '/' }]}
-      note={
-        missing.length === 0 ? (
-          words.complete
-        ) : (
-          <span className="desk-missing">{words.missing(missing)}</span>
-        )
-      }
+      note={<Completeness units={units} whole={whole} />}
     >
       <Select
         aria-label={words.year}
@@ -110,7 +109,7 @@ function DeskHead(input: {
           .map((year) => ({ value: year, label: words.yearOption(year) }))}
         onChange={(year) => void navigate({ to: `${base}/${year}/approval` })}
       />
-      <Link to={`${base}/${fiscalYear}`}>{words.rollUp}</Link>
+      {whole && <Link to={`${base}/${fiscalYear}`}>{words.rollUp}</Link>}
       {acts.map(
         ([permitted, label, dialog]) =>
           permitted && (
@@ -125,4 +124,16 @@ function DeskHead(input: {
       )}
     </PageHead>
   );
+}
+
+function Completeness(input: {
+  readonly units: DepartmentApprovalJson['units'];
+  readonly whole: boolean;
+}): ReactElement {
+  const { units, whole } = input;
+  const missing = missingNames(units);
+  if (!whole) return <>{words.ownOnly}</>;
+  if (!isBegun(units)) return <>{words.notBegun}</>;
+  if (missing.length === 0) return <>{words.complete}</>;
+  return <span className="desk-missing">{words.missing(missing)}</span>;
 }

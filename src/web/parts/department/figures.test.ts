@@ -29,5 +29,6 @@ it('names whose figures the sums do not hold', () => {
     '合计不含没有填写资金总额的表：宜兴。',
     '控制数合计不含还没有控制数的：锡山。',
   ]);
+  expect(leftOut([row('江阴', gone), row('宜兴', gone)])).toEqual([]);
   expect(leftOut([row('锡山', { ...full, controlFigure: null })])).toEqual([]);
 });

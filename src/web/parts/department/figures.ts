@@ -14,6 +14,10 @@ export function sumOf(amounts: readonly (string | null)[]): string | null {
 export const wholeUnits = (rows: readonly DepartmentRow[]): readonly DepartmentRow[] =>
   rows.filter((row) => row.projectName === null);
 
+/** A year of which no unit has a table is not missing, only not begun. */
+export const isBegun = (rows: readonly DepartmentRow[]): boolean =>
+  rows.some((row) => row.tableId !== null);
+
 export const missingNames = (rows: readonly DepartmentRow[]): readonly string[] =>
   wholeUnits(rows)
     .filter((row) => row.tableId === null)
@@ -22,6 +26,7 @@ export const missingNames = (rows: readonly DepartmentRow[]): readonly string[] 
 /** Whose figures the sums do not hold, one sentence for each reason: nothing is not zero. */
 export function leftOut(rows: readonly DepartmentRow[]): readonly string[] {
   const whole = wholeUnits(rows);
+  if (!isBegun(rows)) return [];
   const having = whole.filter((row) => row.tableId !== null);
   const missing = missingNames(rows);
   const blank = having.filter((row) => row.total === null).map((row) => row.shortName);

@@ -9,7 +9,6 @@ import { useContentKey } from '#web/use-content-key.ts';
 import { isDocument, noDocument } from '../approval/document-draft.ts';
 import { DocumentFields } from '../approval/document-fields.tsx';
 import { refreshAll } from '../approval/use-move.ts';
-import { useFocusBack } from '../page-frame/focus-back.ts';
 import { departmentMessages as words } from './messages.ts';
 
 export function IssueDialog(input: {
@@ -20,7 +19,6 @@ export function IssueDialog(input: {
   const { message } = App.useApp();
   const [draft, setDraft] = useState({ ...noDocument, note: '' });
   const contentKey = useContentKey();
-  useFocusBack(true);
   const count = answer.units.filter((row) => row.tableId !== null).length;
   const params = { budgetUnitId: answer.department.id, fiscalYear: answer.fiscalYear };
   const issuing = useMutation({

@@ -128,6 +128,7 @@ function OpinionDetail({ opinion }: { readonly opinion: OpinionJson }): ReactEle
 function Verdict({ opinion }: { readonly opinion: OpinionJson }): ReactElement | null {
   const { message, modal } = App.useApp();
   const [rejecting, setRejecting] = useState(false);
+  useFocusBack(rejecting);
   const permitted = useMay('check_opinion');
   const { may, revision } = opinion;
   const params = { opinionId: opinion.id };
@@ -172,7 +173,6 @@ function Rejection(input: {
   const { opinion, close } = input;
   const { message } = App.useApp();
   const [reason, setReason] = useState('');
-  useFocusBack(true);
   const rejection = useMutation({
     mutationFn: () =>
       call('rejectOpinion', {

@@ -10,7 +10,6 @@ import { fenOfTenThousands, tenThousandsOf } from '../approval/amounts.ts';
 import { DocumentFields } from '../approval/document-fields.tsx';
 import { refreshAll } from '../approval/use-move.ts';
 import { evidenceMessages } from '../evidence/messages.ts';
-import { useFocusBack } from '../page-frame/focus-back.ts';
 import { type DepartmentRow, rowName, sumOf } from './figures.ts';
 import { departmentMessages } from './messages.ts';
 import {
@@ -35,7 +34,6 @@ export function RecordDialog(input: {
   const [draft, setDraft] = useState<OpinionDraft>(() => withTables(newOpinion, answer.units));
   const [scans, setScans] = useState<readonly File[]>([]);
   const [wrong, setWrong] = useState<string | null>(null);
-  useFocusBack(true);
   const recording = useRecording(answer, close);
   const submit = (): void => {
     const missing = missingIn(draft);

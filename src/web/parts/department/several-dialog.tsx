@@ -7,7 +7,6 @@ import { type ReactElement, useState } from 'react';
 import type { DepartmentApprovalJson } from '#contract/approval.ts';
 import { isDocument, noDocument } from '../approval/document-draft.ts';
 import { DocumentFields } from '../approval/document-fields.tsx';
-import { useFocusBack } from '../page-frame/focus-back.ts';
 import { type DepartmentRow, rowName } from './figures.ts';
 import { departmentMessages as words } from './messages.ts';
 import { type GroupVerb, type Outcome, type Outcomes, useMoveEach } from './move-each.ts';
@@ -42,7 +41,6 @@ export function SeveralDialog(input: {
   const [rows] = useState(() => input.answer.units.filter(isReady(verb)));
   const [chosen, setChosen] = useState<readonly string[]>(rows.map((row) => row.tableId));
   const [draft, setDraft] = useState({ ...noDocument, note: '' });
-  useFocusBack(true);
   const wants = verb === 'issueUnit';
   const { outcomes, moving } = useMoveEach(({ done, refused }) => {
     if (refused > 0) return void message.warning(words.doneSome(done, refused));

@@ -4,7 +4,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { fenBetween, tenThousandsOf } from '../approval/amounts.ts';
 import { departmentMessages as words } from './messages.ts';
 
-type Search = Readonly<Record<string, string>>;
+export type Search = Readonly<Record<string, string>>;
 
 export const PlainLink = (input: {
   readonly to: string;

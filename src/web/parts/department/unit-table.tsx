@@ -4,15 +4,17 @@ import { DeadlineLine } from '../approval/deadline-line.tsx';
 import { StageChip } from '../approval/stage-chip.tsx';
 import { Mark } from '../page-frame/marks.tsx';
 import { useMayOn } from '../session/unit-rights.ts';
-import { type DepartmentRow, leftOut, rowName, sumOf, wholeUnits } from './figures.ts';
+import { type DepartmentRow, isBegun, leftOut, rowName, sumOf, wholeUnits } from './figures.ts';
 import { departmentMessages as words } from './messages.ts';
-import { Difference, Figure, Money, PlainLink, TableLink } from './table-figures.tsx';
+import { Difference, Figure, Money, PlainLink, type Search, TableLink } from './table-figures.tsx';
 
 export function UnitTable(input: {
   readonly rows: readonly DepartmentRow[];
   readonly fiscalYear: number;
 }): ReactElement {
   const { rows, fiscalYear } = input;
+  // 我的表 narrows itself to what is missing, which nothing is in a year that nobody began.
+  const grid: Search = isBegun(rows) ? { year: String(fiscalYear), state: 'missing' } : {};
   return (
     <>
       {/* A place to scroll in must be reachable without a mouse. */}
@@ -22,7 +24,7 @@ export function UnitTable(input: {
           <tbody>
             {rows.map((row) =>
               row.tableId === null ? (
-                <MissingRow key={row.budgetUnitId} row={row} fiscalYear={fiscalYear} />
+                <MissingRow key={row.budgetUnitId} row={row} search={grid} />
               ) : (
                 <UnitRow key={row.tableId} row={row} tableId={row.tableId} />
               ),
@@ -62,11 +64,8 @@ function TableHead(): ReactElement {
 }
 
 /** Who may begin the table finds the way; who may not reads whose turn it is. */
-function MissingRow(input: {
-  readonly row: DepartmentRow;
-  readonly fiscalYear: number;
-}): ReactElement {
-  const { row, fiscalYear } = input;
+function MissingRow(input: { readonly row: DepartmentRow; readonly search: Search }): ReactElement {
+  const { row, search } = input;
   const mayOn = useMayOn();
   return (
     <tr>
@@ -76,11 +75,7 @@ function MissingRow(input: {
       <td colSpan={8}>
         <span className="absent">{words.noTable}</span>{' '}
         {mayOn('new_table', row.budgetUnitId) ? (
-          <PlainLink
-            to="/"
-            search={{ year: String(fiscalYear), state: 'missing' }}
-            label={words.beginFor(row.shortName)}
-          >
+          <PlainLink to="/" search={search} label={words.beginFor(row.shortName)}>
             {words.begin}
           </PlainLink>
         ) : (
@@ -124,7 +119,8 @@ function Findings(input: {
   const { row, tableId } = input;
   const { counts } = row;
   if (counts === null) return null;
-  const unexplained = row.unexplainedWarnings ?? 0;
+  // A table brought in from the past has no gate that asks for explanations.
+  const unexplained = row.stage?.round === 'historical' ? 0 : (row.unexplainedWarnings ?? 0);
   const list = { panel: 'list' };
   if (counts.error + counts.warning + counts.hint === 0) {
     return <span className="mark mark-clean">{words.clean}</span>;
@@ -139,7 +135,9 @@ function Findings(input: {
       {counts.warning > 0 && (
         <TableLink tableId={tableId} search={unexplained > 0 ? { findings: 'unexplained' } : list}>
           <Mark severity="warning" count={counts.warning} />
-          {unexplained > 0 && ` ${words.unexplained(unexplained)}`}
+          {unexplained > 0 && (
+            <span className="mark-warning">{words.unexplained(unexplained)}</span>
+          )}
         </TableLink>
       )}
       {counts.hint > 0 && (
