@@ -320,7 +320,7 @@ it('finance issues the department at once, the department its units, and disclos
   const desk = departmentDeskOn(own);
   await desk.open(departmentId, 2025);
   const units = await desk.press('批复所属单位');
-  expect(await units.getByRole('checkbox').count()).toBe(5);
+  expect(await units.getByRole('listitem').count()).toBe(5);
   await units.getByRole('textbox', { name: '文号' }).fill('锡公积金〔2025〕3号');
   await units.getByLabel('文件日期').fill('2025-02-05');
   await units.getByRole('button', { name: '批复所属单位' }).click();
