@@ -49,7 +49,10 @@ export function signInOn(page: Page): SignInPage {
     menu,
     choose: async (item) => {
       await menu().click();
-      await page.getByRole('menuitem', { name: item, exact: true }).click();
+      const chosen = page.getByRole('menuitem', { name: item, exact: true });
+      await chosen.click();
+      // A menu still unfolding may not hear the first click.
+      await chosen.waitFor({ state: 'hidden', timeout: 2000 }).catch(() => chosen.click());
     },
   };
 }
