@@ -22,6 +22,7 @@ import { openStore, type Store } from '#store/open-store.ts';
 import { buildPages } from './build-pages.ts';
 import { CappedReading } from './capped-reading.ts';
 import { makeIdentityProvider, oidcWish } from './identity-provider.ts';
+import { makeBooks } from './make-books.ts';
 import { makePeople } from './make-people.ts';
 import { loadPeople, readExamplePeople, tellSetUpLink } from './ready-people.ts';
 import { keepSealing, type Sealing } from './keep-sealing.ts';
@@ -150,9 +151,11 @@ async function openDoor(
   const provider = makeIdentityProvider(oidcWish(), options.log);
   const people = await peopleOf(store, policy, provider);
   await loadPeople(people, worldFor(operator), options.log);
+  const evidence = { ...desk, evidence: store.evidence, checkEvidence };
   const server = await createServer({
     desk,
-    evidence: { ...desk, evidence: store.evidence, checkEvidence },
+    evidence,
+    books: makeBooks(evidence),
     people,
     provider,
     audit: store.audit,

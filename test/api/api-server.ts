@@ -22,6 +22,7 @@ import { isArchive, unpackArchive } from '#documents/archive/unpack-archive.ts';
 import { makePeople } from '#bin/make-people.ts';
 import { loadPeople, readExamplePeople } from '#bin/ready-people.ts';
 import { checkEvidence } from '#documents/evidence-kind.ts';
+import { makeBooks } from '#bin/make-books.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
 import { markFile } from '#documents/marks/mark-file.ts';
 import { readPolicy } from '#documents/read-policy.ts';
@@ -113,9 +114,11 @@ export async function openTestApi(
     tellFault: (fault) => faults.push(fault),
     callerNow: (caller) => callerNow(store, caller, 'import_file'),
   });
+  const evidence = { ...desk, evidence: store.evidence, checkEvidence };
   const parts: ApiParts = {
     desk,
-    evidence: { ...desk, evidence: store.evidence, checkEvidence },
+    evidence,
+    books: makeBooks(evidence),
     people,
     provider: wish.provider ?? null,
     audit: store.audit,

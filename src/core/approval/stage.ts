@@ -52,4 +52,8 @@ export const sameStage = (one: Stage, other: Stage): boolean =>
   one.round === other.round && one.step === other.step;
 
 /** 文档种类 what goes through the stage table; the fund's documents will join. */
-export type DocumentKind = 'target_table' | 'received_opinion';
+export type DocumentKind =
+  | 'target_table'
+  | 'received_opinion'
+  | 'monitoring_report'
+  | 'self_evaluation';

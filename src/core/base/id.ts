@@ -20,6 +20,18 @@ export type JobId = Branded<'job'>;
 export type EvidenceId = Branded<'evidence'>;
 /** 收到的意见标识 */
 export type OpinionId = Branded<'opinion'>;
+/** 月报版标识 one version of a branch's monthly figures. */
+export type MonthSheetId = Branded<'monthSheet'>;
+/** 支付标识 */
+export type PaymentId = Branded<'payment'>;
+/** 预算调整标识 */
+export type AdjustmentId = Branded<'adjustment'>;
+/** 台账记录标识 */
+export type RegisterEntryId = Branded<'registerEntry'>;
+/** 监控表、自评表标识 a report on a target table: monitoring or self-evaluation. */
+export type ReportId = Branded<'report'>;
+/** 整改事项标识 */
+export type RectificationId = Branded<'rectification'>;
 /** 说明标识 an explanation of, or waiver for, a finding. */
 export type ExplanationId = Branded<'explanation'>;
 /** 审批步标识 one move of a document through its stages. */

@@ -41,6 +41,14 @@ const readers = {
 } as const;
 const reading = to(readers);
 
+/** Who keeps the books that measures are computed from. */
+const bookkeeping = to({
+  filler: 'own',
+  accountant: 'below',
+  department_clerk: 'below',
+  operator: 'centre',
+});
+
 /** Who writes what stands in a table: whoever does so may not approve it afterwards. */
 const writing = to({ filler: 'own', department_clerk: 'below', operator: 'centre' });
 
@@ -105,6 +113,45 @@ export const rights: Readonly<Record<Verb, Right>> = {
     department_reviewer: 'below',
     finance_reviewer: 'centre',
   }),
+
+  view_books: reading,
+  import_months: bookkeeping,
+  set_budget: bookkeeping,
+  adjust_budget: bookkeeping,
+  import_payments: bookkeeping,
+  add_payment: bookkeeping,
+  add_register_entry: bookkeeping,
+  import_register: bookkeeping,
+  withdraw_register_entry: bookkeeping,
+  state_fact: bookkeeping,
+  export_books: reading,
+
+  view_measures: reading,
+  bind_indicator: writing,
+
+  view_monitoring: reading,
+  edit_monitoring: writing,
+  submit_monitoring: to({ unit_head: 'own' }),
+  approve_monitoring: to({ department_reviewer: 'below' }),
+  return_monitoring: to({ department_reviewer: 'below' }),
+  export_monitoring: reading,
+
+  view_evaluation: reading,
+  edit_evaluation: writing,
+  submit_evaluation: to({ unit_head: 'own' }),
+  return_evaluation: to({ department_reviewer: 'below' }),
+  evaluate_department: to({ department_reviewer: 'below' }),
+  evaluate_finance: to({ finance_reviewer: 'centre' }),
+  export_evaluation: reading,
+  add_rectification: to({ department_reviewer: 'below', finance_reviewer: 'centre' }),
+  answer_rectification: to({ filler: 'own', unit_head: 'own' }),
+  close_rectification: to({ department_reviewer: 'below', finance_reviewer: 'centre' }),
+  draft_next_year: writing,
+
+  disclose_evaluation: to({ department_reviewer: 'below' }),
+  export_bundle: reading,
+  export_site: to({ department_reviewer: 'below', operator: 'centre' }),
+  view_public: anyone,
 
   view_people: to({
     system_administrator: 'centre',

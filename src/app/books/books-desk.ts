@@ -1,0 +1,12 @@
+/**
+ * 账台 books desk: what the use cases of months, budget, registers, measures, monitoring and
+ * evaluation stand on. Put together once in bin.
+ */
+import type { EvidenceDesk } from '../evidence/evidence-desk.ts';
+import type { FigureSource } from '../ports/figure-source.ts';
+
+/** 账台 */
+export type BooksDesk = EvidenceDesk & {
+  /** All figures, whoever reads them. */
+  readonly figures: FigureSource;
+};
