@@ -126,19 +126,7 @@ async function openDoor(
   const reading = new CappedReading(caps);
   // Started by the first file to be marked, which need not wait for a long reading.
   const marking = new CappedReading(caps);
-  const reviews = createReviewDesk(policy);
-  const desk: Desk = {
-    store: store.tables,
-    approvals: store.approvals,
-    opinions: store.opinions,
-    reading: reading.read,
-    archives: { isArchive, unpack: reading.unpack },
-    marking: marking.mark,
-    policy,
-    reviews,
-    breathe,
-    sealAudit: store.sealing.sealNow,
-  };
+  const desk = deskOf(store, { policy, reading, marking });
   const tellFault = (fault: unknown, request: string): void => {
     options.serverLog.fault(fault, request);
     console.error(serveMessages.fault(request), fault);
@@ -188,6 +176,22 @@ async function openDoor(
     },
   };
 }
+
+const deskOf = (
+  store: Store & { readonly sealing: Sealing },
+  parts: Pick<Desk, 'policy'> & Readonly<Record<'reading' | 'marking', CappedReading>>,
+): Desk => ({
+  store: store.tables,
+  approvals: store.approvals,
+  opinions: store.opinions,
+  reading: parts.reading.read,
+  archives: { isArchive, unpack: parts.reading.unpack },
+  marking: parts.marking.mark,
+  policy: parts.policy,
+  reviews: createReviewDesk(parts.policy),
+  breathe,
+  sealAudit: store.sealing.sealNow,
+});
 
 /** A job waits with the rights of its request: when it begins, those still held count. */
 const importersOf =
