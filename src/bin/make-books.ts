@@ -2,8 +2,13 @@
 import type { BooksDesk } from '#app/books/books-desk.ts';
 import { joinFigures } from '#app/books/join-figures.ts';
 import type { EvidenceDesk } from '#app/evidence/evidence-desk.ts';
+import type { Store } from '#store/open-store.ts';
 
-export const makeBooks = (evidence: EvidenceDesk): BooksDesk => ({
+/** 各账存储 what of the store the books stand on. */
+export type BooksStores = Pick<Store, 'reports'>;
+
+export const makeBooks = (evidence: EvidenceDesk, store: BooksStores): BooksDesk => ({
   ...evidence,
+  reports: store.reports,
   figures: joinFigures({}),
 });

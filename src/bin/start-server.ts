@@ -143,7 +143,7 @@ async function openDoor(
   const server = await createServer({
     desk,
     evidence,
-    books: makeBooks(evidence),
+    books: makeBooks(evidence, store),
     people,
     provider,
     audit: store.audit,

@@ -5,6 +5,7 @@
 import type { EvidenceStore } from '#app/ports/evidence-store.ts';
 import type { OpinionStore } from '#app/ports/opinion-store.ts';
 import type { PeopleStore } from '#app/ports/people-store.ts';
+import type { ReportStore } from '#app/ports/report-store.ts';
 import type { ApprovalStore } from '#app/ports/approval-store.ts';
 import type { AuditStore } from '#app/ports/audit-store.ts';
 import type { JobRunner } from '#app/ports/job-runner.ts';
@@ -17,6 +18,7 @@ import { createAuditStore } from './audit-store.ts';
 import { connectDatabase } from './connection.ts';
 import { createEvidenceStore } from './evidence-store.ts';
 import { createPeopleStore } from './people-store.ts';
+import { createReportStore } from './report-store.ts';
 import { openKeys, type OpenKeys } from './key-store.ts';
 import type { KeyWishes } from './keys/key-file.ts';
 import { createParticularRows } from './particulars-store.ts';
@@ -40,6 +42,7 @@ export type Store = {
   readonly approvals: ApprovalStore;
   readonly opinions: OpinionStore;
   readonly evidence: EvidenceStore;
+  readonly reports: ReportStore;
   readonly people: PeopleStore;
   readonly keys: OpenKeys;
   readonly jobs: JobRunner;
@@ -89,6 +92,7 @@ async function openOn(server: Server, options: OpenOptions): Promise<Store> {
     approvals: createApprovalStore(database),
     opinions: createOpinionStore(database),
     evidence: createEvidenceStore(database),
+    reports: createReportStore(database),
     people: createPeopleStore(database, createParticularRows(keys.keeper)),
     keys,
     jobs,

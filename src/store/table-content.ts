@@ -49,7 +49,8 @@ export function provenTable(content: TableContent, digest: string, what: string)
 export const storableText = (text: string): string =>
   text.toWellFormed().replaceAll('\u0000', '\uFFFD');
 
-function storable(value: Json): Json {
+/** The same all the way down; members that are not there are left out. */
+export function storable(value: Json): Json {
   if (typeof value === 'string') return storableText(value);
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(storable);

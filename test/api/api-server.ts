@@ -118,7 +118,7 @@ export async function openTestApi(
   const parts: ApiParts = {
     desk,
     evidence,
-    books: makeBooks(evidence),
+    books: makeBooks(evidence, store),
     people,
     provider: wish.provider ?? null,
     audit: store.audit,

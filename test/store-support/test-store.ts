@@ -7,6 +7,7 @@ import pg from 'pg';
 import type { EvidenceStore } from '#app/ports/evidence-store.ts';
 import type { OpinionStore } from '#app/ports/opinion-store.ts';
 import type { PeopleStore } from '#app/ports/people-store.ts';
+import type { ReportStore } from '#app/ports/report-store.ts';
 import type { ApprovalStore } from '#app/ports/approval-store.ts';
 import type { AuditStore } from '#app/ports/audit-store.ts';
 import type { TableStore } from '#app/ports/table-store.ts';
@@ -18,6 +19,7 @@ import { connectDatabase, type Database, parsers } from '#store/connection.ts';
 import { createEvidenceStore } from '#store/evidence-store.ts';
 import { createParticularRows } from '#store/particulars-store.ts';
 import { createPeopleStore } from '#store/people-store.ts';
+import { createReportStore } from '#store/report-store.ts';
 import { createJobRunner, type OpenJobRunner } from '#store/job-runner.ts';
 import { digestOf } from '#store/keys/digest.ts';
 import { readMigrations } from '#store/migrate.ts';
@@ -34,6 +36,7 @@ export type TestStore = {
   readonly approvals: ApprovalStore;
   readonly opinions: OpinionStore;
   readonly evidence: EvidenceStore;
+  readonly reports: ReportStore;
   readonly people: PeopleStore;
   readonly database: Database;
   readonly name: string;
@@ -70,6 +73,7 @@ export async function openTestStore(kind: DatabaseKind = 'real'): Promise<TestSt
     approvals: createApprovalStore(database),
     opinions: createOpinionStore(database),
     evidence: createEvidenceStore(database),
+    reports: createReportStore(database),
     people: createPeopleStore(database, createParticularRows(testKeeper)),
     database,
     name,

@@ -4,9 +4,12 @@
  */
 import type { EvidenceDesk } from '../evidence/evidence-desk.ts';
 import type { FigureSource } from '../ports/figure-source.ts';
+import type { ReportStore } from '../ports/report-store.ts';
 
 /** 账台 */
 export type BooksDesk = EvidenceDesk & {
   /** All figures, whoever reads them. */
   readonly figures: FigureSource;
+  /** 监控表 and 自评表. */
+  readonly reports: ReportStore;
 };

@@ -16,6 +16,7 @@ export const lockReasons = [
   'adjustment_in_force',
   'opinion_checked',
   'opinion_rejected',
+  'monitoring_approved',
 ] as const;
 
 /** 锁定原因 */
@@ -43,6 +44,7 @@ const sentences: Readonly<Record<LockReason, string>> = {
     '调整已经财政审核通过并生效，内容不能直接修改。主管部门可以重新公开；再次调整请另行申请。',
   opinion_checked: '这份文件已核对生效，不能再改。内容有误请登记一份新的文件。',
   opinion_rejected: '这份文件核对未通过，不能再改。请登记一份新的文件。',
+  monitoring_approved: '监控表已经主管部门审核通过，内容不能修改。确需修改请主管部门审核人退回。',
 };
 
 export const lockOf = (code: LockReason): Lock => ({ code, sentence: sentences[code] });

@@ -182,5 +182,11 @@ const checkParts: readonly CheckOf[] = [
     key: "(table_id::text || ' ' || batch || ' ' || source_file_id)",
     content: 'content',
   }),
+  digestsOf({
+    title: '报送件',
+    table: 'report_submission',
+    key: "(report_id::text || ' ' || number)",
+    content: 'content',
+  }),
   digestsOf({ title: '佐证内容', table: 'evidence_content', key: 'digest', content: 'bytes' }),
 ];

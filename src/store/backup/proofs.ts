@@ -46,4 +46,10 @@ export const proofs: Readonly<Record<string, TableProof>> = {
   evidence: 'record',
   evidence_content: 'digest',
   evidence_withdrawal: 'record',
+  report: 'record',
+  report_write: 'record',
+  report_entry: 'record',
+  report_submission: 'digest',
+  report_step: 'record',
+  report_reason: 'record',
 };
