@@ -1,8 +1,5 @@
 /** 启动 start server: database and pages at the same time, then examples, then the door opens. */
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { createServer as createTrial } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Policy } from '#core/policy/parameter.ts';
 import type { FastifyInstance } from 'fastify';
@@ -12,7 +9,6 @@ import type { Doors } from '#api/doors.ts';
 import { isLoopback } from '#api/guards.ts';
 import { createServer } from '#api/server.ts';
 import type { Desk } from '#app/performance/desk.ts';
-import { type ExampleUnits, loadExamples } from '#app/performance/load-examples.ts';
 import { createReviewDesk } from '#app/performance/review-desk.ts';
 import { isArchive } from '#documents/archive/unpack-archive.ts';
 import { checkEvidence } from '#documents/evidence-kind.ts';
@@ -24,18 +20,12 @@ import { CappedReading } from './capped-reading.ts';
 import { makeIdentityProvider, oidcWish } from './identity-provider.ts';
 import { makeBooks } from './make-books.ts';
 import { makePeople } from './make-people.ts';
+import { loadExampleTables, loadYear } from './ready-examples.ts';
 import { loadPeople, readExamplePeople, tellSetUpLink } from './ready-people.ts';
 import { keepSealing, type Sealing } from './keep-sealing.ts';
 import { breathe, operator, worldFor, worldsAfter } from './make-world.ts';
 import { serveMessages } from './messages.ts';
-import {
-  databaseUrl,
-  homeFolder,
-  keyWishes,
-  packageRoot,
-  policyFolder,
-  seedFolder,
-} from './places.ts';
+import { databaseUrl, homeFolder, keyWishes, packageRoot, policyFolder } from './places.ts';
 import { readInline } from './read-inline.ts';
 import type { ServerLog } from './server-log.ts';
 import { openLocalDoor } from './local-door.ts';
@@ -132,18 +122,23 @@ async function openDoor(
     console.error(serveMessages.fault(request), fault);
   };
   handleImports(store.jobs, desk, { tellFault, callerNow: importersOf(store) });
+  const inline = readInline(createDocumentReader(policy));
   if (options.database === 'example') {
-    const reader = readInline(createDocumentReader(policy));
-    await loadSeed({ ...desk, reading: reader }, options.log);
+    await loadExampleTables({ ...desk, reading: inline }, options.log);
   }
   const provider = makeIdentityProvider(oidcWish(), options.log);
   const people = await peopleOf(store, policy, provider);
   await loadPeople(people, worldFor(operator), options.log);
   const evidence = { ...desk, evidence: store.evidence, checkEvidence };
+  const books = makeBooks(evidence, store);
+  // Read here and now: the capped readers need not start for the examples.
+  if (options.database === 'example') {
+    await loadYear({ ...books, reading: inline }, store.people, options.log);
+  }
   const server = await createServer({
     desk,
     evidence,
-    books: makeBooks(evidence, store),
+    books,
     people,
     provider,
     audit: store.audit,
@@ -250,22 +245,5 @@ function listenFailure(fault: unknown, port: number): StartFailure | null {
 }
 
 const closeMilliseconds = 5000;
-const seedFiles = ['wuxi-2024-targets.txt'];
-
-async function loadSeed(desk: Desk, log: StartOptions['log']): Promise<void> {
-  const unitsFile = join(seedFolder, 'wuxi-2024-units.json');
-  if (!existsSync(unitsFile)) return;
-  const units = JSON.parse(await readFile(unitsFile, 'utf8')) as ExampleUnits;
-  const files = await Promise.all(
-    seedFiles.map(async (name) => ({ name, bytes: await readFile(join(seedFolder, name)) })),
-  );
-  const loaded = await loadExamples(desk, worldFor(operator), { units, files });
-  if (!loaded.ok) log(serveMessages.examplesFailed(loaded.error.message));
-  else if (loaded.value !== null) {
-    const tables = loaded.value.reduce((sum, outcome) => sum + outcome.tables.length, 0);
-    log(serveMessages.examplesLoaded(tables));
-  }
-}
-
 export const secondsSince = (started: number): string =>
   String(Math.round((performance.now() - started) / 100) / 10);

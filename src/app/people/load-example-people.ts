@@ -25,20 +25,30 @@ export async function loadExamplePeople(
   return desk.store.write<number, PersonRefusal>(world, 'load_examples', async (writer) => {
     await writer.lockEverybody();
     const units = await writer.units();
-    for (const person of examples.people) {
+    const people = examples.people.filter((person) => isAtHome(person, units));
+    for (const person of people) {
       const added = await addExample(writer, world, { person, kept, units });
       if (!added.ok) return added;
     }
     await writer.record({
       subject: { kind: 'database', id: null, name: told.database },
       budgetUnitId: null,
-      summary: told.examplesLoaded(examples.people.length),
+      summary: told.examplesLoaded(people.length),
       before: null,
-      after: { people: examples.people.map(({ signInName }) => signInName) },
+      after: { people: people.map(({ signInName }) => signInName) },
     });
-    return ok(examples.people.length);
+    return ok(people.length);
   });
 }
+
+/** People of a department that is not among the examples here stay away with it. */
+const isAtHome = (
+  { budgetUnit, roles }: ExamplePeople['people'][number],
+  units: readonly PeopleUnit[],
+): boolean =>
+  [budgetUnit, ...roles.map((role) => role.budgetUnit)].every(
+    (shortName) => shortName === null || units.some((one) => one.shortName === shortName),
+  );
 
 async function addExample(
   writer: PeopleWriter,
