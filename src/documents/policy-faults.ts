@@ -19,6 +19,12 @@ export function policyFaults(policy: Policy): readonly string[] {
     ),
     ...factFaults(policy),
     ...projectFaults(policy.budgetProjects),
+    ...twice(policy.economicClasses.classes.map((one) => one.code)).map(
+      (one) => `economic-classes.yaml：代码重复：${one}`,
+    ),
+    ...policy.economicClasses.classes
+      .filter((one) => !one.code.startsWith(one.group))
+      .map((one) => `economic-classes.yaml：${one.code} 不在 ${one.group} 类之下`),
     ...policy.holidays.years.flatMap(holidayFaults),
     ...twice(policy.holidays.years.map((one) => String(one.year))).map(
       (year) => `holidays.yaml：年度重复：${year}`,

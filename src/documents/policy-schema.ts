@@ -163,6 +163,44 @@ export const budgetProjectsFile = z
     names: names.map((one) => sourced(one, known, context)),
   }));
 
+const classCode = z.string().regex(/^\d{5}$/, '经济分类款级代码是五位数字');
+
+/** Groups and lists in the file, each class with what it belongs to in the value. */
+export const economicClassesFile = z
+  .strictObject({
+    sources: z.strictObject({
+      codes: provenance,
+      basicParts: provenance,
+      threePublic: provenance,
+    }),
+    threePublic: z.strictObject({
+      abroad: z.array(classCode),
+      vehicle: z.array(classCode),
+      reception: z.array(classCode),
+    }),
+    groups: z.array(
+      z.strictObject({
+        code: z.string().regex(/^\d{3}$/, '经济分类类级代码是三位数字'),
+        name: text,
+        basicPart: z.enum(['personnel', 'public']).nullable().default(null),
+        classes: z.array(z.strictObject({ code: classCode, name: text })).min(1),
+      }),
+    ),
+  })
+  .transform(({ sources: known, threePublic, groups }) => {
+    const parts = ['abroad', 'vehicle', 'reception'] as const;
+    const classes = groups.flatMap((group) =>
+      group.classes.map((one) => ({
+        ...one,
+        group: group.code,
+        groupName: group.name,
+        basicPart: group.basicPart,
+        threePublic: parts.find((part) => threePublic[part].includes(one.code)) ?? null,
+      })),
+    );
+    return { classes, ...known };
+  });
+
 const days = z.array(day).default([]);
 
 export const holidaysFile = z.strictObject({

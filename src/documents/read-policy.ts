@@ -11,6 +11,7 @@ import { z } from 'zod';
 import type { BudgetProjectPolicy } from '#core/policy/budget-project.ts';
 import type { Catalogue } from '#core/policy/catalogue.ts';
 import type { DeadlinePolicy } from '#core/policy/deadline-rule.ts';
+import type { EconomicClassPolicy } from '#core/policy/economic-class.ts';
 import type { Parameter, Policy, PublishedFact } from '#core/policy/parameter.ts';
 import type { TableTemplate } from '#core/policy/table-template.ts';
 import type { HolidayTable } from '#core/policy/working-day.ts';
@@ -19,6 +20,7 @@ import {
   budgetProjectsFile,
   catalogueFile,
   deadlinesFile,
+  economicClassesFile,
   factsFile,
   holidaysFile,
   parametersFile,
@@ -69,6 +71,10 @@ export function policyFromFiles(files: PolicyFiles): Policy {
     'budget-projects.yaml',
     budgetProjectsFile,
   );
+  const economicClasses: EconomicClassPolicy | null = read(
+    'economic-classes.yaml',
+    economicClassesFile,
+  );
   const holidays: HolidayTable | null = read('holidays.yaml', holidaysFile);
   const deadlines: DeadlinePolicy | null = read('deadlines.yaml', deadlinesFile);
   const templates: TableTemplate[] = [];
@@ -82,6 +88,7 @@ export function policyFromFiles(files: PolicyFiles): Policy {
     parameters !== null &&
     facts !== null &&
     budgetProjects !== null &&
+    economicClasses !== null &&
     calendar !== null
   ) {
     const policy: Policy = {
@@ -90,6 +97,7 @@ export function policyFromFiles(files: PolicyFiles): Policy {
       parameters,
       facts,
       budgetProjects,
+      economicClasses,
       ...calendar,
     };
     faults.push(...policyFaults(policy));

@@ -24,6 +24,10 @@ export type OpinionId = Branded<'opinion'>;
 export type MonthSheetId = Branded<'monthSheet'>;
 /** 支付标识 */
 export type PaymentId = Branded<'payment'>;
+/** 预算行标识 */
+export type BudgetLineId = Branded<'budgetLine'>;
+/** 支付导入标识 one file of payments. */
+export type PaymentImportId = Branded<'paymentImport'>;
 /** 预算调整标识 */
 export type AdjustmentId = Branded<'adjustment'>;
 /** 台账记录标识 */

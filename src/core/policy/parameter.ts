@@ -6,6 +6,7 @@ import type { CalendarDate } from '#core/base/calendar.ts';
 import type { BudgetProjectPolicy } from './budget-project.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { DeadlinePolicy } from './deadline-rule.ts';
+import type { EconomicClassPolicy } from './economic-class.ts';
 import type { Provenance, TableTemplate } from './table-template.ts';
 import type { HolidayTable } from './working-day.ts';
 
@@ -47,6 +48,7 @@ export type Policy = {
   readonly parameters: readonly Parameter[];
   readonly facts: readonly PublishedFact[];
   readonly budgetProjects: BudgetProjectPolicy;
+  readonly economicClasses: EconomicClassPolicy;
   readonly holidays: HolidayTable;
   readonly deadlines: DeadlinePolicy;
 };
