@@ -5,10 +5,9 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ExampleUnit, exampleUnits } from './anhe-units.ts';
+import { exampleUnits } from './anhe-units.ts';
 import { adjustmentsOf, paymentsCsv } from './anhe-payments.ts';
-import { monthsCsv } from './anhe-months.ts';
-import { registerFiles } from './anhe-registers.ts';
+import { monthFiles } from './anhe-months.ts';
 import { targetsText } from './anhe-tables.ts';
 
 const folder = join(import.meta.dirname, 'anhe-2025');
@@ -17,9 +16,6 @@ mkdirSync(folder, { recursive: true });
 const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
 
 write('targets-2025.txt', targetsText(2025));
-write('months-2024-2025.csv', monthsCsv());
-for (const one of exampleUnits as readonly ExampleUnit[]) {
-  write(`payments-2025-${one.code}.csv`, paymentsCsv(one));
-  for (const [name, text] of registerFiles(one)) write(`${name}-2025-${one.code}.csv`, text);
-}
+for (const [name, text] of Object.entries(monthFiles())) write(name, text);
+for (const one of exampleUnits) write(`payments-2025-${one.code}.csv`, paymentsCsv(one));
 write('adjustments-2025.json', `${JSON.stringify(adjustmentsOf(), null, 2)}\n`);
