@@ -17,6 +17,7 @@ import type {
   ReadingHooks,
   ReadingRefusalCode,
 } from '#app/ports/file-reading.ts';
+import type { ReadRow, ReadRows, RowsReading } from '#app/ports/rows-reading.ts';
 import type { TargetTable } from '#core/performance/target-table.ts';
 import { endGroup } from './end-group.ts';
 import { serveMessages } from './messages.ts';
@@ -24,9 +25,10 @@ import type { ReadingReport, ReadingRequest } from './reading-worker.ts';
 import { residentMegabytes } from './resident-memory.ts';
 
 type Read = Result<ReadFile, Refusal<ReadingRefusalCode>>;
+type Listed = Result<ReadRows, Refusal<ReadingRefusalCode>>;
 type Unpacked = Result<ArchiveBatch, Refusal<ReadingRefusalCode>>;
 type Marked = Result<MarkedFile, Refusal<MarkRefusalCode>>;
-type Answer = Read | Unpacked | Marked;
+type Answer = Read | Listed | Unpacked | Marked;
 
 export type ReadingCaps = {
   readonly policyFolder: string;
@@ -51,6 +53,10 @@ export class CappedReading {
 
   readonly read: FileReading = (file, hooks = {}) =>
     this.#inTurn({ kind: 'read', ...file }, hooks) as Promise<Read>;
+
+  /** A list as its rows. */
+  readonly rows: RowsReading = (file, hooks = {}) =>
+    this.#inTurn({ kind: 'rows', name: file.name, bytes: file.bytes }, hooks) as Promise<Listed>;
 
   readonly unpack: FileUnpacking['unpack'] = (file, hooks = {}) =>
     this.#inTurn({ kind: 'unpack', ...file }, hooks) as Promise<Unpacked>;
@@ -115,6 +121,7 @@ export class CappedReading {
     this.#worker = worker;
     return new Promise<Answer>((resolve, reject) => {
       const tables: TargetTable[] = [];
+      const rows: ReadRow[] = [];
       let begun = false;
       let settled = false;
       const finish = (settle: () => void, end: boolean): void => {
@@ -131,10 +138,14 @@ export class CappedReading {
         else if (report.kind === 'progress') hooks.progress?.(report.done, report.total);
         else if (report.kind === 'tables') {
           tables.push(...report.tables);
-          // After whatever else waits: the other requests come between two portions.
-          setImmediate(() => worker.connected && worker.send('taken'));
+          askForMore(worker);
+        } else if (report.kind === 'rows') {
+          rows.push(...report.rows);
+          askForMore(worker);
         } else if (report.kind === 'read') {
           finish(() => resolve(withTables(report.result, tables)), false);
+        } else if (report.kind === 'listed') {
+          finish(() => resolve(withRows(report.result, rows)), false);
         } else if (report.kind !== 'fault') finish(() => resolve(report.result), false);
         else finish(() => reject(new Error(report.message)), true);
       };
@@ -201,6 +212,14 @@ const lookMilliseconds = 50;
 
 const withTables = (answer: Read, tables: readonly TargetTable[]): Read =>
   answer.ok ? { ok: true, value: { ...answer.value, tables } } : answer;
+
+const withRows = (answer: Listed, rows: readonly ReadRow[]): Listed =>
+  answer.ok ? { ok: true, value: { ...answer.value, rows } } : answer;
+
+/** After whatever else waits: the other requests come between two portions. */
+const askForMore = (worker: ChildProcess): void => {
+  setImmediate(() => worker.connected && worker.send('taken'));
+};
 
 /** Whoever stops the server may stop all its processes at once: the file is then read again. */
 const stopSignals: ReadonlySet<NodeJS.Signals> = new Set(['SIGTERM', 'SIGINT', 'SIGHUP']);

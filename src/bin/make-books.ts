@@ -2,13 +2,19 @@
 import type { BooksDesk } from '#app/books/books-desk.ts';
 import { joinFigures } from '#app/books/join-figures.ts';
 import type { EvidenceDesk } from '#app/evidence/evidence-desk.ts';
+import type { RowsReading } from '#app/ports/rows-reading.ts';
 import type { Store } from '#store/open-store.ts';
 
 /** 各账存储 what of the store the books stand on. */
 export type BooksStores = Pick<Store, 'reports'>;
 
-export const makeBooks = (evidence: EvidenceDesk, store: BooksStores): BooksDesk => ({
+export const makeBooks = (
+  evidence: EvidenceDesk,
+  store: BooksStores,
+  rows: RowsReading,
+): BooksDesk => ({
   ...evidence,
+  rows,
   reports: store.reports,
   figures: joinFigures({}),
 });

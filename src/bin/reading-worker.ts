@@ -3,18 +3,21 @@
  * same kind marks users' own files, so that nobody waits for a long reading.
  */
 import type { ReadFile, ReadProgress } from '#app/ports/document-reader.ts';
+import type { ReadRows } from '#app/ports/rows-reading.ts';
 import type { FileMark } from '#app/ports/file-marking.ts';
 import type { CalendarDate } from '#core/base/calendar.ts';
 import { unpackArchive } from '#documents/archive/unpack-archive.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
 import { markFile } from '#documents/marks/mark-file.ts';
 import { readPolicy } from '#documents/read-policy.ts';
+import { readRows } from '#documents/read-rows.ts';
 import { endGroup } from './end-group.ts';
 import { newId } from './make-world.ts';
 
 /** 读取请求 a file to read, an archive of which a batch is wanted, a file to be marked. */
 export type ReadingRequest =
   | { readonly kind: 'read'; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'rows'; readonly name: string; readonly bytes: Uint8Array }
   | {
       readonly kind: 'unpack';
       readonly name: string;
@@ -36,6 +39,10 @@ export type ReadingReport =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   /** Some of the tables read; the next portion is handed over once this one was taken. */
   | { readonly kind: 'tables'; readonly tables: ReadFile['tables'] }
+  /** Some of the rows of a list; likewise. */
+  | { readonly kind: 'rows'; readonly rows: ReadRows['rows'] }
+  /** The last word of a list: everything but its rows. */
+  | { readonly kind: 'listed'; readonly result: Awaited<ReturnType<typeof readRows>> }
   /** The last word: everything but the tables handed over before. */
   | { readonly kind: 'read'; readonly result: Awaited<ReturnType<Reader['read']>> }
   | { readonly kind: 'unpacked'; readonly result: ReturnType<typeof unpackArchive> }
@@ -85,6 +92,19 @@ async function handOver(reading: ReturnType<Reader['read']>): Promise<void> {
   tell({ kind: 'read', result: { ok: true, value: { ...bare(result.value), tables: [] } } });
 }
 
+const rowsAtOnce = 2000;
+
+async function handOverRows(reading: ReturnType<typeof readRows>): Promise<void> {
+  const result = await reading;
+  if (!result.ok) return tell({ kind: 'listed', result });
+  const { rows, notes } = result.value;
+  for (let at = 0; at < rows.length; at += rowsAtOnce) {
+    tell({ kind: 'rows', rows: rows.slice(at, at + rowsAtOnce) });
+    await taken();
+  }
+  tell({ kind: 'listed', result: { ok: true, value: { rows: [], notes } } });
+}
+
 let onTaken = (): void => undefined;
 const taken = (): Promise<void> =>
   new Promise((resolve) => {
@@ -104,6 +124,7 @@ process.on('message', (message: ReadingRequest | 'taken') => {
     tell({ kind: 'fault', message: fault instanceof Error ? (fault.stack ?? '') : String(fault) });
   try {
     if (message.kind === 'unpack') tell({ kind: 'unpacked', result: unpackArchive(message) });
+    else if (message.kind === 'rows') handOverRows(readRows(message)).catch(told);
     else if (message.kind === 'mark') mark(message).catch(told);
     else handOver(reader.read(message, newId, throttled())).catch(told);
   } catch (fault) {

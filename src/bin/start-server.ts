@@ -130,7 +130,7 @@ async function openDoor(
   const people = await peopleOf(store, policy, provider);
   await loadPeople(people, worldFor(operator), options.log);
   const evidence = { ...desk, evidence: store.evidence, checkEvidence };
-  const books = makeBooks(evidence, store);
+  const books = makeBooks(evidence, store, reading.rows);
   // Read here and now: the capped readers need not start for the examples.
   if (options.database === 'example') {
     await loadYear({ ...books, reading: inline }, store.people, options.log);

@@ -75,7 +75,7 @@ function refuseKind(file: SourceFile, kind: FileKind): Result<never, Refusal<Rea
 }
 
 /** Said where a file is not what its name says; .et and .wps may hold what Office writes today. */
-function nameNotes({ name }: SourceFile, kind: FileKind): readonly FileNote[] {
+export function nameNotes({ name }: SourceFile, kind: FileKind): readonly FileNote[] {
   const extension = extensionOf(name);
   const isText = kind === 'text' && !namedOtherwise.has(extension);
   const named = likeOthers[extension] ?? extension;

@@ -21,6 +21,11 @@ export const messages = {
   kindUnsupported: (extension: string): string =>
     `不能读取“.${extension}”文件。能读的有：.docx、.xlsx、.xls、.pdf（有表格线）、.doc、.txt、.csv、.zip。` +
     '请在 WPS 或 Office 中打开，另存为其中一种后再试。',
+  notAList: (kind: string): string =>
+    `这是${spaced(kind)}，这里只能导入列成行的表：.xlsx、.xls、.csv，或用制表符分隔的 .txt。` +
+    '请在 WPS 或 Excel 中打开，另存为 .xlsx 后再试。',
+  listTooWide: (limit: number): string =>
+    `文件里有超过 ${limit} 列的行，不像一张列成行的表，没有读取。请检查后再试。`,
   kindRefused: (kind: string, wayOut: string): string =>
     `这是${spaced(kind)}，不能直接读取。${wayOut}`,
   encodingUnknown:

@@ -24,6 +24,7 @@ import { makePeople } from '#bin/make-people.ts';
 import { loadPeople, readExamplePeople } from '#bin/ready-people.ts';
 import { checkEvidence } from '#documents/evidence-kind.ts';
 import { makeBooks } from '#bin/make-books.ts';
+import { rowsInline } from '#bin/read-inline.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
 import { markFile } from '#documents/marks/mark-file.ts';
 import { readPolicy } from '#documents/read-policy.ts';
@@ -119,7 +120,7 @@ export async function openTestApi(
   const parts: ApiParts = {
     desk,
     evidence,
-    books: makeBooks(evidence, store),
+    books: makeBooks(evidence, store, rowsInline),
     people,
     provider: wish.provider ?? null,
     audit: store.audit,

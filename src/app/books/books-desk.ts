@@ -5,9 +5,12 @@
 import type { EvidenceDesk } from '../evidence/evidence-desk.ts';
 import type { FigureSource } from '../ports/figure-source.ts';
 import type { ReportStore } from '../ports/report-store.ts';
+import type { RowsReading } from '../ports/rows-reading.ts';
 
 /** 账台 */
 export type BooksDesk = EvidenceDesk & {
+  /** Files that are lists: months, payments, registers. */
+  readonly rows: RowsReading;
   /** All figures, whoever reads them. */
   readonly figures: FigureSource;
   /** 监控表 and 自评表. */

@@ -15,7 +15,12 @@ import {
   shifted,
 } from './decimal-digits.ts';
 import { formatDate } from './format-date.ts';
-import type { FormatSection, FormatToken, NumberFormat } from './number-format.ts';
+import {
+  type FormatSection,
+  type FormatToken,
+  type NumberFormat,
+  parseFormat,
+} from './number-format.ts';
 
 /** 所示 what a cell shows of the number it keeps. */
 export type ShownNumber = {
@@ -52,6 +57,37 @@ export function showNumber(
   const signed = !value.isNegative || sign !== '' || /[-−(（负△▲]/u.test(shown.text);
   const isExact = plain && signed && isSame(shown.value, bare);
   return { text, isExact, kept };
+}
+
+/**
+ * The number itself, as a list wants it: every digit that is kept, a share as per cent where it is
+ * shown so, a day as 2024-06-30. Null where the text is none.
+ */
+export function keptNumber(
+  written: string,
+  format: NumberFormat,
+  from1904: boolean,
+): string | null {
+  const value = parseDecimal(written);
+  if (value === null) return null;
+  const section = chooseSection(format.sections, value)?.section;
+  if (section?.kind === 'date') return keptMoment(section, value, from1904);
+  const isPercent = section?.tokens.some(({ kind }) => kind === 'percent') === true;
+  if (isPercent) return `${plainDecimal(shifted(value, 2))}%`;
+  // A code that is kept as a number and shown with its zeros: 007.
+  const shown = showNumber(written, format, from1904);
+  return shown?.isExact === true && /^0\d+$/u.test(shown.text) ? shown.text : plainDecimal(value);
+}
+
+const dayFormat = parseFormat('yyyy-mm-dd');
+const momentFormat = parseFormat('yyyy-mm-dd hh:mm:ss');
+
+function keptMoment(shown: FormatSection, value: Decimal, from1904: boolean): string {
+  const isTime = value.digits === '' || value.point <= 0;
+  const [, fraction] = parts(value);
+  const section = isTime ? shown : (fraction === '' ? dayFormat : momentFormat).sections[0];
+  const text = section === undefined ? null : formatDate(section, value, from1904);
+  return text ?? plainDecimal(value);
 }
 
 const saysDigits = (token: FormatToken): boolean =>

@@ -31,6 +31,7 @@ export function readSheet(
     readonly lineBase: number;
     readonly book: Workbook;
     readonly counts: Counts;
+    readonly asKept?: boolean;
   },
 ): SheetRead | 'broken' | 'too_large' {
   const hiddenColumns = new Set<number>();
@@ -42,7 +43,8 @@ export function readSheet(
     counts: sheet.counts,
   };
   const merges: Merge[] = [];
-  const reading: SheetReading = { scan, into, book: sheet.book, hidesZeros: false, last: 0 };
+  const { book, asKept = false } = sheet;
+  const reading: SheetReading = { scan, into, book, asKept, hidesZeros: false, last: 0 };
   for (;;) {
     const step = scan.next();
     if (step === scanned.end) return { rows: into.rows, merges };
@@ -73,6 +75,7 @@ type SheetReading = {
   readonly scan: XmlScan;
   readonly into: SheetRows;
   readonly book: Workbook;
+  readonly asKept: boolean;
   hidesZeros: boolean;
   /** The row before: one without a number is the next. */
   last: number;
@@ -120,14 +123,15 @@ function readCell(reading: SheetReading, open: OpenRow): SourceCell | null | 'br
   const type = scan.isSign('t', 's') ? 's' : (scan.attribute('t') ?? 'n');
   const kept = readValue(scan, type);
   if (!kept || open.column > columnsMax) return kept ? null : 'broken';
-  if (kept.index >= 0 && style.isGeneral) {
+  if (kept.index >= 0 && (style.isGeneral || reading.asKept)) {
     const text = book.strings[kept.index] ?? '';
     return text === '' ? null : cellOfSheet(into, open, { text, doubts: null });
   }
   if (kept.index < 0 && kept.text === null && kept.formula === null) return null;
   const value = valueOf(type, kept, book);
   if (value.formula !== null) into.counts.formulas += 1;
-  const showing = { from1904: book.from1904 && type !== 'd', hidesZeros: reading.hidesZeros };
+  const { hidesZeros, asKept } = reading;
+  const showing = { from1904: book.from1904 && type !== 'd', hidesZeros, asKept };
   const words = wordsOfCell(value, style, showing);
   return words.text === '' ? null : cellOfSheet(into, open, words);
 }

@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm';
 import { type CellObject, read as readBook, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import type { ReadRefusalCode } from '#app/ports/document-reader.ts';
 import { ok, refuse, type Refusal, type Result } from '#core/base/result.ts';
-import type { GridReader } from '../grid-reader.ts';
+import type { GridRead, GridReader } from '../grid-reader.ts';
 import { messages } from '../messages.ts';
 import { chainsEnd } from '../package/compound-check.ts';
 import type { SourceCell } from '../source-grid.ts';
@@ -27,7 +27,12 @@ import {
 } from './sheet-rows.ts';
 import { columnsMax } from './xml-scan.ts';
 
-export const readXls: GridReader = async ({ bytes }) => {
+export const readXls: GridReader = async ({ bytes }) => readGrid(bytes, false);
+
+/** As a list: what its cells keep instead of what they show. */
+export const readXlsList: GridReader = async ({ bytes }) => readGrid(bytes, true);
+
+function readGrid(bytes: Uint8Array, asKept: boolean): Result<GridRead, Refusal<ReadRefusalCode>> {
   // The library follows a chain of sectors that runs in a circle until memory is gone.
   if (!chainsEnd(bytes)) {
     return refuse('file_damaged', messages.packageDamaged('工作簿读不出来'), {});
@@ -39,7 +44,12 @@ export const readXls: GridReader = async ({ bytes }) => {
   let lineBase = 0;
   const from1904 = book.value.Workbook?.WBProps?.date1904 === true;
   for (const name of seenSheets(book.value)) {
-    const sheet = readSheet(name, book.value.Sheets[name] ?? {}, { counts, lineBase, from1904 });
+    const sheet = readSheet(name, book.value.Sheets[name] ?? {}, {
+      counts,
+      lineBase,
+      from1904,
+      asKept,
+    });
     if (counts.cells > cellsMax) return refuse('file_too_large', own.cellsTooMany(cellsMax), {});
     sheets.push(sheet);
     lineBase = linesOf(sheet);
@@ -48,7 +58,7 @@ export const readXls: GridReader = async ({ bytes }) => {
   const hiddenSheets = book.value.SheetNames.filter((name) => isHidden(book.value, name));
   const hasMacros = book.value.vbaraw !== undefined;
   return ok({ grid, notes: sheetNotes({ counts, hiddenSheets, hasMacros, hasLinks: false }) });
-};
+}
 
 /** The library throws what it cannot read; what it says tells a password from damage. */
 function openBook(bytes: Uint8Array): Result<WorkBook, Refusal<ReadRefusalCode>> {
@@ -117,10 +127,11 @@ type How = {
   readonly counts: Counts;
   readonly lineBase: number;
   readonly from1904: boolean;
+  readonly asKept: boolean;
 };
 
 function readSheet(name: string, sheet: WorkSheet, how: How): ReadSheet {
-  const { counts, lineBase, from1904 } = how;
+  const { counts, lineBase, from1904, asKept } = how;
   const hiddenColumns = new Set<number>();
   for (const [at, column] of (sheet['!cols'] ?? []).entries()) {
     if (column?.hidden === true) hiddenColumns.add(at + 1);
@@ -141,7 +152,7 @@ function readSheet(name: string, sheet: WorkSheet, how: How): ReadSheet {
       if (cell === undefined || value === null || column >= columnsMax) continue;
       if (value.formula !== null) counts.formulas += 1;
       const style = styleFor(styles, String(cell.z ?? 'General'));
-      const words = wordsOfCell(value, style, { from1904, hidesZeros: false });
+      const words = wordsOfCell(value, style, { from1904, hidesZeros: false, asKept });
       if (words.text === '') continue;
       open.column = column + 1;
       cells.push(cellOfSheet(into, open, words));

@@ -18,9 +18,12 @@ import { scanPart } from './xml-scan.ts';
 
 type SheetRefusal = Refusal<ReadRefusalCode>;
 
-export const readXlsx: GridReader = async (file) => readPackage(file.bytes);
+export const readXlsx: GridReader = async (file) => readPackage(file.bytes, false);
 
-function readPackage(bytes: Uint8Array): Result<GridRead, SheetRefusal> {
+/** As a list: what its cells keep instead of what they show. */
+export const readXlsxList: GridReader = async (file) => readPackage(file.bytes, true);
+
+function readPackage(bytes: Uint8Array, asKept: boolean): Result<GridRead, SheetRefusal> {
   const zip = openZip(bytes, officeCaps);
   if (!zip.ok) return zip;
   const book = openWorkbook(zip.value);
@@ -31,7 +34,7 @@ function readPackage(bytes: Uint8Array): Result<GridRead, SheetRefusal> {
   const sheets: ReadSheet[] = [];
   let lineBase = 0;
   for (const sheet of visible) {
-    const read = readOne(zip.value, sheet, { book: book.value, counts, lineBase });
+    const read = readOne(zip.value, sheet, { book: book.value, counts, lineBase, asKept });
     if (!read.ok) return read;
     sheets.push(read.value);
     lineBase = linesOf(read.value);
@@ -44,7 +47,12 @@ function readPackage(bytes: Uint8Array): Result<GridRead, SheetRefusal> {
 function readOne(
   zip: ZipFile,
   sheet: SheetOf,
-  how: { readonly book: Workbook; readonly counts: Counts; readonly lineBase: number },
+  how: {
+    readonly book: Workbook;
+    readonly counts: Counts;
+    readonly lineBase: number;
+    readonly asKept: boolean;
+  },
 ): Result<ReadSheet, SheetRefusal> {
   const { name, part } = sheet;
   const scan = scanPart(zip, part);

@@ -4,7 +4,7 @@
  */
 import type { Doubt } from '#core/performance/target-table.ts';
 import { messages } from './messages.ts';
-import { showNumber, showText } from './format-number.ts';
+import { keptNumber, showNumber, showText } from './format-number.ts';
 import { type NumberFormat, parseFormat } from './number-format.ts';
 
 /** 所存 what a file keeps in a cell; `none` where a formula was never computed. */
@@ -28,16 +28,29 @@ export const styleOf = (code: string): CellStyle => ({
   isGeneral: /^(?:General|@|)$/iu.test(code),
 });
 
-export type Showing = { readonly from1904: boolean; readonly hidesZeros: boolean };
+export type Showing = {
+  readonly from1904: boolean;
+  readonly hidesZeros: boolean;
+  /** What is kept and not what is shown: in a list a rounded figure would be a wrong one. */
+  readonly asKept?: boolean;
+};
 
 /** What a cell says; its text is '' where it is blank. */
 export function wordsOfCell(value: KeptValue, style: CellStyle, showing: Showing): CellWords {
+  if (showing.asKept === true) return keptWords(value, style, showing);
   const typed = value.formula === null ? null : typedTarget(value, value.formula);
   if (typed !== null) return { text: typed, doubts: [typedAsFormula(typed)] };
   const shown = shownOf(value, style, showing);
   if (value.formula === null || shown.text === '') return shown;
   if (value.type === 'none') return { text: messages.notComputed, doubts: [neverComputed] };
   return { text: shown.text, doubts: [...(shown.doubts ?? []), computed(value.formula)] };
+}
+
+function keptWords(value: KeptValue, style: CellStyle, { from1904 }: Showing): CellWords {
+  if (value.type === 'text') return { text: value.text, doubts: null };
+  if (value.type !== 'number') return shownOf(value, style, { from1904, hidesZeros: false });
+  if (style.isGeneral && isPlain(value.text)) return { text: value.text, doubts: null };
+  return { text: keptNumber(value.text, style.format, from1904) ?? value.text, doubts: null };
 }
 
 /**
