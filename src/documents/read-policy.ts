@@ -11,10 +11,12 @@ import { z } from 'zod';
 import type { BudgetProjectPolicy } from '#core/policy/budget-project.ts';
 import type { Catalogue } from '#core/policy/catalogue.ts';
 import type { DeadlinePolicy } from '#core/policy/deadline-rule.ts';
+import type { MonitoringPolicy } from '#core/policy/monitoring-policy.ts';
 import type { EconomicClassPolicy } from '#core/policy/economic-class.ts';
 import type { Parameter, Policy, PublishedFact } from '#core/policy/parameter.ts';
 import type { TableTemplate } from '#core/policy/table-template.ts';
 import type { HolidayTable } from '#core/policy/working-day.ts';
+import { monitoringFile } from './monitoring-file.ts';
 import { policyFaults } from './policy-faults.ts';
 import {
   budgetProjectsFile,
@@ -77,6 +79,7 @@ export function policyFromFiles(files: PolicyFiles): Policy {
   );
   const holidays: HolidayTable | null = read('holidays.yaml', holidaysFile);
   const deadlines: DeadlinePolicy | null = read('deadlines.yaml', deadlinesFile);
+  const monitoring: MonitoringPolicy | null = read('monitoring.yaml', monitoringFile);
   const templates: TableTemplate[] = [];
   for (const path of Object.keys(files).filter((one) => one.startsWith('templates/'))) {
     const template = read(path, templateFile);
@@ -89,6 +92,7 @@ export function policyFromFiles(files: PolicyFiles): Policy {
     facts !== null &&
     budgetProjects !== null &&
     economicClasses !== null &&
+    monitoring !== null &&
     calendar !== null
   ) {
     const policy: Policy = {
@@ -98,6 +102,7 @@ export function policyFromFiles(files: PolicyFiles): Policy {
       facts,
       budgetProjects,
       economicClasses,
+      monitoring,
       ...calendar,
     };
     faults.push(...policyFaults(policy));

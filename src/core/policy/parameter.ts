@@ -6,6 +6,7 @@ import type { CalendarDate } from '#core/base/calendar.ts';
 import type { BudgetProjectPolicy } from './budget-project.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { DeadlinePolicy } from './deadline-rule.ts';
+import type { MonitoringPolicy } from './monitoring-policy.ts';
 import type { EconomicClassPolicy } from './economic-class.ts';
 import type { Provenance, TableTemplate } from './table-template.ts';
 import type { HolidayTable } from './working-day.ts';
@@ -51,6 +52,7 @@ export type Policy = {
   readonly economicClasses: EconomicClassPolicy;
   readonly holidays: HolidayTable;
   readonly deadlines: DeadlinePolicy;
+  readonly monitoring: MonitoringPolicy;
 };
 
 /** The value in force on a day, or null before the first. */
