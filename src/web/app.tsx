@@ -20,6 +20,7 @@ import type { SessionJson } from '#contract/session-routes.ts';
 import { shellMessages as words } from './messages.ts';
 import type { Page } from './page.ts';
 import { pages } from './pages/all.ts';
+import { MainNav, NavDrawer } from './parts/navigation/main-nav.tsx';
 import { QueryGate } from './parts/page-frame/query-gate.tsx';
 import { IdleWatch } from './parts/session/idle-watch.tsx';
 import { homeOf, mayView, nextAddress, pageAt } from './parts/session/next-address.ts';
@@ -116,28 +117,13 @@ function Header({ session }: { readonly session: SessionJson | undefined }): Rea
   const signedIn = session?.state === 'signed_in';
   return (
     <header className="app-header">
+      {signedIn && <NavDrawer session={session} pages={pages} />}
       <Link to="/" className="app-brand">
         <img src="/icon.svg" alt="" width={22} height={22} />
         <strong>{words.product}</strong>
         <span className="app-brand-line">{words.productLine}</span>
       </Link>
-      {signedIn && (
-        <nav className="app-nav" aria-label={words.navigation}>
-          {pages
-            .filter((page) => page.nav !== null && mayView(session, page))
-            .filter((page) => page.navFor?.(session) !== false)
-            .map((page) => (
-              <Link
-                key={page.path}
-                to={page.path}
-                className="app-nav-link"
-                activeOptions={{ exact: page.path === '/', includeSearch: false }}
-              >
-                {page.nav}
-              </Link>
-            ))}
-        </nav>
-      )}
+      {signedIn && <MainNav session={session} pages={pages} />}
       <div className="app-person">
         {session?.example === true && <Tag className="app-example">{words.example}</Tag>}
         {signedIn && <InboxLink />}

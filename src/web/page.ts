@@ -12,6 +12,20 @@ export type PageProps = {
   readonly setSearch: (changes: Readonly<Record<string, string | null>>) => void;
 };
 
+/** 栏目 the groups of the navigation, in its order; their names stand in messages.ts. */
+export const navGroups = [
+  'tables',
+  'books',
+  'monitoring',
+  'evaluation',
+  'disclosure',
+  'people',
+  'audit',
+  'portal',
+] as const;
+
+export type NavGroup = (typeof navGroups)[number];
+
 /** 页面 */
 export type Page = {
   /** In the router's form: '/tables/$tableId'. */
@@ -19,6 +33,8 @@ export type Page = {
   readonly title: string;
   /** Its name in the header's navigation, or null where it is reached by links only. */
   readonly nav: string | null;
+  /** Where it belongs: pages named in the navigation stand there, and all of them mark it. */
+  readonly group: NavGroup | null;
   /** Told in the navigation only to whom it is true of; by default to all who may see the page. */
   readonly navFor?: (session: SessionJson) => boolean;
   /** The verb without which it is not shown; null: for whoever is signed in. */

@@ -6,6 +6,7 @@ export const auditPage: Page = {
   path: '/audit',
   title: '操作记录',
   nav: '操作记录',
+  group: 'audit',
   needs: 'view_audit',
   load: () => undefined,
   component: lazy(async () => {

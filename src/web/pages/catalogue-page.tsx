@@ -7,6 +7,7 @@ export const cataloguePage: Page = {
   path: '/catalogue',
   title: '指标目录',
   nav: '指标目录',
+  group: 'tables',
   needs: 'view_overview',
   load: (queries) => {
     void queries.prefetchQuery(policyQuery);

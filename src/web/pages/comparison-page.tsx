@@ -7,6 +7,7 @@ export const comparisonPage: Page = {
   path: '/departments/$departmentId/$fiscalYear/comparison',
   title: '对照',
   nav: null,
+  group: 'tables',
   needs: 'view_rollup',
   load: (queries, params) => {
     void queries.prefetchQuery(overviewQuery);

@@ -7,6 +7,7 @@ export const coveragePage: Page = {
   path: '/tables/$tableId/coverage',
   title: '覆盖图',
   nav: null,
+  group: 'tables',
   needs: 'view_table',
   load: (queries, params) => {
     void queries.prefetchQuery(coverageQuery(params['tableId'] ?? ''));

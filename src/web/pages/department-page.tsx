@@ -7,6 +7,7 @@ export const departmentPage: Page = {
   path: '/departments/$departmentId/$fiscalYear/approval',
   title: '审核台',
   nav: null,
+  group: 'tables',
   needs: 'view_approval',
   load: (queries, params) => {
     void queries.prefetchQuery(

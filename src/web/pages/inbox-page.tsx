@@ -7,6 +7,7 @@ export const inboxPage: Page = {
   path: '/inbox',
   title: '待办',
   nav: null,
+  group: null,
   needs: 'view_inbox',
   load: (queries) => {
     void queries.prefetchQuery(inboxQuery);

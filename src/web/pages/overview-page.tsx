@@ -7,6 +7,7 @@ export const overviewPage: Page = {
   path: '/',
   title: '我的表',
   nav: '我的表',
+  group: 'tables',
   needs: 'view_overview',
   load: (queries) => {
     void queries.prefetchQuery(overviewQuery);

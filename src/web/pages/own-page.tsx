@@ -6,6 +6,7 @@ export const ownPage: Page = {
   path: '/own',
   title: '我的账号',
   nav: null,
+  group: null,
   needs: null,
   load: () => undefined,
   component: lazy(async () => {

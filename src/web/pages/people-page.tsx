@@ -6,6 +6,7 @@ export const peoplePage: Page = {
   path: '/people',
   title: '人员与权限',
   nav: '人员与权限',
+  group: 'people',
   needs: 'view_people',
   load: () => undefined,
   component: lazy(async () => {

@@ -7,6 +7,7 @@ export const portalPage: Page = {
   path: '/portal',
   title: '个人查询',
   nav: '个人查询',
+  group: 'portal',
   needs: 'view_portal',
   navFor: (session) => homeOf(session) === '/portal',
   load: () => undefined,

@@ -7,6 +7,7 @@ export const rollUpPage: Page = {
   path: '/departments/$departmentId/$fiscalYear',
   title: '汇总',
   nav: null,
+  group: 'tables',
   needs: 'view_rollup',
   load: (queries, params) => {
     void queries.prefetchQuery(overviewQuery);

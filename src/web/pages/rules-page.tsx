@@ -6,6 +6,7 @@ export const rulesPage: Page = {
   path: '/rules',
   title: '审核规则',
   nav: '审核规则',
+  group: 'tables',
   needs: 'view_overview',
   load: () => undefined,
   component: lazy(async () => {

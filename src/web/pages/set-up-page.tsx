@@ -6,6 +6,7 @@ export const setUpPage: Page = {
   path: '/set-up/$token',
   title: '首次设置',
   nav: null,
+  group: null,
   needs: null,
   open: true,
   load: () => undefined,

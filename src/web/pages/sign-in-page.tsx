@@ -6,6 +6,7 @@ export const signInPage: Page = {
   path: '/sign-in',
   title: '登录',
   nav: null,
+  group: null,
   needs: null,
   open: true,
   load: () => undefined,

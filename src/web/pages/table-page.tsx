@@ -7,6 +7,7 @@ export const tablePage: Page = {
   path: '/tables/$tableId',
   title: '绩效目标表',
   nav: null,
+  group: 'tables',
   needs: 'view_table',
   load: (queries, params) => {
     void queries.prefetchQuery(policyQuery);
