@@ -48,7 +48,7 @@ function readText(file: SourceFile): Result<ReadRows, RowsRefusal> {
   return rows.ok ? ok({ rows: rows.value, notes: nameNotes(file, 'text') }) : rows;
 }
 
-/** Exports of other programs are called .txt and have commas all the same: the head row shows it. */
+/** Exports of other programs called .txt may have commas all the same: the head row shows it. */
 function listSeparator(text: string, name: string): Separator {
   const separator = separatorOf(text, name);
   if (separator !== 'blanks') return separator;
