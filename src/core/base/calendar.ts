@@ -42,3 +42,19 @@ export const minutesAfter = (instant: Instant, minutes: number): Instant =>
   Temporal.Instant.from(instant)
     .add({ minutes })
     .toString({ fractionalSecondDigits: 3 }) as Instant;
+
+/** 年内第几天 which day of its year, of how many; 2024-06-30 is the 182nd of 366. */
+export function dayOfYear(date: CalendarDate): { readonly day: number; readonly days: number } {
+  const plain = Temporal.PlainDate.from(date);
+  return { day: plain.dayOfYear, days: plain.daysInYear };
+}
+
+/** The last day of the month that lies so many months earlier: 2024-06-30, 3 gives 2024-03-31. */
+export const monthEndBefore = (date: CalendarDate, months: number): CalendarDate => {
+  const plain = Temporal.PlainDate.from(date).subtract({ months });
+  return plain.with({ day: plain.daysInMonth }).toString() as CalendarDate;
+};
+
+/** The same day of another year; 29 February becomes the 28th where there is none. */
+export const inYear = (date: CalendarDate, year: FiscalYear): CalendarDate =>
+  Temporal.PlainDate.from(date).with({ year }).toString() as CalendarDate;

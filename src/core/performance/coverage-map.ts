@@ -200,7 +200,7 @@ function missingDuties(asked: {
 }
 
 /** 对应项目 names projects by 、 or a line each; a name is met as written or by its group. */
-function pointedProjects(
+export function pointedProjects(
   row: TableRow,
   table: TargetTable,
   policy: Policy,
