@@ -29,7 +29,7 @@ it('names the unit anew and closes it from a year on, by keyboard', async () => 
   await dialog.getByLabel('停编年度').fill('2025');
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
-  await overviewOn(page).gridRow('宜兴市').getByText('已停编').waitFor();
+  await overviewOn(page).gridRow('宜兴市').getByText('已停编').first().waitFor();
   expect(await overviewOn(page).newTableButton('宜兴市', 2025).count()).toBe(0);
 });
 

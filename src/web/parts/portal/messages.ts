@@ -14,6 +14,6 @@ export const portalMessages = {
   disclosedNone: '目前还没有公开的绩效目标表。',
   heads: { unit: '预算单位', year: '年度', form: '官方表样' },
   open: '下载 PDF',
-  openOf: (name: string, year: number): string => `下载${name}${year}年度目标表 PDF`,
+  openOf: (name: string, year: number): string => `下载 PDF：${name}${year}年度目标表`,
   year: (year: number): string => `${year} 年`,
 } as const;
