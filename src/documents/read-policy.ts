@@ -13,10 +13,12 @@ import type { Catalogue } from '#core/policy/catalogue.ts';
 import type { DeadlinePolicy } from '#core/policy/deadline-rule.ts';
 import type { MonitoringPolicy } from '#core/policy/monitoring-policy.ts';
 import type { EconomicClassPolicy } from '#core/policy/economic-class.ts';
+import type { MonthItemPolicy } from '#core/policy/month-item-policy.ts';
 import type { Parameter, Policy, PublishedFact } from '#core/policy/parameter.ts';
 import type { TableTemplate } from '#core/policy/table-template.ts';
 import type { HolidayTable } from '#core/policy/working-day.ts';
 import { monitoringFile } from './monitoring-file.ts';
+import { monthItemsFile } from './month-items-schema.ts';
 import { policyFaults } from './policy-faults.ts';
 import {
   budgetProjectsFile,
@@ -80,6 +82,7 @@ export function policyFromFiles(files: PolicyFiles): Policy {
   const holidays: HolidayTable | null = read('holidays.yaml', holidaysFile);
   const deadlines: DeadlinePolicy | null = read('deadlines.yaml', deadlinesFile);
   const monitoring: MonitoringPolicy | null = read('monitoring.yaml', monitoringFile);
+  const monthItems: MonthItemPolicy | null = read('month-items.yaml', monthItemsFile);
   const templates: TableTemplate[] = [];
   for (const path of Object.keys(files).filter((one) => one.startsWith('templates/'))) {
     const template = read(path, templateFile);
@@ -93,6 +96,7 @@ export function policyFromFiles(files: PolicyFiles): Policy {
     budgetProjects !== null &&
     economicClasses !== null &&
     monitoring !== null &&
+    monthItems !== null &&
     calendar !== null
   ) {
     const policy: Policy = {
@@ -103,6 +107,7 @@ export function policyFromFiles(files: PolicyFiles): Policy {
       budgetProjects,
       economicClasses,
       monitoring,
+      monthItems,
       ...calendar,
     };
     faults.push(...policyFaults(policy));

@@ -7,6 +7,7 @@ import type { BudgetProjectPolicy } from './budget-project.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { DeadlinePolicy } from './deadline-rule.ts';
 import type { MonitoringPolicy } from './monitoring-policy.ts';
+import type { MonthItemPolicy } from './month-item-policy.ts';
 import type { EconomicClassPolicy } from './economic-class.ts';
 import type { Provenance, TableTemplate } from './table-template.ts';
 import type { HolidayTable } from './working-day.ts';
@@ -53,6 +54,7 @@ export type Policy = {
   readonly holidays: HolidayTable;
   readonly deadlines: DeadlinePolicy;
   readonly monitoring: MonitoringPolicy;
+  readonly monthItems: MonthItemPolicy;
 };
 
 /** The value in force on a day, or null before the first. */
