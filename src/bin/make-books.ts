@@ -1,12 +1,13 @@
 /** 账台组装 puts the desk of the books together, for the server, the command line and tests alike. */
 import type { BooksDesk } from '#app/books/books-desk.ts';
 import { joinFigures } from '#app/books/join-figures.ts';
+import { createBudgetFigures } from '#app/budget/budget-figures.ts';
 import type { EvidenceDesk } from '#app/evidence/evidence-desk.ts';
 import type { RowsReading } from '#app/ports/rows-reading.ts';
 import type { Store } from '#store/open-store.ts';
 
 /** 各账存储 what of the store the books stand on. */
-export type BooksStores = Pick<Store, 'reports'>;
+export type BooksStores = Pick<Store, 'budget' | 'reports'>;
 
 export const makeBooks = (
   evidence: EvidenceDesk,
@@ -16,5 +17,8 @@ export const makeBooks = (
   ...evidence,
   rows,
   reports: store.reports,
-  figures: joinFigures({}),
+  budget: store.budget,
+  figures: joinFigures({
+    budget: createBudgetFigures(store.budget, evidence.policy.economicClasses),
+  }),
 });

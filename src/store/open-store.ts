@@ -2,6 +2,7 @@
  * 打开存储 open the store: the server (our own or DATABASE_URL), the database, its jobs. The one
  * door of this room; bin and cli call it and close it.
  */
+import type { BudgetStore } from '#app/ports/budget-store.ts';
 import type { EvidenceStore } from '#app/ports/evidence-store.ts';
 import type { OpinionStore } from '#app/ports/opinion-store.ts';
 import type { PeopleStore } from '#app/ports/people-store.ts';
@@ -16,6 +17,7 @@ import { createApprovalStore } from './approval-store.ts';
 import { createOpinionStore } from './opinion-store.ts';
 import { createAuditStore } from './audit-store.ts';
 import { connectDatabase } from './connection.ts';
+import { createBudgetStore } from './budget-store.ts';
 import { createEvidenceStore } from './evidence-store.ts';
 import { createPeopleStore } from './people-store.ts';
 import { createReportStore } from './report-store.ts';
@@ -42,6 +44,7 @@ export type Store = {
   readonly approvals: ApprovalStore;
   readonly opinions: OpinionStore;
   readonly evidence: EvidenceStore;
+  readonly budget: BudgetStore;
   readonly reports: ReportStore;
   readonly people: PeopleStore;
   readonly keys: OpenKeys;
@@ -92,6 +95,7 @@ async function openOn(server: Server, options: OpenOptions): Promise<Store> {
     approvals: createApprovalStore(database),
     opinions: createOpinionStore(database),
     evidence: createEvidenceStore(database),
+    budget: createBudgetStore(database),
     reports: createReportStore(database),
     people: createPeopleStore(database, createParticularRows(keys.keeper)),
     keys,

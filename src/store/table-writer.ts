@@ -1,6 +1,5 @@
 /** 写 the writing half of the table store: verbs of one transaction. */
 import { present } from '#core/base/assert.ts';
-import { asId, type SourceFileId } from '#core/base/id.ts';
 import { ok, type Refusal, refuse, type Result } from '#core/base/result.ts';
 import type { DraftWrite, TableVersion, TableWriter } from '#app/ports/table-store.ts';
 import { createAnswers } from './answers.ts';
@@ -9,9 +8,10 @@ import { addUploads } from './bulk/add-uploads.ts';
 import { changeUnit } from './change-unit.ts';
 import type { Batch, Query } from './connection.ts';
 import { lockStanding } from './lock-standing.ts';
-import { canonicalJson, digestOf } from './keys/digest.ts';
+import { canonicalJson } from './keys/digest.ts';
 import { refusalMessages } from './messages.ts';
 import { sortKeyOf } from './sort-key.ts';
+import { keepSourceFile } from './source-files.ts';
 import { contentOf, digestOfContent, provenContent, storableText } from './table-content.ts';
 import { isId } from './table-rows.ts';
 import { type DraftState, lockDraft, readExplanation, readVersion } from './table-reader.ts';
@@ -212,20 +212,6 @@ const addVersion: Verb<'addVersion'> = async (write, version) => {
   // Read back, not made up: what is answered is what stands, and its digest is checked.
   const kept: TableVersion | null = await readVersion(query, version.id);
   return ok(present(kept, 'a version just written must be there'));
-};
-
-const keepSourceFile: Verb<'keepSourceFile'> = async ({ query, batch }, file) => {
-  const digest = digestOf(file.bytes);
-  await query(
-    `insert into source_file (id, user_id, name, digest, bytes, batch)
-     values ($1, $2, $3, $4, $5, $6) on conflict (user_id, digest) do nothing`,
-    [file.id, batch.userId, storableText(file.name), digest, Buffer.from(file.bytes), batch.number],
-  );
-  const [row] = await query<{ readonly id: string }>(
-    'select id from source_file where user_id = $1 and digest = $2',
-    [batch.userId, digest],
-  );
-  return asId<SourceFileId>(present(row, 'a source file just kept must be there').id);
 };
 
 const addExplanation: Verb<'addExplanation'> = async ({ query, batch }, explanation) => {

@@ -4,6 +4,7 @@
  * looking at the catalog and for breaking things on purpose.
  */
 import pg from 'pg';
+import type { BudgetStore } from '#app/ports/budget-store.ts';
 import type { EvidenceStore } from '#app/ports/evidence-store.ts';
 import type { OpinionStore } from '#app/ports/opinion-store.ts';
 import type { PeopleStore } from '#app/ports/people-store.ts';
@@ -16,6 +17,7 @@ import { recordingStore } from './recording-store.ts';
 import { createApprovalStore } from '#store/approval-store.ts';
 import { createOpinionStore } from '#store/opinion-store.ts';
 import { connectDatabase, type Database, parsers } from '#store/connection.ts';
+import { createBudgetStore } from '#store/budget-store.ts';
 import { createEvidenceStore } from '#store/evidence-store.ts';
 import { createParticularRows } from '#store/particulars-store.ts';
 import { createPeopleStore } from '#store/people-store.ts';
@@ -36,6 +38,7 @@ export type TestStore = {
   readonly approvals: ApprovalStore;
   readonly opinions: OpinionStore;
   readonly evidence: EvidenceStore;
+  readonly budget: BudgetStore;
   readonly reports: ReportStore;
   readonly people: PeopleStore;
   readonly database: Database;
@@ -73,6 +76,7 @@ export async function openTestStore(kind: DatabaseKind = 'real'): Promise<TestSt
     approvals: createApprovalStore(database),
     opinions: createOpinionStore(database),
     evidence: createEvidenceStore(database),
+    budget: createBudgetStore(database),
     reports: createReportStore(database),
     people: createPeopleStore(database, createParticularRows(testKeeper)),
     database,

@@ -148,6 +148,7 @@ describe('rule 4: roles', () => {
       'budget_unit UPDATE', // its changes are kept
       'draft UPDATE', // its steps rebuild it
       'particular UPDATE',
+      'payment_total UPDATE', // sums of payments, which check adds up again
       'person UPDATE', // each change leaves its audit record
       'received_opinion UPDATE', // its state; the decision is a row of its own
       'recovery_code UPDATE', // used once

@@ -2,6 +2,7 @@
  * 账台 books desk: what the use cases of months, budget, registers, measures, monitoring and
  * evaluation stand on. Put together once in bin.
  */
+import type { BudgetStore } from '../ports/budget-store.ts';
 import type { EvidenceDesk } from '../evidence/evidence-desk.ts';
 import type { FigureSource } from '../ports/figure-source.ts';
 import type { ReportStore } from '../ports/report-store.ts';
@@ -11,6 +12,8 @@ import type { RowsReading } from '../ports/rows-reading.ts';
 export type BooksDesk = EvidenceDesk & {
   /** Files that are lists: months, payments, registers. */
   readonly rows: RowsReading;
+  /** The centre's own budget and its payments. */
+  readonly budget: BudgetStore;
   /** All figures, whoever reads them. */
   readonly figures: FigureSource;
   /** 监控表 and 自评表. */

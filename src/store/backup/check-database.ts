@@ -10,6 +10,7 @@ import { backupMessages as words } from '../messages-backup.ts';
 import { digestOfContent } from '../table-content.ts';
 import { applyStep, type TableContent, type TableStep } from '../table-step.ts';
 import { tablesInOrder } from './catalogue.ts';
+import { checkPaymentTotals } from './check-payments.ts';
 import { copyOut, copySettings } from './copy-rows.ts';
 import { type BackupTable, digestOfTables } from './write-backup.ts';
 
@@ -189,4 +190,5 @@ const checkParts: readonly CheckOf[] = [
     content: 'content',
   }),
   digestsOf({ title: '佐证内容', table: 'evidence_content', key: 'digest', content: 'bytes' }),
+  checkPaymentTotals,
 ];

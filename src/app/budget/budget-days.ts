@@ -1,0 +1,12 @@
+/** 预算年的日子 days of a fiscal year: its first, its last, and any day brought within it. */
+import type { CalendarDate, FiscalYear } from '#core/base/calendar.ts';
+
+export const firstDay = (year: FiscalYear): CalendarDate => `${year}-01-01` as CalendarDate;
+export const lastDay = (year: FiscalYear): CalendarDate => `${year}-12-31` as CalendarDate;
+
+/** Not after the last day of the year; before its first day nothing is paid. */
+export const dayWithin = (year: FiscalYear, day: CalendarDate): CalendarDate =>
+  day > lastDay(year) ? lastDay(year) : day;
+
+export const isOfYear = (year: FiscalYear, day: CalendarDate): boolean =>
+  day >= firstDay(year) && day <= lastDay(year);
