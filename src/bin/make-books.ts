@@ -1,13 +1,14 @@
 /** 账台组装 puts the desk of the books together, for the server, the command line and tests alike. */
 import type { BooksDesk } from '#app/books/books-desk.ts';
 import { joinFigures } from '#app/books/join-figures.ts';
+import { createMonthFigures } from '#app/books/month-figures.ts';
 import { createBudgetFigures } from '#app/budget/budget-figures.ts';
 import type { EvidenceDesk } from '#app/evidence/evidence-desk.ts';
 import type { RowsReading } from '#app/ports/rows-reading.ts';
 import type { Store } from '#store/open-store.ts';
 
 /** 各账存储 what of the store the books stand on. */
-export type BooksStores = Pick<Store, 'budget' | 'reports'>;
+export type BooksStores = Pick<Store, 'budget' | 'months' | 'reports'>;
 
 export const makeBooks = (
   evidence: EvidenceDesk,
@@ -18,7 +19,9 @@ export const makeBooks = (
   rows,
   reports: store.reports,
   budget: store.budget,
+  months: store.months,
   figures: joinFigures({
+    months: createMonthFigures(store.months),
     budget: createBudgetFigures(store.budget, evidence.policy.economicClasses),
   }),
 });

@@ -6,6 +6,7 @@ import type { BudgetStore } from '#app/ports/budget-store.ts';
 import type { EvidenceStore } from '#app/ports/evidence-store.ts';
 import type { OpinionStore } from '#app/ports/opinion-store.ts';
 import type { PeopleStore } from '#app/ports/people-store.ts';
+import type { MonthStore } from '#app/ports/month-store.ts';
 import type { ReportStore } from '#app/ports/report-store.ts';
 import type { ApprovalStore } from '#app/ports/approval-store.ts';
 import type { AuditStore } from '#app/ports/audit-store.ts';
@@ -20,6 +21,7 @@ import { connectDatabase } from './connection.ts';
 import { createBudgetStore } from './budget-store.ts';
 import { createEvidenceStore } from './evidence-store.ts';
 import { createPeopleStore } from './people-store.ts';
+import { createMonthStore } from './month-store.ts';
 import { createReportStore } from './report-store.ts';
 import { openKeys, type OpenKeys } from './key-store.ts';
 import type { KeyWishes } from './keys/key-file.ts';
@@ -46,6 +48,7 @@ export type Store = {
   readonly evidence: EvidenceStore;
   readonly budget: BudgetStore;
   readonly reports: ReportStore;
+  readonly months: MonthStore;
   readonly people: PeopleStore;
   readonly keys: OpenKeys;
   readonly jobs: JobRunner;
@@ -97,6 +100,7 @@ async function openOn(server: Server, options: OpenOptions): Promise<Store> {
     evidence: createEvidenceStore(database),
     budget: createBudgetStore(database),
     reports: createReportStore(database),
+    months: createMonthStore(database),
     people: createPeopleStore(database, createParticularRows(keys.keeper)),
     keys,
     jobs,

@@ -8,6 +8,7 @@ import type { BudgetStore } from '#app/ports/budget-store.ts';
 import type { EvidenceStore } from '#app/ports/evidence-store.ts';
 import type { OpinionStore } from '#app/ports/opinion-store.ts';
 import type { PeopleStore } from '#app/ports/people-store.ts';
+import type { MonthStore } from '#app/ports/month-store.ts';
 import type { ReportStore } from '#app/ports/report-store.ts';
 import type { ApprovalStore } from '#app/ports/approval-store.ts';
 import type { AuditStore } from '#app/ports/audit-store.ts';
@@ -21,6 +22,7 @@ import { createBudgetStore } from '#store/budget-store.ts';
 import { createEvidenceStore } from '#store/evidence-store.ts';
 import { createParticularRows } from '#store/particulars-store.ts';
 import { createPeopleStore } from '#store/people-store.ts';
+import { createMonthStore } from '#store/month-store.ts';
 import { createReportStore } from '#store/report-store.ts';
 import { createJobRunner, type OpenJobRunner } from '#store/job-runner.ts';
 import { digestOf } from '#store/keys/digest.ts';
@@ -40,6 +42,7 @@ export type TestStore = {
   readonly evidence: EvidenceStore;
   readonly budget: BudgetStore;
   readonly reports: ReportStore;
+  readonly months: MonthStore;
   readonly people: PeopleStore;
   readonly database: Database;
   readonly name: string;
@@ -78,6 +81,7 @@ export async function openTestStore(kind: DatabaseKind = 'real'): Promise<TestSt
     evidence: createEvidenceStore(database),
     budget: createBudgetStore(database),
     reports: createReportStore(database),
+    months: createMonthStore(database),
     people: createPeopleStore(database, createParticularRows(testKeeper)),
     database,
     name,

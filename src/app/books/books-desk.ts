@@ -5,6 +5,7 @@
 import type { BudgetStore } from '../ports/budget-store.ts';
 import type { EvidenceDesk } from '../evidence/evidence-desk.ts';
 import type { FigureSource } from '../ports/figure-source.ts';
+import type { MonthStore } from '../ports/month-store.ts';
 import type { ReportStore } from '../ports/report-store.ts';
 import type { RowsReading } from '../ports/rows-reading.ts';
 
@@ -14,6 +15,8 @@ export type BooksDesk = EvidenceDesk & {
   readonly rows: RowsReading;
   /** The centre's own budget and its payments. */
   readonly budget: BudgetStore;
+  /** The fund's monthly figures. */
+  readonly months: MonthStore;
   /** All figures, whoever reads them. */
   readonly figures: FigureSource;
   /** 监控表 and 自评表. */

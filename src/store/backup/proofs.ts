@@ -55,6 +55,8 @@ export const proofs: Readonly<Record<string, TableProof>> = {
   payment: 'record',
   payment_total: 'computed',
   budget_statement: 'record',
+  month_sheet: 'record',
+  month_item: 'record',
   report: 'record',
   report_write: 'record',
   report_entry: 'record',
