@@ -15,11 +15,14 @@ import type { MonitoringPolicy } from '#core/policy/monitoring-policy.ts';
 import type { EconomicClassPolicy } from '#core/policy/economic-class.ts';
 import type { MonthItemPolicy } from '#core/policy/month-item-policy.ts';
 import type { Parameter, Policy, PublishedFact } from '#core/policy/parameter.ts';
+import type { BaseFactDefinition, RegisterPolicy } from '#core/policy/register-policy.ts';
 import type { TableTemplate } from '#core/policy/table-template.ts';
+import type { ScoringScheme } from '#core/policy/scoring-scheme.ts';
 import type { HolidayTable } from '#core/policy/working-day.ts';
 import { monitoringFile } from './monitoring-file.ts';
 import { monthItemsFile } from './month-items-schema.ts';
 import { policyFaults } from './policy-faults.ts';
+import { baseFactsFile, registersFile } from './register-files.ts';
 import {
   budgetProjectsFile,
   catalogueFile,
@@ -30,6 +33,7 @@ import {
   parametersFile,
   templateFile,
 } from './policy-schema.ts';
+import { scoringFile } from './scoring-file.ts';
 
 /** The files read from the folder, as they come: a browser build or a test may hold them itself. */
 export type PolicyFiles = Readonly<Record<string, string>>;
@@ -39,10 +43,10 @@ export function readPolicy(folder: string): Policy {
   return policyFromFiles(policyFiles(folder));
 }
 
-/** Every .yaml file of the folder and of its templates folder, by its path inside the folder. */
+/** Every .yaml file of the folder, its templates and its schemes, by its path inside. */
 export function policyFiles(folder: string): PolicyFiles {
   const files: Record<string, string> = {};
-  for (const inside of ['', 'templates']) {
+  for (const inside of ['', 'templates', 'scoring']) {
     let names: readonly string[];
     try {
       names = readdirSync(join(folder, inside)).toSorted();
@@ -83,10 +87,17 @@ export function policyFromFiles(files: PolicyFiles): Policy {
   const deadlines: DeadlinePolicy | null = read('deadlines.yaml', deadlinesFile);
   const monitoring: MonitoringPolicy | null = read('monitoring.yaml', monitoringFile);
   const monthItems: MonthItemPolicy | null = read('month-items.yaml', monthItemsFile);
+  const registers: RegisterPolicy | null = read('registers.yaml', registersFile);
+  const baseFacts: readonly BaseFactDefinition[] | null = read('base-facts.yaml', baseFactsFile);
   const templates: TableTemplate[] = [];
   for (const path of Object.keys(files).filter((one) => one.startsWith('templates/'))) {
     const template = read(path, templateFile);
     if (template !== null) templates.push(template);
+  }
+  const scoringSchemes: ScoringScheme[] = [];
+  for (const path of Object.keys(files).filter((one) => one.startsWith('scoring/'))) {
+    const scheme = read(path, scoringFile);
+    if (scheme !== null) scoringSchemes.push(scheme);
   }
   const calendar = holidays !== null && deadlines !== null ? { holidays, deadlines } : null;
   if (
@@ -95,6 +106,8 @@ export function policyFromFiles(files: PolicyFiles): Policy {
     facts !== null &&
     budgetProjects !== null &&
     economicClasses !== null &&
+    registers !== null &&
+    baseFacts !== null &&
     monitoring !== null &&
     monthItems !== null &&
     calendar !== null
@@ -106,8 +119,11 @@ export function policyFromFiles(files: PolicyFiles): Policy {
       facts,
       budgetProjects,
       economicClasses,
+      registers,
+      baseFacts,
       monitoring,
       monthItems,
+      scoringSchemes,
       ...calendar,
     };
     faults.push(...policyFaults(policy));

@@ -9,6 +9,8 @@ import type { DeadlinePolicy } from './deadline-rule.ts';
 import type { MonitoringPolicy } from './monitoring-policy.ts';
 import type { MonthItemPolicy } from './month-item-policy.ts';
 import type { EconomicClassPolicy } from './economic-class.ts';
+import type { ScoringScheme } from './scoring-scheme.ts';
+import type { BaseFactDefinition, RegisterPolicy } from './register-policy.ts';
 import type { Provenance, TableTemplate } from './table-template.ts';
 import type { HolidayTable } from './working-day.ts';
 
@@ -55,6 +57,9 @@ export type Policy = {
   readonly deadlines: DeadlinePolicy;
   readonly monitoring: MonitoringPolicy;
   readonly monthItems: MonthItemPolicy;
+  readonly registers: RegisterPolicy;
+  readonly baseFacts: readonly BaseFactDefinition[];
+  readonly scoringSchemes: readonly ScoringScheme[];
 };
 
 /** The value in force on a day, or null before the first. */
