@@ -27,6 +27,7 @@ import {
 } from './exports.ts';
 import { apiRefusals } from './messages.ts';
 import { exportApproval } from './approval-papers.ts';
+import { exportMonitoring } from './monitoring-papers.ts';
 import { callerOf } from './caller-of.ts';
 import type { ApiParts } from './parts.ts';
 import type { RefusalCode } from './refusal-status.ts';
@@ -79,6 +80,8 @@ const providers: { readonly [R in DownloadName]: Provider<R> } = {
   exportDepartment: (desk, world, { params }) => exportDepartment(desk, world, params),
   exportApproval: (desk, world, { params, query }) =>
     exportApproval(desk, world, { ...params, stepId: query.stepId ?? null }),
+  exportMonitoring: (_desk, world, { parts, params, query }) =>
+    exportMonitoring(parts, world, { ...params, ...query }),
   blankForm: (desk, world, { params, query }) => exportBlank(desk, world, { ...params, ...query }),
 };
 

@@ -176,7 +176,14 @@ const reasonOf = (row: ReasonRow): ReportReason => ({
   text: row.reason,
 });
 
-/** Each with what belongs to it, in three more statements for however many reports. */
+type EditorRow = {
+  readonly report_id: string;
+  readonly user_id: string;
+  readonly user_name: string;
+  readonly revision: number;
+};
+
+/** Each with what belongs to it, in four more statements for however many reports. */
 export async function readReports(
   query: Query,
   heads: readonly ReportHead[],
@@ -207,16 +214,29 @@ export async function readReports(
      order by s.number, r.seq`,
     [cut, ids],
   );
-  const [entriesOf, stepsOf, reasonsOf] = [
+  const editors = await query<EditorRow>(
+    `select distinct on (e.report_id, b.user_id) e.report_id, b.user_id, b.user_name, e.revision
+     from report_entry e join writing_batch b on b.batch = e.batch
+     where e.report_id = any ($2) and ($1::int8 is null or e.batch <= $1)
+     order by e.report_id, b.user_id, e.revision desc`,
+    [cut, ids],
+  );
+  const [entriesOf, stepsOf, reasonsOf, editorsOf] = [
     Map.groupBy(entries, (row) => row.report_id),
     Map.groupBy(steps, (row) => row.report_id),
     Map.groupBy(reasons, (row) => row.report_id),
+    Map.groupBy(editors, (row) => row.report_id),
   ];
   return heads.map((head) => ({
     ...head,
     entries: (entriesOf.get(head.id) ?? []).map(entryOf),
     steps: (stepsOf.get(head.id) ?? []).map(stepOf),
     reasons: (reasonsOf.get(head.id) ?? []).map(reasonOf),
+    editors: (editorsOf.get(head.id) ?? []).map((row) => ({
+      userId: asId<UserId>(row.user_id),
+      userName: row.user_name,
+      revision: row.revision,
+    })),
   }));
 }
 

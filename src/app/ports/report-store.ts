@@ -88,11 +88,16 @@ export type ReportReason = {
   readonly text: string;
 };
 
+/** 填报人 who wrote in a report, and which revision he made last. */
+export type ReportEditor = Pick<Signed, 'userId' | 'userName'> & { readonly revision: number };
+
 /** 报告 all of one but its snapshots. */
 export type Report = ReportHead & {
   readonly entries: readonly ReportEntry[];
   readonly steps: readonly ReportStep[];
   readonly reasons: readonly ReportReason[];
+  /** Of all entries, also of those that no longer count. */
+  readonly editors: readonly ReportEditor[];
 };
 
 /** 报送件 what was submitted, as it was. */

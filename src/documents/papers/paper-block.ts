@@ -31,4 +31,6 @@ export type PaperContent = {
   /** 文号, below the title. */
   readonly number: string | null;
   readonly blocks: readonly PaperBlock[];
+  /** A letter unless it is said: a form of many columns lies across. */
+  readonly sheet?: 'letter' | 'form';
 };

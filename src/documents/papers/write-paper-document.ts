@@ -4,6 +4,7 @@ import {
   Document,
   type ISectionOptions,
   Packer,
+  PageOrientation,
   Paragraph,
   Table,
   TableCell,
@@ -18,32 +19,43 @@ import { box, fontOf, fontTable, halfPoints, pageFooter, twips } from '../word/w
 import { settlePackage } from '../write-package.ts';
 import { fontNames, paper, pointsOf } from '../write-paper.ts';
 import type { PaperBlock, PaperColumn, PaperContent } from './paper-block.ts';
-import { paperSheet, sheetWidth } from './paper-sheet.ts';
+import { type PaperSheet, sheetOf, widthOf } from './paper-sheet.ts';
 
 export async function writePaperDocument(
   content: PaperContent,
   title: string,
 ): Promise<Uint8Array> {
+  const sheet = sheetOf(content);
+  const { sizes } = sheet;
+  const line = liner(sheet);
   const head = [
     line(content.title, { ...centred, size: sizes.title, bold: true, font: fontNames.title }),
     ...(content.number === null ? [] : [line(content.number, { ...centred, before: 8 })]),
     line('', { size: sizes.cell }),
   ];
   const section: ISectionOptions = {
-    properties: { page: page },
+    properties: { page: pageOf(sheet) },
     footers: { default: pageFooter() },
-    children: [...head, ...content.blocks.flatMap(blockOf)],
+    children: [...head, ...content.blocks.flatMap((block) => blockOf(block, sheet))],
   };
-  const made = new Document({ sections: [section], styles, compatibility: { version: 15 } });
+  const made = new Document({
+    sections: [section],
+    styles: stylesOf(sheet),
+    compatibility: { version: 15 },
+  });
   const bytes = await Packer.pack(made, 'uint8array');
   return settlePackage(bytes, title, { 'word/fontTable.xml': () => fontTable });
 }
 
-const { sizes, margin } = paperSheet;
 const twipsOf = (millimetres: number): number => twips(pointsOf(millimetres));
 
-const page = {
-  size: { width: twipsOf(paper.width), height: twipsOf(paper.height) },
+const pageOf = ({ margin, across }: PaperSheet) => ({
+  // The library turns the sheet itself where it is told that it lies across.
+  size: {
+    width: twipsOf(paper.width),
+    height: twipsOf(paper.height),
+    ...(across ? { orientation: PageOrientation.LANDSCAPE } : {}),
+  },
   margin: {
     top: twipsOf(margin.top),
     bottom: twipsOf(margin.bottom),
@@ -52,9 +64,9 @@ const page = {
     header: twipsOf(paper.margin.footer),
     footer: twipsOf(paper.margin.footer + 4),
   },
-} as const;
+});
 
-const styles = {
+const stylesOf = ({ sizes }: PaperSheet) => ({
   default: {
     document: {
       run: {
@@ -65,7 +77,7 @@ const styles = {
       paragraph: { spacing: { before: 0, after: 0 } },
     },
   },
-} as const;
+});
 
 type LineLook = {
   readonly size?: number;
@@ -82,8 +94,15 @@ type LineLook = {
 
 const centred = { alignment: AlignmentType.CENTER } as const;
 
-function line(text: string, look: LineLook = {}): Paragraph {
-  const { size = sizes.text, bold, font } = look;
+type Liner = (text: string, look?: LineLook) => Paragraph;
+
+const liner =
+  ({ sizes }: PaperSheet): Liner =>
+  (text, look = {}) =>
+    line(text, { size: sizes.text, ...look });
+
+function line(text: string, look: LineLook & { readonly size: number }): Paragraph {
+  const { size, bold, font } = look;
   const runs = withoutForbidden(text)
     .split(/\r\n?|\n/u)
     .map(
@@ -109,16 +128,18 @@ function line(text: string, look: LineLook = {}): Paragraph {
   });
 }
 
-function blockOf(block: PaperBlock): readonly (Paragraph | Table)[] {
+function blockOf(block: PaperBlock, sheet: PaperSheet): readonly (Paragraph | Table)[] {
+  const { sizes } = sheet;
+  const line = liner(sheet);
   switch (block.kind) {
     case 'facts':
-      return [factsTable(block.rows), gap()];
+      return [factsTable(block.rows, sheet), gap()];
     case 'heading':
       return [line(block.text, { bold: true, before: 10, after: 6, keepNext: true })];
     case 'paragraph':
       return [line(block.text, { before: 4, after: 4, loose: true, indented: block.indented })];
     case 'table':
-      return [listTable(block), gap()];
+      return [listTable(block, sheet), gap()];
     case 'closing':
       return block.lines.map((one, at) =>
         line(one, {
@@ -128,7 +149,7 @@ function blockOf(block: PaperBlock): readonly (Paragraph | Table)[] {
         }),
       );
     case 'signatures':
-      return [signatureTable(block.names)];
+      return [signatureTable(block.names, sheet)];
     case 'note':
       return [line(block.text, { size: sizes.note, before: 4 })];
   }
@@ -138,6 +159,7 @@ function blockOf(block: PaperBlock): readonly (Paragraph | Table)[] {
 const gap = (): Paragraph => line('', { size: 4 });
 
 type CellLook = {
+  readonly size: number;
   readonly width: number;
   readonly align: PaperColumn['align'];
   readonly bold?: boolean;
@@ -152,7 +174,7 @@ function cellOf(text: string, look: CellLook): TableCell {
     ...(look.span === undefined ? {} : { columnSpan: look.span }),
     children: [
       line(text, {
-        size: sizes.cell,
+        size: look.size,
         alignment: alignments[look.align],
         ...(look.bold === true ? { bold: true } : {}),
       }),
@@ -174,7 +196,8 @@ const frame = {
 
 const factShares = [0.18, 0.32, 0.18, 0.32] as const;
 
-function factsTable(rows: readonly (readonly string[])[]): Table {
+function factsTable(rows: readonly (readonly string[])[], sheet: PaperSheet): Table {
+  const sheetWidth = widthOf(sheet);
   const widths = factShares.map((share) => share * sheetWidth);
   const wide = sheetWidth - (widths[0] ?? 0);
   return new Table({
@@ -189,6 +212,7 @@ function factsTable(rows: readonly (readonly string[])[]): Table {
             const isName = at % 2 === 0;
             const spans = row.length === 2 && !isName;
             return cellOf(text, {
+              size: sheet.sizes.cell,
               width: spans ? wide : (widths[at] ?? 0),
               align: isName ? 'center' : 'left',
               ...(spans ? { span: 3 } : {}),
@@ -202,13 +226,18 @@ function factsTable(rows: readonly (readonly string[])[]): Table {
 /** A row no longer than this stays together on one page. */
 const lettersTogether = 600;
 
-function listTable(block: Extract<PaperBlock, { readonly kind: 'table' }>): Table {
+function listTable(
+  block: Extract<PaperBlock, { readonly kind: 'table' }>,
+  sheet: PaperSheet,
+): Table {
+  const sheetWidth = widthOf(sheet);
+  const size = sheet.sizes.cell;
   const widths = block.columns.map((column) => column.share * sheetWidth);
   const header = new TableRow({
     tableHeader: true,
     cantSplit: true,
     children: block.columns.map((column, at) =>
-      cellOf(column.name, { width: widths[at] ?? 0, align: 'center', bold: true }),
+      cellOf(column.name, { size, width: widths[at] ?? 0, align: 'center', bold: true }),
     ),
   });
   const rows = block.rows.map(
@@ -217,6 +246,7 @@ function listTable(block: Extract<PaperBlock, { readonly kind: 'table' }>): Tabl
         cantSplit: cells.join('').length < lettersTogether,
         children: cells.map((text, at) =>
           cellOf(text, {
+            size,
             width: widths[at] ?? 0,
             align: block.columns[at]?.align ?? 'left',
             bold,
@@ -237,7 +267,8 @@ const unboxed = { top: nothing, bottom: nothing, left: nothing, right: nothing }
 const underlined = { ...unboxed, bottom: box.bottom } as const;
 
 /** Two to a row: a name, and a line to sign on. */
-function signatureTable(names: readonly string[]): Table {
+function signatureTable(names: readonly string[], sheet: PaperSheet): Table {
+  const sheetWidth = widthOf(sheet);
   const shares = [0.24, 0.23, 0.06, 0.24, 0.23];
   const widths = shares.map((share) => share * sheetWidth);
   const pairs = names.flatMap((_, at) => (at % 2 === 0 ? [names.slice(at, at + 2)] : []));
@@ -246,7 +277,7 @@ function signatureTable(names: readonly string[]): Table {
       width: { size: twips(widths[at] ?? 0), type: WidthType.DXA },
       borders,
       verticalAlign: VerticalAlignTable.BOTTOM,
-      children: [line(text, { size: sizes.cell, before: 20, keepNext: true })],
+      children: [line(text, { size: sheet.sizes.cell, before: 20, keepNext: true })],
     });
   const rows = pairs.map(
     ([first = '', second]) =>

@@ -3,28 +3,33 @@ import { pageMessages } from '../page/page-messages.ts';
 import { settable, typesetText, type TypesetText } from '../page/typeset-text.ts';
 import { typeset } from '../page/typesetter.ts';
 import type { PaperBlock, PaperContent } from './paper-block.ts';
-import { paperSheet, sheetWidth } from './paper-sheet.ts';
+import { type PaperSheet, sheetOf, widthOf } from './paper-sheet.ts';
 
 export async function writePaperPages(content: PaperContent, title: string): Promise<Uint8Array> {
+  const sheet = sheetOf(content);
   return typeset({
     form: 'approval-paper',
     content: {
       title: settable(title),
       heading: settable(content.title),
-      number: content.number === null ? null : said(content.number, 1),
-      sheet: paperSheet,
+      number: content.number === null ? null : saying(sheet)(content.number, 1),
+      sheet,
       missingWords: pageMessages.missingSigns,
-      blocks: content.blocks.map(blockOf),
+      blocks: content.blocks.map((block) => blockOf(block, saying(sheet))),
     },
   });
 }
 
 const cellPadding = 9;
 
-const said = (text: string, share: number): TypesetText =>
-  typesetText(text, { room: sheetWidth * share - cellPadding, size: paperSheet.sizes.cell });
+type Saying = (text: string, share: number) => TypesetText;
 
-function blockOf(block: PaperBlock): Readonly<Record<string, unknown>> {
+const saying =
+  (sheet: PaperSheet): Saying =>
+  (text, share) =>
+    typesetText(text, { room: widthOf(sheet) * share - cellPadding, size: sheet.sizes.cell });
+
+function blockOf(block: PaperBlock, said: Saying): Readonly<Record<string, unknown>> {
   switch (block.kind) {
     case 'facts':
       return {
