@@ -30,6 +30,7 @@ export function policyFaults(policy: Policy): readonly string[] {
       (year) => `holidays.yaml：年度重复：${year}`,
     ),
     ...deadlineFaults(policy),
+    ...schemeFaults(policy),
   ];
 }
 
@@ -144,6 +145,29 @@ function deadlineFaults({ deadlines, parameters }: Policy): readonly string[] {
       return fits && value <= 366 ? [] : [`${code}：参数 ${parameter} 应是 1–366 的整数`];
     }),
   ].map((fault) => `deadlines.yaml：${fault}`);
+}
+
+/** Rules are named by codes of the catalogue; a form is scored by one scheme of a name. */
+function schemeFaults({ scoringSchemes, catalogue }: Policy): readonly string[] {
+  const codes = new Set(catalogue.entries.map((entry) => entry.code));
+  return [
+    ...twice(scoringSchemes.map(({ id, version }) => `${id} ${version}`)).map(
+      (one) => `scoring：方案重复：${one}`,
+    ),
+    ...scoringSchemes.flatMap((scheme) =>
+      [
+        ...Object.keys(scheme.ruleOf),
+        ...[scheme.weights, ...scheme.overrides.map((one) => one.weights)].flatMap((weights) =>
+          weights.dimensions.flatMap(({ aspects, added }) => [
+            ...added.map((one) => one.code),
+            ...aspects.flatMap((one) => one.shares.map((share) => share.code)),
+          ]),
+        ),
+      ]
+        .filter((code) => !codes.has(code))
+        .map((code) => `scoring/${scheme.id}：目录里没有指标 ${code}`),
+    ),
+  ];
 }
 
 /** Each value that stands more than once, once. */
