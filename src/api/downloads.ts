@@ -27,6 +27,7 @@ import {
 } from './exports.ts';
 import { apiRefusals } from './messages.ts';
 import { exportApproval } from './approval-papers.ts';
+import { downloadBlankPayments } from './blank-payments.ts';
 import { exportMonitoring } from './monitoring-papers.ts';
 import { callerOf } from './caller-of.ts';
 import type { ApiParts } from './parts.ts';
@@ -82,6 +83,7 @@ const providers: { readonly [R in DownloadName]: Provider<R> } = {
     exportApproval(desk, world, { ...params, stepId: query.stepId ?? null }),
   exportMonitoring: (_desk, world, { parts, params, query }) =>
     exportMonitoring(parts, world, { ...params, ...query }),
+  blankPayments: (_desk, world, { parts, params }) => downloadBlankPayments(parts, world, params),
   blankForm: (desk, world, { params, query }) => exportBlank(desk, world, { ...params, ...query }),
 };
 

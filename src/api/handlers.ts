@@ -19,6 +19,7 @@ import { viewVersion } from '#app/performance/view-version.ts';
 import { withdrawExplanation } from '#app/performance/withdraw-explanation.ts';
 import { approvalHandlers } from './approval-handlers.ts';
 import { auditHandlers } from './audit-handlers.ts';
+import { budgetHandlers } from './budget-handlers.ts';
 import {
   encodeChange,
   encodeExplanation,
@@ -40,6 +41,7 @@ import { opinionHandlers } from './opinion-handlers.ts';
 export const handlers: { readonly [R in JsonRouteName]: Handler<R> } = {
   ...approvalHandlers,
   ...auditHandlers,
+  ...budgetHandlers,
   ...evidenceHandlers,
   ...opinionHandlers,
   ...peopleHandlers,

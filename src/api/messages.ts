@@ -17,6 +17,14 @@ export const apiMessages = {
   allTables: '全部目标表',
   wholeCentre: '全中心',
   blankForm: '空白表样',
+  blankPayments: {
+    title: '年度支付清单（空白）',
+    sheet: '支付',
+    lines: '可用的预算项目',
+    lineHead: '本单位的预算行',
+    classes: '可用的经济分类',
+    classHeads: ['代码', '科目', '类'],
+  },
 } as const;
 
 export const apiRefusals = {

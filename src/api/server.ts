@@ -13,6 +13,7 @@ import type { Once } from '#app/performance/desk.ts';
 import { apiPrefix, routes } from '#contract/routes.ts';
 import { bodyDigest } from './body-digest.ts';
 import { serveDownloads } from './downloads.ts';
+import { serveBudgetUploads } from './budget-uploads.ts';
 import { serveEvidenceUploads } from './evidence-uploads.ts';
 import type { HandlerRequest, JsonRouteName } from './handler.ts';
 import { handlers } from './handlers.ts';
@@ -87,6 +88,7 @@ export async function createServer(parts: ApiParts): Promise<FastifyInstance> {
   serveOidc(server, parts);
   serveUploads(server, parts);
   serveEvidenceUploads(server, parts);
+  serveBudgetUploads(server, parts);
   serveJobEvents(server, parts);
   serveDownloads(server, parts);
   serveHealth(server, parts, metrics);

@@ -403,7 +403,7 @@ export const budgetRoutes = {
     }),
     answer: z.object({ number: z.number().int() }),
   },
-  adjustments: {
+  budgetAdjustments: {
     kind: 'json',
     verb: 'view_books',
     method: 'GET',
@@ -412,7 +412,7 @@ export const budgetRoutes = {
     body: none,
     answer: z.object({ adjustments: z.array(adjustment), mayAdd: z.boolean() }),
   },
-  addAdjustment: {
+  addBudgetAdjustment: {
     kind: 'json',
     verb: 'adjust_budget',
     method: 'POST',
@@ -421,7 +421,7 @@ export const budgetRoutes = {
     body: adjustmentBody,
     answer: added,
   },
-  withdrawAdjustment: {
+  withdrawBudgetAdjustment: {
     kind: 'json',
     verb: 'adjust_budget',
     method: 'POST',

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Verb } from '#core/people/verb.ts';
 import { approvalRoutes } from './approval-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { budgetRoutes } from './budget-routes.ts';
 import { evidenceRoutes } from './evidence-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { explanation } from './finding.ts';
@@ -293,6 +294,7 @@ export const routes = {
   ...approvalRoutes,
   ...evidenceRoutes,
   ...auditRoutes,
+  ...budgetRoutes,
 } as const satisfies Readonly<Record<string, Route>>;
 
 export const jobEventsPath = routes.jobEvents.path;

@@ -70,7 +70,7 @@ export async function addLine(
 
 const textOf = (amount: Fen | null): string | null => (amount === null ? null : String(amount));
 
-function lineFault(
+export function lineFault(
   line: LineToAdd,
 ): Refusal<'budget_line_name_invalid' | 'amount_negative'> | null {
   const isBasic = foldName(line.name) === foldName(basicName);
