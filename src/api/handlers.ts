@@ -32,6 +32,7 @@ import {
 import { encodeCoverageMap, encodeRollUp } from './encode-rollup.ts';
 import { evidenceHandlers } from './evidence-handlers.ts';
 import type { Handler, JsonRouteName } from './handler.ts';
+import { monitoringHandlers } from './monitoring-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { encodeJob } from './import-job.ts';
@@ -43,6 +44,7 @@ export const handlers: { readonly [R in JsonRouteName]: Handler<R> } = {
   ...auditHandlers,
   ...budgetHandlers,
   ...evidenceHandlers,
+  ...monitoringHandlers,
   ...opinionHandlers,
   ...peopleHandlers,
   ...sessionHandlers,

@@ -11,6 +11,7 @@ import { evidenceRoutes } from './evidence-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { explanation } from './finding.ts';
 import { job } from './job.ts';
+import { monitoringRoutes } from './monitoring-routes.ts';
 import { overview } from './overview.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { coverageMap, rollup } from './rollup.ts';
@@ -294,6 +295,7 @@ export const routes = {
   ...approvalRoutes,
   ...evidenceRoutes,
   ...auditRoutes,
+  ...monitoringRoutes,
   ...budgetRoutes,
 } as const satisfies Readonly<Record<string, Route>>;
 
