@@ -5,10 +5,11 @@ import { createMonthFigures } from '#app/books/month-figures.ts';
 import { createBudgetFigures } from '#app/budget/budget-figures.ts';
 import type { EvidenceDesk } from '#app/evidence/evidence-desk.ts';
 import type { RowsReading } from '#app/ports/rows-reading.ts';
+import { createRegisterFigures } from '#app/registers/register-figures.ts';
 import type { Store } from '#store/open-store.ts';
 
 /** 各账存储 what of the store the books stand on. */
-export type BooksStores = Pick<Store, 'budget' | 'months' | 'reports'>;
+export type BooksStores = Pick<Store, 'budget' | 'registers' | 'months' | 'reports'>;
 
 export const makeBooks = (
   evidence: EvidenceDesk,
@@ -19,9 +20,11 @@ export const makeBooks = (
   rows,
   reports: store.reports,
   budget: store.budget,
+  registers: store.registers,
   months: store.months,
   figures: joinFigures({
     months: createMonthFigures(store.months),
     budget: createBudgetFigures(store.budget, evidence.policy.economicClasses),
+    registers: createRegisterFigures(store.registers, evidence.policy),
   }),
 });

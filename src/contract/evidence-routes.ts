@@ -12,6 +12,7 @@ export const evidence = z.object({
     z.object({ kind: z.literal('table'), tableId: z.string() }),
     z.object({ kind: z.literal('row'), tableId: z.string(), rowId: z.string() }),
     z.object({ kind: z.literal('opinion'), opinionId: z.string() }),
+    z.object({ kind: z.literal('register'), entryId: z.string() }),
   ]),
   name: z.string(),
   mediaKind: z.enum(['pdf', 'ofd', 'xml', 'docx', 'xlsx', 'jpg', 'png']),

@@ -14,6 +14,7 @@ import {
   type BudgetUnitId,
   type EvidenceId,
   type OpinionId,
+  type RegisterEntryId,
   type TableId,
   type UserId,
 } from '#core/base/id.ts';
@@ -28,8 +29,7 @@ export function createEvidenceStore(database: Database): EvidenceStore {
   const { reading } = database;
   return {
     of: async (world, subject) => {
-      const [column, id] =
-        'tableId' in subject ? ['table_id', subject.tableId] : ['opinion_id', subject.opinionId];
+      const [column, id] = subjectColumn(subject);
       if (!isId(id)) return [];
       return reading(world, async (query) => {
         const rows = await query<EvidenceRow>(
@@ -45,6 +45,8 @@ export function createEvidenceStore(database: Database): EvidenceStore {
       isId(id) ? reading(world, (query) => readContent(query, id)) : null,
     opinion: async (world, id) =>
       isId(id) ? reading(world, (query) => readOpinion(query, id)) : null,
+    registerEntry: async (world, id) =>
+      isId(id) ? reading(world, (query) => readRegisterEntry(query, id)) : null,
     write: (world, verb, work) =>
       database.inTransaction({ world, verb }, (query, batch) =>
         work(createEvidenceWriter({ query, batch })),
@@ -74,14 +76,15 @@ async function addEvidence({ query, batch }: Write, evidence: NewEvidence): Prom
   const of = columnsOf(subject);
   // The same file twice on the same subject, at the same moment too, is one attachment.
   await query("select pg_advisory_xact_lock(hashtext('evidence'), hashtext($1))", [
-    `${subject.kind} ${of.tableId ?? of.opinionId} ${of.rowId} ${digest}`,
+    `${subject.kind} ${of.tableId ?? of.opinionId ?? of.entryId} ${of.rowId} ${digest}`,
   ]);
   const standing = await query(
     `select e.id from evidence e
      where e.digest = $1 and e.table_id is not distinct from $2
        and e.row_id is not distinct from $3 and e.opinion_id is not distinct from $4
+       and e.register_entry_id is not distinct from $5
        and not exists (select from evidence_withdrawal w where w.evidence_id = e.id)`,
-    [digest, of.tableId, of.rowId, of.opinionId],
+    [digest, of.tableId, of.rowId, of.opinionId, of.entryId],
   );
   if (standing.length > 0) return null;
   await query(
@@ -90,15 +93,16 @@ async function addEvidence({ query, batch }: Write, evidence: NewEvidence): Prom
     [digest, Buffer.from(content), batch.number],
   );
   await query(
-    `insert into evidence (id, subject_kind, table_id, row_id, opinion_id, name, media_kind,
-       digest, byte_count, note, batch)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `insert into evidence (id, subject_kind, table_id, row_id, opinion_id, register_entry_id, name,
+       media_kind, digest, byte_count, note, batch)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       evidence.id,
       subject.kind,
       of.tableId,
       of.rowId,
       of.opinionId,
+      of.entryId,
       storableText(evidence.name),
       evidence.mediaKind,
       digest,
@@ -110,10 +114,20 @@ async function addEvidence({ query, batch }: Write, evidence: NewEvidence): Prom
   return digest;
 }
 
+const subjectColumn = (
+  subject: Parameters<EvidenceStore['of']>[1],
+): readonly [column: string, id: string] => {
+  if ('tableId' in subject) return ['table_id', subject.tableId];
+  return 'entryId' in subject
+    ? ['register_entry_id', subject.entryId]
+    : ['opinion_id', subject.opinionId];
+};
+
 const columnsOf = (subject: EvidenceSubject) => ({
-  tableId: subject.kind === 'opinion' ? null : subject.tableId,
+  tableId: 'tableId' in subject ? subject.tableId : null,
   rowId: subject.kind === 'row' ? storableText(subject.rowId) : null,
   opinionId: subject.kind === 'opinion' ? subject.opinionId : null,
+  entryId: subject.kind === 'register' ? subject.entryId : null,
 });
 
 type EvidenceRow = {
@@ -122,6 +136,7 @@ type EvidenceRow = {
   readonly table_id: string | null;
   readonly row_id: string | null;
   readonly opinion_id: string | null;
+  readonly register_entry_id: string | null;
   readonly name: string;
   readonly media_kind: EvidenceKind;
   readonly digest: string;
@@ -136,8 +151,8 @@ type EvidenceRow = {
   readonly withdrawn_reason: string | null;
 };
 
-const evidenceRows = `select e.id, e.subject_kind, e.table_id, e.row_id, e.opinion_id, e.name,
-    e.media_kind, e.digest, e.byte_count, e.note, b.user_id, b.user_name, b.instant,
+const evidenceRows = `select e.id, e.subject_kind, e.table_id, e.row_id, e.opinion_id,
+    e.register_entry_id, e.name, e.media_kind, e.digest, e.byte_count, e.note, b.user_id, b.user_name, b.instant,
     b.business_date, wb.user_name as withdrawn_by, wb.instant as withdrawn_at,
     w.reason as withdrawn_reason
   from evidence e
@@ -173,6 +188,9 @@ function subjectOf(row: EvidenceRow): EvidenceSubject {
   if (row.opinion_id !== null) {
     return { kind: 'opinion', opinionId: asId<OpinionId>(row.opinion_id) };
   }
+  if (row.register_entry_id !== null) {
+    return { kind: 'register', entryId: asId<RegisterEntryId>(row.register_entry_id) };
+  }
   const tableId = asId<TableId>(row.table_id ?? '');
   return row.row_id === null
     ? { kind: 'table', tableId }
@@ -207,5 +225,19 @@ async function readOpinion(query: Query, id: string) {
     departmentId: asId<BudgetUnitId>(row.department_id),
     documentNumber: row.document_number,
     settled: row.settled,
+  };
+}
+
+async function readRegisterEntry(query: Query, id: string) {
+  const [row] = await query<{
+    readonly root_id: string;
+    readonly budget_unit_id: string;
+    readonly title: string;
+  }>('select root_id, budget_unit_id, title from register_entry where id = $1', [id]);
+  if (row === undefined) return null;
+  return {
+    rootId: asId<RegisterEntryId>(row.root_id),
+    budgetUnitId: asId<BudgetUnitId>(row.budget_unit_id),
+    title: row.title,
   };
 }

@@ -7,6 +7,8 @@ import type { EvidenceStore } from '#app/ports/evidence-store.ts';
 import type { OpinionStore } from '#app/ports/opinion-store.ts';
 import type { PeopleStore } from '#app/ports/people-store.ts';
 import type { MonthStore } from '#app/ports/month-store.ts';
+import type { ProofStore } from '#app/ports/proof-store.ts';
+import type { RegisterStore } from '#app/ports/register-store.ts';
 import type { ReportStore } from '#app/ports/report-store.ts';
 import type { ApprovalStore } from '#app/ports/approval-store.ts';
 import type { AuditStore } from '#app/ports/audit-store.ts';
@@ -22,6 +24,8 @@ import { createBudgetStore } from './budget-store.ts';
 import { createEvidenceStore } from './evidence-store.ts';
 import { createPeopleStore } from './people-store.ts';
 import { createMonthStore } from './month-store.ts';
+import { createProofStore } from './proof-store.ts';
+import { createRegisterStore } from './register-store.ts';
 import { createReportStore } from './report-store.ts';
 import { openKeys, type OpenKeys } from './key-store.ts';
 import type { KeyWishes } from './keys/key-file.ts';
@@ -47,7 +51,9 @@ export type Store = {
   readonly opinions: OpinionStore;
   readonly evidence: EvidenceStore;
   readonly budget: BudgetStore;
+  readonly registers: RegisterStore;
   readonly reports: ReportStore;
+  readonly proofs: ProofStore;
   readonly months: MonthStore;
   readonly people: PeopleStore;
   readonly keys: OpenKeys;
@@ -99,7 +105,9 @@ async function openOn(server: Server, options: OpenOptions): Promise<Store> {
     opinions: createOpinionStore(database),
     evidence: createEvidenceStore(database),
     budget: createBudgetStore(database),
+    registers: createRegisterStore(database),
     reports: createReportStore(database),
+    proofs: createProofStore(database),
     months: createMonthStore(database),
     people: createPeopleStore(database, createParticularRows(keys.keeper)),
     keys,

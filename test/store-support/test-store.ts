@@ -9,6 +9,8 @@ import type { EvidenceStore } from '#app/ports/evidence-store.ts';
 import type { OpinionStore } from '#app/ports/opinion-store.ts';
 import type { PeopleStore } from '#app/ports/people-store.ts';
 import type { MonthStore } from '#app/ports/month-store.ts';
+import type { ProofStore } from '#app/ports/proof-store.ts';
+import type { RegisterStore } from '#app/ports/register-store.ts';
 import type { ReportStore } from '#app/ports/report-store.ts';
 import type { ApprovalStore } from '#app/ports/approval-store.ts';
 import type { AuditStore } from '#app/ports/audit-store.ts';
@@ -23,6 +25,8 @@ import { createEvidenceStore } from '#store/evidence-store.ts';
 import { createParticularRows } from '#store/particulars-store.ts';
 import { createPeopleStore } from '#store/people-store.ts';
 import { createMonthStore } from '#store/month-store.ts';
+import { createProofStore } from '#store/proof-store.ts';
+import { createRegisterStore } from '#store/register-store.ts';
 import { createReportStore } from '#store/report-store.ts';
 import { createJobRunner, type OpenJobRunner } from '#store/job-runner.ts';
 import { digestOf } from '#store/keys/digest.ts';
@@ -41,7 +45,9 @@ export type TestStore = {
   readonly opinions: OpinionStore;
   readonly evidence: EvidenceStore;
   readonly budget: BudgetStore;
+  readonly registers: RegisterStore;
   readonly reports: ReportStore;
+  readonly proofs: ProofStore;
   readonly months: MonthStore;
   readonly people: PeopleStore;
   readonly database: Database;
@@ -80,7 +86,9 @@ export async function openTestStore(kind: DatabaseKind = 'real'): Promise<TestSt
     opinions: createOpinionStore(database),
     evidence: createEvidenceStore(database),
     budget: createBudgetStore(database),
+    registers: createRegisterStore(database),
     reports: createReportStore(database),
+    proofs: createProofStore(database),
     months: createMonthStore(database),
     people: createPeopleStore(database, createParticularRows(testKeeper)),
     database,

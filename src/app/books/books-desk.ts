@@ -6,6 +6,7 @@ import type { BudgetStore } from '../ports/budget-store.ts';
 import type { EvidenceDesk } from '../evidence/evidence-desk.ts';
 import type { FigureSource } from '../ports/figure-source.ts';
 import type { MonthStore } from '../ports/month-store.ts';
+import type { RegisterStore } from '../ports/register-store.ts';
 import type { ReportStore } from '../ports/report-store.ts';
 import type { RowsReading } from '../ports/rows-reading.ts';
 
@@ -15,6 +16,8 @@ export type BooksDesk = EvidenceDesk & {
   readonly rows: RowsReading;
   /** The centre's own budget and its payments. */
   readonly budget: BudgetStore;
+  /** Registers, contracts, asset cards, base facts. */
+  readonly registers: RegisterStore;
   /** The fund's monthly figures. */
   readonly months: MonthStore;
   /** All figures, whoever reads them. */

@@ -1,5 +1,5 @@
 /** 佐证对象 the table, row or opinion an attachment hangs on, with what may be done there. */
-import type { OpinionId } from '#core/base/id.ts';
+import type { OpinionId, RegisterEntryId } from '#core/base/id.ts';
 import { parseId } from '#core/base/id.ts';
 import type { Refusal, Result } from '#core/base/result.ts';
 import { err, ok } from '#core/base/result.ts';
@@ -26,16 +26,21 @@ export type FoundSubject = {
 /** What a request names: it came from outside. */
 export type AskedSubject =
   | { readonly tableId: string; readonly rowId?: string | undefined }
-  | { readonly opinionId: string };
+  | { readonly opinionId: string }
+  | { readonly entryId: string };
 
-export type SubjectRefusal = Refusal<'table_unknown' | 'row_unknown' | 'opinion_unknown'>;
+export type SubjectRefusal = Refusal<
+  'table_unknown' | 'row_unknown' | 'opinion_unknown' | 'register_entry_unknown'
+>;
 
 export const findSubject = (
   desk: EvidenceDesk,
   world: World,
   asked: AskedSubject,
-): Promise<Result<FoundSubject, SubjectRefusal>> =>
-  'tableId' in asked ? tableSubject(desk, world, asked) : opinionSubject(desk, world, asked);
+): Promise<Result<FoundSubject, SubjectRefusal>> => {
+  if ('tableId' in asked) return tableSubject(desk, world, asked);
+  return 'entryId' in asked ? entrySubject(desk, world, asked) : opinionSubject(desk, world, asked);
+};
 
 async function tableSubject(
   desk: EvidenceDesk,
@@ -76,5 +81,24 @@ async function opinionSubject(
     budgetUnitName: department?.name ?? '',
     name: `收到的意见 ${opinion.documentNumber}`,
     settled: opinion.settled ? evidenceRefusals.settled : null,
+  });
+}
+
+async function entrySubject(
+  desk: EvidenceDesk,
+  world: World,
+  asked: { readonly entryId: string },
+): Promise<Result<FoundSubject, SubjectRefusal>> {
+  const id = parseId<RegisterEntryId>(asked.entryId);
+  const entry = id === null ? null : await desk.evidence.registerEntry(world, id);
+  if (entry === null) return err(evidenceRefusals.entryUnknown);
+  const units = await desk.store.units(world);
+  const budgetUnit = units.find((one) => one.id === entry.budgetUnitId);
+  return ok({
+    subject: { kind: 'register', entryId: entry.rootId },
+    budgetUnitId: entry.budgetUnitId,
+    budgetUnitName: budgetUnit?.name ?? '',
+    name: `台账记录“${entry.title}”`,
+    settled: null,
   });
 }

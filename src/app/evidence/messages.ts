@@ -10,6 +10,7 @@ const say = <Code extends string>(
 export const evidenceRefusals = {
   unknown: say('evidence_unknown', '没有找到这份佐证。它可能不归您查看。'),
   opinionUnknown: say('opinion_unknown', '没有找到这份收到的意见。它可能不归您查看。'),
+  entryUnknown: say('register_entry_unknown', '没有找到这条台账记录。它可能不归您查看。'),
   rowUnknown: say('row_unknown', '这一行已不在表里，佐证没有收下。请刷新页面后再选。'),
   notPermitted: (budgetUnit: string) =>
     say('not_permitted', `您没有给“${budgetUnit}”添加或撤回佐证的权限，内容没有改动。`, {

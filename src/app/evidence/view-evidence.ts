@@ -9,7 +9,7 @@ import type { Evidence } from '../ports/evidence-store.ts';
 import type { EvidenceDesk } from './evidence-desk.ts';
 import { type AskedSubject, findSubject, type SubjectRefusal } from './find-subject.ts';
 import { evidenceRefusals } from './messages.ts';
-import { withdrawingRefusal } from './withdraw-evidence.ts';
+import { askedOf, withdrawingRefusal } from './withdraw-evidence.ts';
 
 /** 所见佐证 with what the caller may do with it. */
 export type ViewedEvidence = Evidence & { readonly may: { readonly withdraw: boolean } };
@@ -42,12 +42,7 @@ export async function viewEvidence(
   world: World,
   evidence: Evidence,
 ): Promise<ViewedEvidence> {
-  const { subject } = evidence;
-  const found = await findSubject(
-    desk,
-    world,
-    subject.kind === 'opinion' ? subject : { tableId: subject.tableId },
-  );
+  const found = await findSubject(desk, world, askedOf(evidence.subject));
   return found.ok
     ? viewed(world, evidence, found.value)
     : { ...evidence, may: { withdraw: false } };

@@ -68,5 +68,8 @@ async function subjectOf(
   return found.ok ? found.value : null;
 }
 
-const askedOf = (subject: EvidenceSubject): AskedSubject =>
-  subject.kind === 'opinion' ? { opinionId: subject.opinionId } : { tableId: subject.tableId };
+/** A row may have left its table: what hung on it is found by the table. */
+export const askedOf = (subject: EvidenceSubject): AskedSubject => {
+  if (subject.kind === 'opinion') return { opinionId: subject.opinionId };
+  return subject.kind === 'register' ? { entryId: subject.entryId } : { tableId: subject.tableId };
+};

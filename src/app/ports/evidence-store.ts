@@ -1,7 +1,14 @@
 /** 佐证存储端口 what app needs to keep attachments: content once by digest, never taken away. */
 import type { AuditEntry } from '#core/audit/record.ts';
 import type { CalendarDate, Instant } from '#core/base/calendar.ts';
-import type { BudgetUnitId, EvidenceId, OpinionId, TableId, UserId } from '#core/base/id.ts';
+import type {
+  BudgetUnitId,
+  EvidenceId,
+  OpinionId,
+  RegisterEntryId,
+  TableId,
+  UserId,
+} from '#core/base/id.ts';
 import type { Result } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import type { AnswerWriter } from './answer-writer.ts';
@@ -14,7 +21,9 @@ export type EvidenceKind = 'pdf' | 'ofd' | 'xml' | 'docx' | 'xlsx' | 'jpg' | 'pn
 export type EvidenceSubject =
   | { readonly kind: 'table'; readonly tableId: TableId }
   | { readonly kind: 'row'; readonly tableId: TableId; readonly rowId: string }
-  | { readonly kind: 'opinion'; readonly opinionId: OpinionId };
+  | { readonly kind: 'opinion'; readonly opinionId: OpinionId }
+  /** The first of the entries that took each other's place. */
+  | { readonly kind: 'register'; readonly entryId: RegisterEntryId };
 
 /** 佐证 an attachment without its bytes. */
 export type Evidence = {
@@ -50,10 +59,13 @@ export type EvidenceWriter = AnswerWriter & {
 };
 
 export type EvidenceStore = {
-  /** Of a table with all its rows, or of an opinion; the latest first. */
+  /** Of a table with all its rows, of an opinion or a register entry; the latest first. */
   readonly of: (
     world: World,
-    subject: { readonly tableId: TableId } | { readonly opinionId: OpinionId },
+    subject:
+      | { readonly tableId: TableId }
+      | { readonly opinionId: OpinionId }
+      | { readonly entryId: RegisterEntryId },
   ) => Promise<readonly Evidence[]>;
   readonly one: (world: World, id: EvidenceId) => Promise<Evidence | null>;
   /** Proven by its digest; null where there is none to be seen. */
@@ -66,6 +78,15 @@ export type EvidenceStore = {
     readonly departmentId: BudgetUnitId;
     readonly documentNumber: string;
     readonly settled: boolean;
+  } | null>;
+  /** Whose entry it is and the first of its kind; null where none is to be seen. */
+  readonly registerEntry: (
+    world: World,
+    id: RegisterEntryId,
+  ) => Promise<{
+    readonly rootId: RegisterEntryId;
+    readonly budgetUnitId: BudgetUnitId;
+    readonly title: string;
   } | null>;
   readonly write: <T, E>(
     world: World,
