@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { parseQuantity } from '#core/base/quantity.ts';
 import { parseCalendarDate } from '#core/base/calendar.ts';
+import { measureFaults } from './measure-faults.ts';
 import { normaliseName, type Catalogue } from '#core/policy/catalogue.ts';
 import type { BudgetProjectPolicy } from '#core/policy/budget-project.ts';
 import { type Parameter, parameterAt, type Policy } from '#core/policy/parameter.ts';
@@ -31,6 +32,7 @@ export function policyFaults(policy: Policy): readonly string[] {
     ),
     ...deadlineFaults(policy),
     ...schemeFaults(policy),
+    ...measureFaults(policy.measures, policy.catalogue),
   ];
 }
 

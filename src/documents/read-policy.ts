@@ -11,6 +11,7 @@ import { z } from 'zod';
 import type { BudgetProjectPolicy } from '#core/policy/budget-project.ts';
 import type { Catalogue } from '#core/policy/catalogue.ts';
 import type { DeadlinePolicy } from '#core/policy/deadline-rule.ts';
+import type { MeasureRegistry } from '#core/policy/measure-definition.ts';
 import type { MonitoringPolicy } from '#core/policy/monitoring-policy.ts';
 import type { EconomicClassPolicy } from '#core/policy/economic-class.ts';
 import type { MonthItemPolicy } from '#core/policy/month-item-policy.ts';
@@ -19,6 +20,7 @@ import type { BaseFactDefinition, RegisterPolicy } from '#core/policy/register-p
 import type { TableTemplate } from '#core/policy/table-template.ts';
 import type { ScoringScheme } from '#core/policy/scoring-scheme.ts';
 import type { HolidayTable } from '#core/policy/working-day.ts';
+import { measuresFile } from './measures-file.ts';
 import { monitoringFile } from './monitoring-file.ts';
 import { monthItemsFile } from './month-items-schema.ts';
 import { policyFaults } from './policy-faults.ts';
@@ -85,6 +87,7 @@ export function policyFromFiles(files: PolicyFiles): Policy {
   );
   const holidays: HolidayTable | null = read('holidays.yaml', holidaysFile);
   const deadlines: DeadlinePolicy | null = read('deadlines.yaml', deadlinesFile);
+  const measures: MeasureRegistry | null = read('measures.yaml', measuresFile);
   const monitoring: MonitoringPolicy | null = read('monitoring.yaml', monitoringFile);
   const monthItems: MonthItemPolicy | null = read('month-items.yaml', monthItemsFile);
   const registers: RegisterPolicy | null = read('registers.yaml', registersFile);
@@ -108,6 +111,7 @@ export function policyFromFiles(files: PolicyFiles): Policy {
     economicClasses !== null &&
     registers !== null &&
     baseFacts !== null &&
+    measures !== null &&
     monitoring !== null &&
     monthItems !== null &&
     calendar !== null
@@ -121,6 +125,7 @@ export function policyFromFiles(files: PolicyFiles): Policy {
       economicClasses,
       registers,
       baseFacts,
+      measures,
       monitoring,
       monthItems,
       scoringSchemes,

@@ -6,7 +6,23 @@ import type { CalendarDate, FiscalYear } from '#core/base/calendar.ts';
 import type { BudgetUnitId } from '#core/base/id.ts';
 import type { Quantity } from '#core/base/quantity.ts';
 import type { Ratio } from '#core/base/ratio.ts';
+import type { ZeroAnswer } from '#core/policy/measure-definition.ts';
 import type { FigureAsked } from './figure.ts';
+
+/**
+ * 运算 what a formula does with its parts, so that a value can be worked out again from its trace
+ * alone. `zero` is what was said or put where the denominator was zero; null where it was not.
+ */
+export type Operation =
+  | { readonly kind: 'sum' | 'difference' | 'absolute' | 'mean' }
+  /** One part stands for the whole: the base of this half of the year, the first that is known. */
+  | { readonly kind: 'chosen' }
+  | { readonly kind: 'ratio'; readonly scale: 1 | 100 | 1000; readonly zero: ZeroAnswer | null }
+  | { readonly kind: 'change'; readonly zero: ZeroAnswer | null }
+  /** 完成率 actual ÷ target, or the other way round where less is better; at most one. */
+  | { readonly kind: 'completion'; readonly target: Ratio; readonly lower: boolean }
+  /** Nothing was worked out: `note` says why. */
+  | { readonly kind: 'none' };
 
 /** 来源链 how a value came about, from the top down to the sets of rows. */
 export type Trace =
@@ -23,9 +39,10 @@ export type Trace =
       readonly title: string;
       /** As a reader knows it: '预算执行数 ÷ 全年预算数 × 100%'. */
       readonly formula: string;
+      readonly operation: Operation;
       readonly value: Ratio | null;
       readonly measureWord: string;
-      /** What was said instead of dividing by zero; null where nothing was. */
+      /** On which base it stands, or what was said instead of dividing by zero; null: nothing. */
       readonly note: string | null;
       readonly parts: readonly Trace[];
     };
@@ -36,6 +53,8 @@ export type MeasureAsked = {
   readonly budgetUnitId: BudgetUnitId;
   readonly fiscalYear: FiscalYear;
   readonly until: CalendarDate;
+  /** Of one line of the budget, where it is computed for a budget project; else null. */
+  readonly line: string | null;
 };
 
 /** 度量值 */

@@ -6,6 +6,7 @@ import type { CalendarDate } from '#core/base/calendar.ts';
 import type { BudgetProjectPolicy } from './budget-project.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { DeadlinePolicy } from './deadline-rule.ts';
+import type { MeasureRegistry } from './measure-definition.ts';
 import type { MonitoringPolicy } from './monitoring-policy.ts';
 import type { MonthItemPolicy } from './month-item-policy.ts';
 import type { EconomicClassPolicy } from './economic-class.ts';
@@ -55,6 +56,7 @@ export type Policy = {
   readonly economicClasses: EconomicClassPolicy;
   readonly holidays: HolidayTable;
   readonly deadlines: DeadlinePolicy;
+  readonly measures: MeasureRegistry;
   readonly monitoring: MonitoringPolicy;
   readonly monthItems: MonthItemPolicy;
   readonly registers: RegisterPolicy;
