@@ -205,9 +205,9 @@ function totalFindings(
   return [wrong('payment_total_differs', field, words.totalDiffers(stated.value, sums[0]))];
 }
 
-/** 制表人 and the like: without serial, day and amount it is no payment. */
+/** 制表人、审核人: without day, class and amount it is no payment, whatever stands first. */
 const isFooter = (line: ListLine<PaymentColumn>): boolean =>
-  (['serial', 'date', 'amount'] as const).every((key) => isBlankField(line.field(key)));
+  (['date', 'economicClass', 'amount'] as const).every((key) => isBlankField(line.field(key)));
 
 const wrong = (code: string, field: ListField, message: string): ListFinding =>
   listError(code, message, {

@@ -77,7 +77,7 @@ function refundFaults(
   const left = new Map<string, Fen>();
   return drafts.flatMap((draft, at): readonly PaymentFault[] => {
     const { refundOf } = draft;
-    if (refundOf === null) return [];
+    if (refundOf === null || (draft.amount as bigint) > 0n) return [];
     const kept = standing.get(refundOf);
     const first = firsts.get(refundOf);
     const inFile = first === undefined ? undefined : drafts[first];
