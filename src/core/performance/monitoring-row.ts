@@ -20,7 +20,7 @@ import {
 import { columnOf, elapsedShare } from './monitoring-base.ts';
 import type { MonitoringAt } from './monitoring-money.ts';
 import { monitoringWords } from './monitoring-words.ts';
-import { hundred, inPercent, minusRatio, percentOf, plainDigits, timesRatio } from './points.ts';
+import { hundred, inPercent, minusRatio, percentOf, timesRatio, valueText } from './points.ts';
 import { nothingSaid, type RequiredField, requiredOf, type Said } from './said.ts';
 import { cellOf, type CellValue, type Comparator, type TableRow, textOf } from './target-table.ts';
 import { comparatorSigns } from './print-value.ts';
@@ -154,7 +154,8 @@ function readNumbers(
   if (target.kind !== 'target') return null;
   const planBased = policy.planBased.includes(given.entry?.code ?? '');
   // What was computed on the other base is no answer; what a person stated is his.
-  const computed = planBased && given.actual.binding.kind === 'measure';
+  const { binding, value } = given.actual;
+  const computed = planBased && (binding.kind === 'measure' || value === null);
   const read = computed
     ? planNumbers(at, given, { quantity: target.quantity, shares })
     : inWordOf(given.actual, target.quantity);
@@ -164,7 +165,7 @@ function readNumbers(
   return {
     actual: read.value,
     target: ratioOf(target.quantity),
-    text: `${plainDigits(read.value)}${measureWord}`,
+    text: valueText(read.value, measureWord),
     targetText: `${sign}${formatQuantity(target.quantity)}`,
     comparator: target.comparator,
     measureWord,
@@ -285,7 +286,7 @@ const gradeText = ({ value }: Actual): string | null =>
     ? null
     : value.kind === 'grade'
       ? value.grade
-      : `${plainDigits(value.value)}${value.measureWord}`;
+      : valueText(value.value, value.measureWord);
 
 const wordOf = (read: CellValue): string =>
   read.kind === 'target' ? read.quantity.measureWord : '';

@@ -53,6 +53,13 @@ export const plainDigits = (value: Ratio): string => {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 };
 
+/** '63.57亿元'; of a rate two decimals where it has any: '57.50%', '98%'. */
+export const valueText = (value: Ratio, measureWord: string): string => {
+  const digits = plainDigits(value);
+  const isRate = measureWord === '%' && digits.includes('.');
+  return `${isRate ? inPoints(value) : digits}${measureWord}`;
+};
+
 /** Sums of sums stay short. */
 function reduced(numerator: bigint, denominator: bigint): Ratio {
   let [a, b] = [numerator < 0n ? -numerator : numerator, denominator];
