@@ -36,8 +36,8 @@ export const backupMessages = {
     `目标表 ${table} 第 ${number} 版与由各步重算的结果不符。`,
   draftDiffers: (table: string): string => `目标表 ${table} 的草稿与由各步重算的结果不符。`,
   digestDiffers: (what: string, key: string): string => `${what} ${key} 的内容与摘要不符。`,
-  paymentTotalDiffers: (unit: string, month: string, code: string): string =>
-    `预算单位 ${unit} ${month}经济分类 ${code} 的支付合计与各笔支付之和不符。`,
+  paymentTotalDiffers: (owner: string, month: string, code: string): string =>
+    `预算单位 ${owner} ${month}经济分类 ${code} 的支付合计与各笔支付之和不符。`,
   tableUnclassified: (table: string): string =>
     `表 ${table} 没有登记如何核对，请升级程序或报告这个问题。`,
 } as const;

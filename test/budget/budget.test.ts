@@ -164,7 +164,7 @@ test('本级 half-year payments 1,529.89 of a plan of 1,529.89 and of 3,410.22 a
   expect((await one.payments()).total).toBe(rows);
 });
 
-test('the public part is missing until it is stated, and follows adjustments that say so', async () => {
+test('the public part is missing until stated, and follows adjustments that say so', async () => {
   const one = await bench('宜兴');
   expect(await read(one.unitId, 'budget.public.annual')).toBe('缺公用经费预算数');
   const stated = {

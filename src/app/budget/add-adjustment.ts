@@ -129,11 +129,11 @@ function wantedLines(
   const added: NewBudgetLine[] = [];
   const basic: boolean[] = [];
   for (const { line, part, amount } of adjustment.lines) {
-    const target =
+    const wanted =
       'id' in line ? standingLine(budget, line.id) : newProject(budget, line, added, newId);
-    if (!target.ok) return target;
-    basic.push(target.value.kind === 'basic');
-    lines.push({ id: newId(), lineId: target.value.id, part, amount });
+    if (!wanted.ok) return wanted;
+    basic.push(wanted.value.kind === 'basic');
+    lines.push({ id: newId(), lineId: wanted.value.id, part, amount });
   }
   const fault = adjustmentFault({ ...adjustment, lines }, (at) => basic[at] === true);
   return fault === null ? ok({ lines, added }) : err(refusals.adjustmentFault[fault]);

@@ -32,7 +32,7 @@ import { paymentWords as words } from './messages.ts';
 export type PaymentColumn =
   | 'serial'
   | 'date'
-  | 'unit'
+  | 'budgetUnit'
   | 'basis'
   | 'line'
   | 'economicClass'
@@ -99,7 +99,7 @@ export const paymentColumns: readonly ListColumn<PaymentColumn>[] = [
     name: '原流水号',
     aliases: ['退款原流水号', '对应流水号', '原支付流水号', '原凭证号'],
   },
-  { key: 'unit', name: '预算单位', aliases: ['单位', '单位名称', '预算单位名称'] },
+  { key: 'budgetUnit', name: '预算单位', aliases: ['单位', '单位名称', '预算单位名称'] },
   { key: 'basis', name: '支出类型', aliases: ['支出类别', '支出性质'] },
   {
     key: 'functionalClass',
@@ -227,7 +227,7 @@ function rowReader(context: ListContext): (line: ListLine<PaymentColumn>) => Row
   const readDay = dayReader(context.budget);
   const lineOf = lineReader(context.budget);
   const codes = new Set(context.classes.classes.map(({ code }) => code));
-  const units = new Set(context.unitNames.map(foldName));
+  const ownNames = new Set(context.unitNames.map(foldName));
   return (line) => {
     const findings: ListFinding[] = [];
     const told = (finding: ListFinding): null => {
@@ -248,7 +248,7 @@ function rowReader(context: ListContext): (line: ListLine<PaymentColumn>) => Row
     const read = readText(serialField);
     const serial = read.ok ? textOf('serial', 100) : told(read.error);
     const date = readDay(line.field('date'), told);
-    const target = lineOf(line.field('line'), line.field('basis'), told);
+    const paidFrom = lineOf(line.field('line'), line.field('basis'), told);
     const economicClass = classOf(line.field('economicClass'), codes, told);
     const refundOf = optional('refundOf', 100);
     const amountField = line.field('amount');
@@ -256,16 +256,16 @@ function rowReader(context: ListContext): (line: ListLine<PaymentColumn>) => Row
     if (!money.ok) told(money.error);
     const amount = money.ok ? money.value : null;
     if (amount !== null) signFindings({ amount, amountField, refundOf, line }, told);
-    const unit = line.field('unit');
-    if (!isBlankField(unit) && !units.has(foldName(bareName(unit.written)))) {
-      told(wrong('payment_unit_foreign', unit, words.foreignUnit(context.unitNames[0] ?? '')));
+    const owner = line.field('budgetUnit');
+    if (!isBlankField(owner) && !ownNames.has(foldName(bareName(owner.written)))) {
+      told(wrong('payment_unit_foreign', owner, words.foreignUnit(context.unitNames[0] ?? '')));
     }
     const [functionalClass, source] = [optional('functionalClass', 60), optional('source', 100)];
     const summary = textOf('summary', 500);
     if (
       serial === null ||
       date === null ||
-      target === null ||
+      paidFrom === null ||
       economicClass === null ||
       amount === null ||
       (amount as bigint) === 0n
@@ -273,7 +273,7 @@ function rowReader(context: ListContext): (line: ListLine<PaymentColumn>) => Row
       return { payment: null, amount, findings };
     }
     const what = { economicClass, functionalClass, source, amount, summary, refundOf };
-    const draft = { serial, date, lineId: target.id, ...what };
+    const draft = { serial, date, lineId: paidFrom.id, ...what };
     const { row } = line;
     const amountCell = amountField.place.cell;
     return { payment: { draft, row, amountCell, serialField }, amount, findings };

@@ -1,4 +1,4 @@
-/** 撤下预算调整 an adjustment entered wrongly is taken back, unless money was paid on the strength of it. */
+/** 撤下预算调整 one entered wrongly is taken back, unless money was paid on the strength of it. */
 import { zeroFen, minus } from '#core/base/fen.ts';
 import { type AdjustmentId, parseId } from '#core/base/id.ts';
 import { err, ok, type Refusal, type Result } from '#core/base/result.ts';

@@ -103,7 +103,7 @@ export type NewStatement = {
   | { readonly kind: 'carry_over'; readonly carriedOver: Fen; readonly surplus: Fen }
 );
 
-/** Verbs inside one writing transaction. Call `hold` first: it keeps other writers of the year away. */
+/** Verbs inside one writing transaction. Call `hold` first: it keeps other writers away. */
 export type BudgetWriter = AnswerWriter & {
   readonly record: (entry: AuditEntry) => Promise<void>;
   readonly hold: (year: BudgetYear) => Promise<Budget>;

@@ -9,7 +9,7 @@ const differing = `
       economic_class, sum(amount_fen)::int8 as amount_fen, count(*)::int4 as payments
     from anju.payment group by 1, 2, 3, 4, 5
   )
-  select coalesce(t.budget_unit_id, s.budget_unit_id)::text as unit,
+  select coalesce(t.budget_unit_id, s.budget_unit_id)::text as owner,
     coalesce(t.fiscal_year, s.fiscal_year) as year, coalesce(t.month, s.month) as month,
     coalesce(t.economic_class, s.economic_class) as class
   from anju.payment_total t full join summed s
@@ -22,7 +22,7 @@ export async function checkPaymentTotals(owner: pg.ClientBase): Promise<CheckPar
     'select count(*)::int4 as checked from anju.payment_total',
   );
   const { rows } = await owner.query<{
-    readonly unit: string;
+    readonly owner: string;
     readonly year: number;
     readonly month: number;
     readonly class: string;
@@ -31,7 +31,7 @@ export async function checkPaymentTotals(owner: pg.ClientBase): Promise<CheckPar
     title: '支付合计由各笔支付重算',
     checked: kept[0]?.checked ?? 0,
     faults: rows.map((row) =>
-      words.paymentTotalDiffers(row.unit, `${row.year}年${row.month}月`, row.class),
+      words.paymentTotalDiffers(row.owner, `${row.year}年${row.month}月`, row.class),
     ),
   };
 }

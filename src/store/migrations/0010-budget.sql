@@ -20,9 +20,9 @@ create table budget_line (
 );
 create index budget_line_unit on budget_line (budget_unit_id, fiscal_year);
 create index budget_line_version on budget_line (version_id);
-comment on table budget_line is 'local: 预算行 a source of money, the basic expenditure or a budget project of one year';
+comment on table budget_line is 'local: 预算行 a source of money, 基本支出 or a budget project';
 comment on column budget_line.half_year_fen is 'null: no half-year plan is known';
-comment on column budget_line.version_id is 'the version of the target table it was taken over from; null: typed';
+comment on column budget_line.version_id is 'of the target table it was taken from; null: typed';
 
 create table budget_line_withdrawal (
   line_id uuid primary key references budget_line (id),
@@ -68,15 +68,15 @@ create table budget_adjustment_line (
 );
 create index budget_adjustment_line_unit on budget_adjustment_line (budget_unit_id, fiscal_year);
 create index budget_adjustment_line_line on budget_adjustment_line (line_id);
-comment on table budget_adjustment_line is 'local: 调整行 what an adjustment gives to or takes from one line';
-comment on column budget_adjustment_line.part is 'of the basic expenditure: which part; null: not said';
+comment on table budget_adjustment_line is 'local: 调整行 what it gives to one line or takes from it';
+comment on column budget_adjustment_line.part is 'of 基本支出: which part; null: not said';
 
 create table budget_adjustment_withdrawal (
   adjustment_id uuid primary key references budget_adjustment (id),
   reason text not null check (reason <> ''),
   batch bigint not null references writing_batch (batch)
 );
-comment on table budget_adjustment_withdrawal is 'local: 撤下预算调整 an adjustment that was entered wrongly';
+comment on table budget_adjustment_withdrawal is 'local: 撤下预算调整 one entered wrongly';
 
 create table payment_import (
   id uuid primary key,
@@ -128,7 +128,7 @@ create index payment_line on payment (line_id, paid_on);
 create unique index payment_reversed on payment (refers_to) where kind = 'reversal';
 create index payment_refers_to on payment (refers_to) where refers_to is not null;
 create index payment_import_rows on payment (import_id) where import_id is not null;
-comment on table payment is 'local: 支付 what was paid out of a line; a refund and a reversal refer to what they take back';
+comment on table payment is 'local: 支付 paid out of a line, or taken back';
 
 -- 支付合计 kept in the transaction of each payment, so that figures need no row.
 create table payment_total (
@@ -145,7 +145,7 @@ create table payment_total (
     references budget_line (id, budget_unit_id, fiscal_year)
 );
 create index payment_total_line on payment_total (line_id);
-comment on table payment_total is 'local: 支付合计 sums of payments by month, line and class; check adds them up again';
+comment on table payment_total is 'local: 支付合计 by month, line and class';
 comment on column payment_total.batch is 'the last that changed it';
 
 create table budget_statement (
@@ -165,7 +165,7 @@ create table budget_statement (
   check ((kind = 'carry_over') = (carried_over_fen is not null)),
   check ((kind = 'carry_over') = (surplus_fen is not null))
 );
-comment on table budget_statement is 'local: 预算说明数 the public part of the basic budget, what was left at the end of a year; the latest counts';
+comment on table budget_statement is 'local: 预算说明数 stated beside the lines; the latest counts';
 
 grant select, insert on budget_line, budget_line_withdrawal, budget_adjustment,
   budget_adjustment_line, budget_adjustment_withdrawal, payment_import, payment, payment_total,
