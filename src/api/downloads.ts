@@ -29,7 +29,9 @@ import { apiRefusals } from './messages.ts';
 import { exportApproval } from './approval-papers.ts';
 import { downloadBlankPayments } from './blank-payments.ts';
 import { exportMonitoring } from './monitoring-papers.ts';
+import { exportSite } from './public-exports.ts';
 import { callerOf } from './caller-of.ts';
+import { downloadBlankMonths } from './month-template.ts';
 import type { ApiParts } from './parts.ts';
 import type { RefusalCode } from './refusal-status.ts';
 import { sendRefusal } from './refusals.ts';
@@ -60,6 +62,7 @@ const providers: { readonly [R in DownloadName]: Provider<R> } = {
     const file = await openEvidence(parts.evidence, world, params);
     return file.ok ? ok({ ...file.value, mediaType: 'application/octet-stream' }) : file;
   },
+  monthTemplate: (_desk, world, { parts, params }) => downloadBlankMonths(parts, world, params),
   exportTable: (desk, world, { params, query }) =>
     exportTable(desk, world, { ...params, version: query.version ?? null }),
   disclosedTable: (desk, world, { params }) => exportDisclosed(desk, world, params),
@@ -84,6 +87,7 @@ const providers: { readonly [R in DownloadName]: Provider<R> } = {
   exportMonitoring: (_desk, world, { parts, params, query }) =>
     exportMonitoring(parts, world, { ...params, ...query }),
   blankPayments: (_desk, world, { parts, params }) => downloadBlankPayments(parts, world, params),
+  exportSite: (_desk, world, { parts }) => exportSite(parts.disclosure, world),
   blankForm: (desk, world, { params, query }) => exportBlank(desk, world, { ...params, ...query }),
 };
 

@@ -17,6 +17,7 @@ export const apiMessages = {
   allTables: '全部目标表',
   wholeCentre: '全中心',
   blankForm: '空白表样',
+  publicSite: '公开网站',
   blankPayments: {
     title: '年度支付清单（空白）',
     sheet: '支付',

@@ -1,6 +1,7 @@
 /** 部件 what the server is put together from, handed in by bin: it makes no port of its own. */
 import type { Caller, World } from '#core/base/world.ts';
 import type { BooksDesk } from '#app/books/books-desk.ts';
+import type { DisclosureDesk } from '#app/disclosure/disclosure-desk.ts';
 import type { EvidenceDesk } from '#app/evidence/evidence-desk.ts';
 import type { PeopleDesk } from '#app/people/people-desk.ts';
 import type { Desk } from '#app/performance/desk.ts';
@@ -16,6 +17,8 @@ export type ApiParts = {
   readonly evidence: EvidenceDesk;
   /** Months, budget, registers, and what is computed, watched and scored from them. */
   readonly books: BooksDesk;
+  /** Public pages and proof bundles. */
+  readonly disclosure: DisclosureDesk;
   readonly people: PeopleDesk;
   readonly audit: AuditStore;
   /** Another house that vouches for people; null: none is configured. */

@@ -39,11 +39,18 @@ export function createLimits(server: FastifyInstance, limits: RateLimits): Limit
     });
   const ofAddress = byAddress(limits.address);
   const ofTrying = byAddress(limits.signIn);
+  // Who reads without signing in has no limit of his own, and some files are written for him.
+  const ofPublic = byAddress(limits.heavy);
   const ofUser = byUser(limits.user);
   const ofHeavy = byUser(limits.heavy);
   return {
     ofAddress: async (request, reply, { verb }) =>
-      refusalOf(await (trying.has(verb) ? ofTrying : ofAddress)(request), reply),
+      refusalOf(
+        await (trying.has(verb) ? ofTrying : verb === 'view_public' ? ofPublic : ofAddress)(
+          request,
+        ),
+        reply,
+      ),
     ofUser: async (request, reply, { route, userId }) => {
       users.set(request, userId);
       return refusalOf(await (heavy.has(route.kind) ? ofHeavy : ofUser)(request), reply);

@@ -19,6 +19,7 @@ import { buildPages } from './build-pages.ts';
 import { CappedReading } from './capped-reading.ts';
 import { makeIdentityProvider, oidcWish } from './identity-provider.ts';
 import { makeBooks } from './make-books.ts';
+import { makeDisclosure } from './make-disclosure.ts';
 import { makePeople } from './make-people.ts';
 import { loadExampleTables, loadYear } from './ready-examples.ts';
 import { loadPeople, readExamplePeople, tellSetUpLink } from './ready-people.ts';
@@ -139,6 +140,7 @@ async function openDoor(
     desk,
     evidence,
     books,
+    disclosure: makeDisclosure(books, store),
     people,
     provider,
     audit: store.audit,

@@ -12,6 +12,8 @@ import { exportRoutes } from './export-routes.ts';
 import { explanation } from './finding.ts';
 import { job } from './job.ts';
 import { monitoringRoutes } from './monitoring-routes.ts';
+import { publicRoutes } from './public-routes.ts';
+import { monthRoutes } from './month-routes.ts';
 import { overview } from './overview.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { coverageMap, rollup } from './rollup.ts';
@@ -294,9 +296,11 @@ export const routes = {
   ...peopleRoutes,
   ...approvalRoutes,
   ...evidenceRoutes,
+  ...monthRoutes,
   ...auditRoutes,
-  ...monitoringRoutes,
   ...budgetRoutes,
+  ...monitoringRoutes,
+  ...publicRoutes,
 } as const satisfies Readonly<Record<string, Route>>;
 
 export const jobEventsPath = routes.jobEvents.path;

@@ -2,6 +2,7 @@
  * 打开存储 open the store: the server (our own or DATABASE_URL), the database, its jobs. The one
  * door of this room; bin and cli call it and close it.
  */
+import type { BindingStore } from '#app/ports/binding-store.ts';
 import type { BudgetStore } from '#app/ports/budget-store.ts';
 import type { EvidenceStore } from '#app/ports/evidence-store.ts';
 import type { OpinionStore } from '#app/ports/opinion-store.ts';
@@ -20,6 +21,7 @@ import { createApprovalStore } from './approval-store.ts';
 import { createOpinionStore } from './opinion-store.ts';
 import { createAuditStore } from './audit-store.ts';
 import { connectDatabase } from './connection.ts';
+import { createBindingStore } from './binding-store.ts';
 import { createBudgetStore } from './budget-store.ts';
 import { createEvidenceStore } from './evidence-store.ts';
 import { createPeopleStore } from './people-store.ts';
@@ -50,6 +52,7 @@ export type Store = {
   readonly approvals: ApprovalStore;
   readonly opinions: OpinionStore;
   readonly evidence: EvidenceStore;
+  readonly bindings: BindingStore;
   readonly budget: BudgetStore;
   readonly registers: RegisterStore;
   readonly reports: ReportStore;
@@ -104,6 +107,7 @@ async function openOn(server: Server, options: OpenOptions): Promise<Store> {
     approvals: createApprovalStore(database),
     opinions: createOpinionStore(database),
     evidence: createEvidenceStore(database),
+    bindings: createBindingStore(database),
     budget: createBudgetStore(database),
     registers: createRegisterStore(database),
     reports: createReportStore(database),

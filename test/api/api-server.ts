@@ -24,6 +24,7 @@ import { makePeople } from '#bin/make-people.ts';
 import { loadPeople, readExamplePeople } from '#bin/ready-people.ts';
 import { checkEvidence } from '#documents/evidence-kind.ts';
 import { makeBooks } from '#bin/make-books.ts';
+import { makeDisclosure } from '#bin/make-disclosure.ts';
 import { rowsInline } from '#bin/read-inline.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
 import { markFile } from '#documents/marks/mark-file.ts';
@@ -117,10 +118,12 @@ export async function openTestApi(
     callerNow: (caller) => callerNow(store, caller, 'import_file'),
   });
   const evidence = { ...desk, evidence: store.evidence, checkEvidence };
+  const books = makeBooks(evidence, store, rowsInline);
   const parts: ApiParts = {
     desk,
     evidence,
-    books: makeBooks(evidence, store, rowsInline),
+    books,
+    disclosure: makeDisclosure(books, store),
     people,
     provider: wish.provider ?? null,
     audit: store.audit,

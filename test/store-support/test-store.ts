@@ -4,6 +4,7 @@
  * looking at the catalog and for breaking things on purpose.
  */
 import pg from 'pg';
+import type { BindingStore } from '#app/ports/binding-store.ts';
 import type { BudgetStore } from '#app/ports/budget-store.ts';
 import type { EvidenceStore } from '#app/ports/evidence-store.ts';
 import type { OpinionStore } from '#app/ports/opinion-store.ts';
@@ -20,6 +21,7 @@ import { recordingStore } from './recording-store.ts';
 import { createApprovalStore } from '#store/approval-store.ts';
 import { createOpinionStore } from '#store/opinion-store.ts';
 import { connectDatabase, type Database, parsers } from '#store/connection.ts';
+import { createBindingStore } from '#store/binding-store.ts';
 import { createBudgetStore } from '#store/budget-store.ts';
 import { createEvidenceStore } from '#store/evidence-store.ts';
 import { createParticularRows } from '#store/particulars-store.ts';
@@ -44,6 +46,7 @@ export type TestStore = {
   readonly approvals: ApprovalStore;
   readonly opinions: OpinionStore;
   readonly evidence: EvidenceStore;
+  readonly bindings: BindingStore;
   readonly budget: BudgetStore;
   readonly registers: RegisterStore;
   readonly reports: ReportStore;
@@ -85,6 +88,7 @@ export async function openTestStore(kind: DatabaseKind = 'real'): Promise<TestSt
     approvals: createApprovalStore(database),
     opinions: createOpinionStore(database),
     evidence: createEvidenceStore(database),
+    bindings: createBindingStore(database),
     budget: createBudgetStore(database),
     registers: createRegisterStore(database),
     reports: createReportStore(database),
