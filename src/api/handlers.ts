@@ -37,6 +37,7 @@ import { peopleHandlers } from './people-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { encodeJob } from './import-job.ts';
 import { apiRefusals } from './messages.ts';
+import { monthHandlers } from './month-handlers.ts';
 import { opinionHandlers } from './opinion-handlers.ts';
 
 export const handlers: { readonly [R in JsonRouteName]: Handler<R> } = {
@@ -44,6 +45,7 @@ export const handlers: { readonly [R in JsonRouteName]: Handler<R> } = {
   ...auditHandlers,
   ...budgetHandlers,
   ...evidenceHandlers,
+  ...monthHandlers,
   ...monitoringHandlers,
   ...opinionHandlers,
   ...peopleHandlers,
