@@ -5,11 +5,12 @@ import { createMonthFigures } from '#app/books/month-figures.ts';
 import { createBudgetFigures } from '#app/budget/budget-figures.ts';
 import type { EvidenceDesk } from '#app/evidence/evidence-desk.ts';
 import type { RowsReading } from '#app/ports/rows-reading.ts';
+import { createTableFigures } from '#app/measures/table-figures.ts';
 import { createRegisterFigures } from '#app/registers/register-figures.ts';
 import type { Store } from '#store/open-store.ts';
 
 /** 各账存储 what of the store the books stand on. */
-export type BooksStores = Pick<Store, 'budget' | 'registers' | 'months' | 'reports'>;
+export type BooksStores = Pick<Store, 'bindings' | 'budget' | 'registers' | 'months' | 'reports'>;
 
 export const makeBooks = (
   evidence: EvidenceDesk,
@@ -19,6 +20,7 @@ export const makeBooks = (
   ...evidence,
   rows,
   reports: store.reports,
+  bindings: store.bindings,
   budget: store.budget,
   registers: store.registers,
   months: store.months,
@@ -26,5 +28,6 @@ export const makeBooks = (
     months: createMonthFigures(store.months),
     budget: createBudgetFigures(store.budget, evidence.policy.economicClasses),
     registers: createRegisterFigures(store.registers, evidence.policy),
+    tables: createTableFigures(evidence),
   }),
 });

@@ -139,6 +139,7 @@ export const jobMessages = {
 export const refusalMessages = {
   tableUnknown: '没有找到这张目标表。网址可能不完整，或者它在另一个库里，或者不归您查看。',
   revisionStale: '这张表刚被改过，请载入最新内容后再保存。',
+  bindingStale: '这个指标的取数刚被别人改过，请载入最新内容后再改。',
   tableExists: (unitName: string, fiscalYear: number) =>
     `${unitName} ${fiscalYear} 年度的这张表已经有了。`,
   unitExists: (name: string) => `预算单位“${name}”已经有了。`,

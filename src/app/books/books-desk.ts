@@ -2,6 +2,7 @@
  * 账台 books desk: what the use cases of months, budget, registers, measures, monitoring and
  * evaluation stand on. Put together once in bin.
  */
+import type { BindingStore } from '../ports/binding-store.ts';
 import type { BudgetStore } from '../ports/budget-store.ts';
 import type { EvidenceDesk } from '../evidence/evidence-desk.ts';
 import type { FigureSource } from '../ports/figure-source.ts';
@@ -20,6 +21,8 @@ export type BooksDesk = EvidenceDesk & {
   readonly registers: RegisterStore;
   /** The fund's monthly figures. */
   readonly months: MonthStore;
+  /** What indicators of tables were bound to by hand. */
+  readonly bindings: BindingStore;
   /** All figures, whoever reads them. */
   readonly figures: FigureSource;
   /** 监控表 and 自评表. */

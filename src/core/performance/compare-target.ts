@@ -20,10 +20,15 @@ function wordOf(word: string): Word {
   return rate === undefined ? splitMeasureWord(word) : { power: rate, base: '%' };
 }
 
-/** Whether two words count the same thing; `same` are count words that mean one another here. */
+/**
+ * Whether two words count the same thing; `same` are count words that mean one another here. A target
+ * without a word ('≥0.7万') counts what the actual counts: the form is asked about it elsewhere.
+ */
 export function sameMeasure(a: string, b: string, same: readonly string[] = []): boolean {
   const [left, right] = [wordOf(a).base, wordOf(b).base];
-  return left === right || (same.includes(left) && same.includes(right));
+  return (
+    left === right || left === '' || right === '' || (same.includes(left) && same.includes(right))
+  );
 }
 
 /** The value counted in a word; null where the two count different things. */

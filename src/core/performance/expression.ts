@@ -150,13 +150,18 @@ export function applied(operation: Operation, values: readonly Ratio[]): Ratio |
     case 'sum':
       return values.reduce(plusRatio, whole(0n));
     case 'mean':
-      return overRatio(values.reduce(plusRatio, whole(0n)), whole(BigInt(values.length)));
+      return overRatio(values.reduce(plusRatio, whole(0n)), {
+        numerator: BigInt(values.length),
+        denominator: 100n,
+      });
     case 'difference':
       return minusRatio(a, b);
     case 'absolute':
       return absRatio(a);
     case 'chosen':
       return a;
+    case 'stated':
+      return operation.value;
     case 'none':
       return null;
     case 'completion':

@@ -49,7 +49,7 @@ export function entryOfRow(row: TableRow, catalogue: Catalogue): CatalogueEntry 
 }
 
 /** 履职 rows stand under that dimension, or in a block that has 重点工作. */
-function isDutyRow(row: TableRow, catalogue: Catalogue): boolean {
+export function isDutyRow(row: TableRow, catalogue: Catalogue): boolean {
   if (textOf(row, 'indicator') === '') return false;
   const dimension = textOf(row, 'dimension');
   if (dimension !== '') return normaliseName(dimension).startsWith('履职');

@@ -14,6 +14,7 @@ import type { FigureAsked } from './figure.ts';
  * alone. `zero` is what was said or put where the denominator was zero; null where it was not.
  */
 export type Operation =
+  /** mean: of shares, in per cent. */
   | { readonly kind: 'sum' | 'difference' | 'absolute' | 'mean' }
   /** One part stands for the whole: the base of this half of the year, the first that is known. */
   | { readonly kind: 'chosen' }
@@ -21,6 +22,8 @@ export type Operation =
   | { readonly kind: 'change'; readonly zero: ZeroAnswer | null }
   /** 完成率 actual ÷ target, or the other way round where less is better; at most one. */
   | { readonly kind: 'completion'; readonly target: Ratio; readonly lower: boolean }
+  /** 由人填写 a person's word, where a formula goes on from it. */
+  | { readonly kind: 'stated'; readonly value: Ratio }
   /** Nothing was worked out: `note` says why. */
   | { readonly kind: 'none' };
 

@@ -6,6 +6,7 @@ export const measureWords = {
   onBase: (title: string): string => `口径：${title}`,
   countedIn: (word: string): string => `每户按一${word}计`,
   typedOnly: '由人填写',
+  signed: (userName: string): string => `由${userName}填写`,
   grade: '定性指标：由人按评价要点选定等次',
   stated: '没有公认的算法：由人填写，须说明怎样计算',
   noDutyRows: '履职指标',
@@ -13,6 +14,8 @@ export const measureWords = {
   equalWeights: '各履职指标等权（目标表没有给出权重，为本系统建议）',
   fulfilment: (column: string): string => `完成率按${column}计，超过 100% 的按 100% 计`,
   noTable: '本单位年度绩效目标表',
+  perTable: '按目标表的履职指标计算：请到目标表里看',
+
   formula: (operation: Operation, titles: readonly string[]): string => {
     const [a = '', b = ''] = titles.map(bracketed);
     switch (operation.kind) {
@@ -34,6 +37,7 @@ export const measureWords = {
         return operation.lower
           ? `min（1，指标值 ÷ ${titles[0] ?? ''}）`
           : `min（1，${titles[0] ?? ''} ÷ 指标值）`;
+      case 'stated':
       case 'none':
         return '';
     }

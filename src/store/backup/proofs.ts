@@ -64,6 +64,7 @@ export const proofs: Readonly<Record<string, TableProof>> = {
   asset_card: 'record',
   month_sheet: 'record',
   month_item: 'record',
+  indicator_binding: 'record',
   report: 'record',
   report_write: 'record',
   report_entry: 'record',
