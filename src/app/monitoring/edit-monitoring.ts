@@ -117,7 +117,7 @@ async function keepEntries(
   return ok({ revision: kept.value });
 }
 
-/** Read before the transaction: what is computed from the books takes no typed value. */
+/** Read before the transaction: where the books gave a value none is typed beside it. */
 async function checkEntries(
   desk: BooksDesk,
   world: World,
@@ -139,7 +139,7 @@ async function checkEntries(
   for (const { rowId } of typed) {
     const line = sheet.rows.find(({ row }) => row.id === rowId);
     const money = sheet.money.find((one) => one.rowId === rowId);
-    if (line?.actual.binding.kind === 'measure') {
+    if (line?.actual.binding.kind === 'measure' && line.actual.value !== null) {
       return err(monitoringRefusals.computed(textOf(line.row, 'indicator'), rowId));
     }
     if (money !== undefined && money.figure !== null) {

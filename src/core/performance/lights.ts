@@ -159,7 +159,8 @@ export function levelBeyond(
 
 const lineOf = (policy: MonitoringPolicy, code: ThresholdCode, level: 'amber' | 'red'): string => {
   const threshold = thresholdOf(policy, code);
-  return `${threshold[level]} ${threshold.measureWord}`;
+  const { measureWord } = threshold;
+  return `${threshold[level]}${measureWord === '%' ? '' : ' '}${measureWord}`;
 };
 
 const rank: Readonly<Record<LightLevel, number>> = { grey: 0, green: 1, amber: 2, red: 3 };

@@ -343,6 +343,6 @@ export const thresholdTexts = (policy: MonitoringPolicy): readonly ThresholdText
 const thresholdText = (one: Threshold, level: 'amber' | 'red'): ThresholdText => ({
   code: `${one.code}-${level}`,
   title: one.title,
-  text: `超过 ${one[level]} ${one.measureWord}亮${level === 'amber' ? '黄' : '红'}灯`,
+  text: `超过 ${one[level]}${one.measureWord === '%' ? '%' : ` ${one.measureWord}`}亮${level === 'amber' ? '黄' : '红'}灯`,
   provenance: provenanceText(level === 'amber' ? one.amberProvenance : one.redProvenance),
 });

@@ -2,6 +2,9 @@
 import type { Ratio } from '#core/base/ratio.ts';
 import { absRatio, inPercent, inPoints } from './points.ts';
 
+/** What stands for a value that a person has yet to state. */
+export const notTyped = '尚未填写';
+
 /** 监控句 */
 export const monitoringWords = {
   halfYearOver: '这一天已在 6 月 30 日之后，半年计划不再是衡量的基准，请用全年口径。',
@@ -11,7 +14,9 @@ export const monitoringWords = {
   },
   noTarget: '表上没有填这一列的指标值，不能判断。',
   noActual: (missing: readonly string[]) =>
-    missing.length === 0 ? '还没有实际值。' : `还没有实际值，缺：${missing.join('、')}。`,
+    missing.every((one) => one === notTyped)
+      ? '还没有填写实际值。'
+      : `还没有实际值，缺：${missing.join('、')}。`,
   wordsDiffer: (actual: string, target: string) =>
     `实际值以“${actual}”计，指标值以“${target}”计，不能比较。`,
   gradeForNumber: '指标值是等次，实际值是数，不能比较。',
@@ -69,7 +74,7 @@ type BehindSaid = {
 /** 灯句 the sum that lit a light. */
 export const lightWords = {
   overshoot: (result: Ratio, line: string) =>
-    `完成指标值的 ${inPercent(result)}，超过部分在 ${line}以上：请说明原因，指标值是否偏低。`,
+    `完成指标值的 ${inPercent(result)}，超出 ${line}以上：请说明原因，指标值是否偏低。`,
   resultAlone: (result: Ratio) => `完成指标值的 ${inPercent(result)}。`,
   inStep: (money: Ratio, result: Ratio) =>
     `资金 ${inPercent(money)}，结果 ${inPercent(result)}，进度相称。`,

@@ -4,6 +4,7 @@
  * and docs/spec/monitoring.md section 6.
  */
 import { levelNames, lightCodes, lightNames, lightSigns } from '#core/performance/lights.ts';
+import { notTyped } from '#core/performance/monitoring-words.ts';
 import type {
   AmountText,
   ForecastText,
@@ -186,7 +187,11 @@ const thresholdTable = ({ thresholds }: MonitoringPage): PaperBlock => ({
 const numberOf = (amount: AmountText | null): string => amount?.value ?? words.none;
 
 const absent = (missing: readonly string[]): string =>
-  missing.length === 0 ? words.none : words.missing(missing);
+  missing.length === 0
+    ? words.none
+    : missing.every((one) => one === notTyped)
+      ? notTyped
+      : words.missing(missing);
 
 function forecastOf(forecast: ForecastText | null, as: 'value' | 'text'): string {
   if (forecast === null) return words.none;
