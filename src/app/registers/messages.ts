@@ -28,8 +28,25 @@ export const registerWords = {
   notDone: '没有按时完成',
   noBudgetLine: '预算里没有这个项目',
   noLine: '合同没有写预算项目',
+  noContract: '没有登记合同',
   noHalfYear: '这个项目没有半年计划执行数',
   cleaned: (name: string): string => `${name.replace(/\.[^.]*$/u, '')}（已去除个人信息）.csv`,
+} as const;
+
+export const listWords = {
+  personColumn: (heading: string): string => `“${heading}”一列涉及个人信息，没有收下。`,
+  otherColumn: (heading: string): string => `“${heading}”一列这本台账不用，没有收下。`,
+  cleaned: '原文件没有保存，保存的是只留下已收各列的清单，行号不变。',
+  masked: (heading: string): string =>
+    `“${heading}”里像有手机号或身份证号，已经遮盖后收下。请核对原文。`,
+  contractDiffers: (heading: string): string =>
+    `同一合同编号的几行“${heading}”不一致。请改成一致，或留空。`,
+  repeated: (where: string): string => `与${where}重复：这几栏合起来只能登记一次。请删去一行。`,
+  standing: (title: string, fields: readonly string[]): string =>
+    `台账里已有“${title}”，${quoted(fields)}与文件里的不同。要用文件里的替换，请选“替换”并写明原因。`,
+  empty: '文件里没有可以收下的行。',
+  replacedBy: (fileName: string): string => `导入“${fileName}”时替换`,
+  payments: '计划付款',
 } as const;
 
 /** What is wrong with one field, without saying where. */
@@ -83,6 +100,7 @@ export function planMessage(fault: PlanFault): string {
 export const registerRefusals = {
   notPermitted: (budgetUnit: string) =>
     say('not_permitted', `您没有登记“${budgetUnit}”台账的权限，内容没有改动。`, { budgetUnit }),
+  yearOutOfRange: say('year_out_of_range', '预算年度应在 1990 至 2099 之间。'),
   entryUnknown: say('register_entry_unknown', '没有找到这条台账记录。它可能不归您查看。'),
   withdrawn: say('register_entry_withdrawn', '这条记录已经撤回或被替换，请刷新后再操作。'),
   otherKind: say('register_entry_differs', '要替换的记录不属于这个单位的这本台账，没有保存。'),
@@ -111,5 +129,10 @@ export const registerRefusals = {
     say('base_fact_stale', '这项基础数刚刚被更新，请刷新后核对再保存。', { number }),
   factReason: say('base_fact_reason_missing', '这项基础数已经登记过，更正要写明原因。'),
   factFuture: say('base_fact_in_future', '截至日期在今天之后，没有保存。'),
+  factParticular: say(
+    'register_entry_invalid',
+    '来源文件里像有手机号或身份证号。台账不收个人信息，请去掉后再保存。',
+    { fields: 'document', codes: 'field_particular' },
+  ),
   factSame: say('base_fact_unchanged', '与已经登记的完全相同，没有重复保存。'),
 } as const;
