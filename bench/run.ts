@@ -1,6 +1,7 @@
 /** `npm run bench`: every limit of the project beside what this machine does, into RESULTS.md. */
 import { writeFileSync } from 'node:fs';
 import { auditTrail } from './audit.ts';
+import { budgetExecution } from './budget.ts';
 import { fiveTables, manyTables, oneEdit } from './core.ts';
 import { routeCheck, signedInWrites } from './doors.ts';
 import { officeExports } from './exports.ts';
@@ -34,6 +35,7 @@ for (const measured of await inTheBrowser()) tell(measured);
 for (const measured of await signedInWrites()) tell(measured);
 tell(await dropFiles());
 for (const measured of await auditTrail()) tell(measured);
+for (const measured of await budgetExecution()) tell(measured);
 
 const today = new Date().toISOString().slice(0, 10);
 const lines = [

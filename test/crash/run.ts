@@ -2,6 +2,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runPaymentRounds } from './payment-rounds.ts';
 import { runRounds, type Victim } from './rounds.ts';
 
 const count = Number(process.argv[2] ?? 12);
@@ -15,7 +16,17 @@ const rounds = await runRounds(join(folder, 'data'), victims, (round, at) => {
   const counts = `acknowledged ${round.acknowledged}, found ${round.found}`;
   console.log(`${at}. kill -9 ${round.victim}: ${counts}, versions ${round.versions}: ${verdict}`);
 });
+const payments = await runPaymentRounds(
+  join(folder, 'payments'),
+  Array.from({ length: Math.ceil(count / 3) }, (_, at) => (at % 2 === 0 ? 'process' : 'both')),
+);
+for (const [at, { victim, acknowledged, found, faults }] of payments.entries()) {
+  const verdict = faults.length === 0 ? 'consistent' : faults.join('; ');
+  const counts = `acknowledged ${acknowledged} lists of payments, found ${found}`;
+  console.log(`${rounds.length + at + 1}. kill -9 ${victim}: ${counts}: ${verdict}`);
+}
 rmSync(folder, { recursive: true, force: true });
-const failed = rounds.filter((round) => round.faults.length > 0).length;
-console.log(`${rounds.length - failed} passed, ${failed} failed`);
+const all = [...rounds, ...payments];
+const failed = all.filter((round) => round.faults.length > 0).length;
+console.log(`${all.length - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
