@@ -144,14 +144,21 @@ export const yuan = (amount: bigint): string => {
   return `${amount / 100n}.${part}`;
 };
 
-export function paymentsCsv(one: ExampleUnit): string {
-  const rows = paymentsOf(one).map(
-    ({ date, line, economicClass, amount, summary }, at) =>
-      `${one.code.slice(0, 2).toUpperCase()}2025${String(at + 1).padStart(5, '0')},${date},${line},${economicClass},${yuan(amount)},${summary}`,
+/** The list of one half year: serials run on through the year. */
+export function paymentsCsv(one: ExampleUnit, half: 1 | 2): string {
+  const numbered = paymentsOf(one)
+    .map((payment, at) => ({ ...payment, serial: serialOf(one, at) }))
+    .filter(({ date }) => date < '2025-07' === (half === 1));
+  const rows = numbered.map(({ serial, date, line, economicClass, amount, summary }) =>
+    [serial, date, line, economicClass, yuan(amount), summary].join(','),
   );
-  const total = paymentsOf(one).reduce((sum, { amount }) => sum + amount, 0n);
-  return `\uFEFF${['流水号,支付日期,预算项目,经济分类,金额（元）,摘要', ...rows, `合计,,,,${yuan(total)},`].join('\r\n')}\r\n`;
+  const total = numbered.reduce((sum, { amount }) => sum + amount, 0n);
+  const header = '流水号,支付日期,预算项目,经济分类,金额（元）,摘要';
+  return `\uFEFF${[header, ...rows, `合计,,,,${yuan(total)},`].join('\r\n')}\r\n`;
 }
+
+const serialOf = (one: ExampleUnit, at: number): string =>
+  `${one.code.slice(0, 2).toUpperCase()}2025${String(at + 1).padStart(5, '0')}`;
 
 /** 调剂 of the year: one counted, one exempt by a document of the city. */
 export const adjustmentsOf = () => [
@@ -169,11 +176,11 @@ export const adjustmentsOf = () => [
   },
   {
     unit: 'benji',
-    kind: 'increase',
+    kind: 'addition',
     date: '2025-08-20',
     documentNumber: '安财预〔2025〕118号',
     reason: '市政府临时交办历史档案数字化',
-    exempt: { ground: '上级或党委政府临时交办', documentNumber: '安政办函〔2025〕27号' },
+    exempt: { ground: 'assigned', documentNumber: '安政办函〔2025〕27号' },
     lines: [{ line: '档案管理费', amount: '6' }],
   },
 ];

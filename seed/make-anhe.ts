@@ -17,5 +17,8 @@ const write = (name: string, text: string): void => writeFileSync(join(folder, n
 
 write('targets-2025.txt', targetsText(2025));
 for (const [name, text] of Object.entries(monthFiles())) write(name, text);
-for (const one of exampleUnits) write(`payments-2025-${one.code}.csv`, paymentsCsv(one));
+for (const one of exampleUnits) {
+  write(`payments-2025-01-06-${one.code}.csv`, paymentsCsv(one, 1));
+  write(`payments-2025-07-12-${one.code}.csv`, paymentsCsv(one, 2));
+}
 write('adjustments-2025.json', `${JSON.stringify(adjustmentsOf(), null, 2)}\n`);

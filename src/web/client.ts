@@ -16,6 +16,7 @@ import {
   type Routes,
   routes,
   sourceFilePath,
+  type UploadName,
 } from '#contract/routes.ts';
 import { newId } from './new-id.ts';
 import { shellMessages } from './messages.ts';
@@ -159,6 +160,26 @@ export async function addEvidenceFile(
   const read = evidence.safeParse(answer);
   if (!read.success) throw new CallError({ kind: 'badAnswer' });
   return read.data;
+}
+
+/** Sends one file to a route that answers at once: a list that is taken in whole or not at all. */
+export async function uploadTo<R extends UploadName>(
+  name: R,
+  input: {
+    readonly params?: Params<R>;
+    readonly query?: Query<R>;
+    readonly file: File;
+    readonly key?: string;
+  },
+): Promise<Answer<R>> {
+  const form = new FormData();
+  form.append('file', input.file, input.file.name);
+  const route = routes[name];
+  const path = apiPrefix + fillPath(route.path, input.params ?? {}) + queryText(input.query);
+  const request: RequestInit = { method: 'POST', headers: writeHeaders(input.key), body: form };
+  const read = route.answer.safeParse(await send(path, request));
+  if (!read.success) throw new CallError({ kind: 'badAnswer' });
+  return read.data as Answer<R>;
 }
 
 /** Watches a job's events until the returned function is called; `lost` when the line breaks. */

@@ -140,3 +140,72 @@ export const opinionEvidenceQuery = (opinionId: string) =>
     queryKey: ['evidence', 'opinion', opinionId],
     queryFn: ({ signal }) => call('opinionEvidence', { params: { opinionId }, signal }),
   });
+
+export const monthsQuery = (fiscalYear: number) =>
+  queryOptions({
+    queryKey: ['books', 'months', fiscalYear],
+    queryFn: ({ signal }) => call('months', { params: { fiscalYear }, signal }),
+  });
+
+export const monthQuery = (budgetUnitId: string, month: string, version: number | null) =>
+  queryOptions({
+    queryKey: ['books', 'month', budgetUnitId, month, version],
+    queryFn: ({ signal }) =>
+      call('month', {
+        params: { budgetUnitId, month },
+        query: version === null ? {} : { version },
+        signal,
+      }),
+  });
+
+export const monthDifferenceQuery = (asked: {
+  readonly budgetUnitId: string;
+  readonly month: string;
+  readonly from: number;
+  readonly to: number;
+}) =>
+  queryOptions({
+    queryKey: ['books', 'month-difference', asked],
+    queryFn: ({ signal }) => {
+      const { budgetUnitId, month, from, to } = asked;
+      return call('monthDifference', {
+        params: { budgetUnitId, month },
+        query: { from, to },
+        signal,
+      });
+    },
+  });
+
+export const budgetsQuery = (fiscalYear: number) =>
+  queryOptions({
+    queryKey: ['books', 'budgets', fiscalYear],
+    queryFn: ({ signal }) => call('budgets', { params: { fiscalYear }, signal }),
+  });
+
+export const budgetQuery = (budgetUnitId: string, fiscalYear: number, until: string | null) =>
+  queryOptions({
+    queryKey: ['books', 'budget', budgetUnitId, fiscalYear, until],
+    queryFn: ({ signal }) =>
+      call('budget', {
+        params: { budgetUnitId, fiscalYear },
+        query: until === null ? {} : { until },
+        signal,
+      }),
+  });
+
+export const adjustmentsQuery = (budgetUnitId: string, fiscalYear: number) =>
+  queryOptions({
+    queryKey: ['books', 'adjustments', budgetUnitId, fiscalYear],
+    queryFn: ({ signal }) =>
+      call('budgetAdjustments', { params: { budgetUnitId, fiscalYear }, signal }),
+  });
+
+export type PaymentFilter = NonNullable<CallInput<'payments'>['query']>;
+
+export const paymentsQuery = (budgetUnitId: string, fiscalYear: number, filter: PaymentFilter) =>
+  queryOptions({
+    queryKey: ['books', 'payments', budgetUnitId, fiscalYear, filter],
+    queryFn: ({ signal }) =>
+      call('payments', { params: { budgetUnitId, fiscalYear }, query: filter, signal }),
+    placeholderData: (previous) => previous,
+  });

@@ -1,4 +1,8 @@
 /** 账的页面 the pages of the books, in the order of the navigation: months, budget, registers. */
 import type { Page } from '../page.ts';
+import { budgetPage } from './budget-page.tsx';
+import { budgetsPage } from './budgets-page.tsx';
+import { monthPage } from './month-page.tsx';
+import { monthsPage } from './months-page.tsx';
 
-export const bookPages: readonly Page[] = [];
+export const bookPages: readonly Page[] = [monthsPage, monthPage, budgetsPage, budgetPage];
