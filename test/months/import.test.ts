@@ -1,6 +1,14 @@
 /** 导入月报 over the interface: shapes, refusals, versions, what is seen of them. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
 import { utils, write } from '@e965/xlsx';
+import { planMonths } from '#app/books/plan-months.ts';
+import { readMonths } from '#app/books/read-months.ts';
+import type { BudgetUnit } from '#app/ports/table-store.ts';
+import type { CalendarDate } from '#core/base/calendar.ts';
+import { asId, type BudgetUnitId } from '#core/base/id.ts';
+import { readRows } from '#documents/read-rows.ts';
+import { signInAs } from '../api/signed-in.ts';
 import type { ImportMonthsJson, MonthListJson, MonthViewJson } from '#contract/month-routes.ts';
 import { asOperator, fileForm, newKey, openTestApi, type TestApi } from '../api/api-server.ts';
 import { type BranchMonth, chain, longCsv, monthOfYear, plainFlow, wideCsv } from './month-file.ts';
@@ -237,4 +245,86 @@ test('the blank list holds what is known, and comes back unchanged', async () =>
     kind: 'unchanged',
     months: 5,
   });
+});
+
+test('two years and a half of an invented department hold together as they come', async () => {
+  const folder = new URL('../../seed/anhe-2025/', import.meta.url);
+  const months = [
+    'months-2024.csv',
+    'months-2025-01-06.csv',
+    'months-2025-05-06-beiyuan-corrected.csv',
+    'months-2025-07-12.csv',
+  ];
+  const names = ['安和营业部', '东河分中心', '西岭分中心', '南浦分中心', '北原分中心'];
+  const rows = await Promise.all(
+    months.map(async (name) => {
+      const read = await readRows({ name, bytes: readFileSync(new URL(name, folder)) });
+      return read.ok ? read.value.rows : [];
+    }),
+  );
+  const [unit] = await api.desk.store.units(api.world);
+  if (unit === undefined) throw new Error('the examples have units');
+  const units = names.map(
+    (branchName, at): BudgetUnit => ({
+      ...unit,
+      id: asId<BudgetUnitId>(`01900000-0000-7000-8000-00000000000${at}`),
+      kind: 'unit',
+      name: branchName,
+      shortName: branchName,
+      branchName,
+      fromYear: null,
+      untilYear: null,
+    }),
+  );
+  const stated = rows.map((one) => readMonths(one, { units, fiscalYear: null }));
+  expect(stated.map(({ findings }) => findings)).toEqual([[], [], [], []]);
+  expect(stated.map((one) => one.months.length)).toEqual([60, 30, 2, 30]);
+  const plan = planMonths({
+    months: [0, 2, 3].flatMap((at) => stated[at]?.months ?? []),
+    standing: [],
+    today: '2026-01-31' as CalendarDate,
+    note: '',
+    checkOnly: false,
+    fiscalYear: null,
+    jumps: api.desk.policy.monthItems.jumps,
+    mayImport: () => true,
+  });
+  expect(plan.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('five hundred months of one branch are one import', async () => {
+  const values = chain(
+    Array.from({ length: 500 }, () => ({ ...plainFlow, lent: plainFlow.repaid })),
+  );
+  const months = values.map((one, at) => ({
+    month: monthOfYear(1982 + Math.floor(at / 12), at % 12),
+    branch: '锡山',
+    values: one,
+  }));
+  const told = await bring('五百个月.csv', wideCsv(months), '?note=补录历史');
+  expect(told).toMatchObject({ kind: 'kept', months: 500, figures: 500 * 32 });
+  expect((await view('锡山', '1982-01')).items).toHaveLength(32);
+  expect(await bring('五百个月.csv', wideCsv(months))).toMatchObject({ kind: 'unchanged' });
+});
+
+test('a filler of one branch imports its own months and no other', async () => {
+  const held = [{ role: 'filler', budgetUnitId: await unitId('江阴') }];
+  const filler = await signInAs(api, held);
+  const [own] = monthsOf('江阴').slice(0, 1);
+  const csv = wideCsv([
+    { ...own, branch: '江阴', month: '2024-01', values: own?.values ?? new Map() },
+    { branch: '宜兴', month: '2024-02', values: own?.values ?? new Map() },
+  ]);
+  const form = fileForm('两家.csv', csv);
+  const answer = await api.server.inject({
+    method: 'POST',
+    url: '/api/v1/months',
+    headers: { ...filler.headers, 'idempotency-key': newKey(), ...form.headers },
+    payload: form.payload,
+  });
+  const body = answer.json<ImportMonthsJson>();
+  expect(body.kind, answer.body).toBe('findings');
+  expect(codes(body)).toContain('month_branch_foreign');
+  const elsewhere = await filler.get(`/months/${await unitId('宜兴')}/2024-01`);
+  expect(elsewhere.json()).toMatchObject({ code: 'unit_unknown' });
 });

@@ -29,7 +29,7 @@ export const monthMessages = {
   otherYear: (words: string, year: number): string =>
     `这里导入的是 ${year} 年的月报，文件里有${words}的数。请核对年份，或到那一年导入。`,
   unitNotInYear: (name: string, year: string): string =>
-    `“${name}”${year}年不在用（尚未启用或已停用），不能导入这一年的月报。`,
+    `“${name}”${year}年已停用，不能导入这一年的月报。`,
   twice: (about: string, first: string, same: boolean): string =>
     `${about}的数在文件里出现了两次，前一次在${first}，${same ? '两处相同' : '两处不同'}。请只留一处。`,
   itemUnknown: (written: string): string => `没有认出项目“${written}”，没有导入。请核对项目代码。`,

@@ -143,10 +143,9 @@ function placementFindings(stated: StatedMonth, input: PlanInput): readonly Mont
   if (input.fiscalYear !== null && input.fiscalYear !== year) {
     return [found('month_other_year', messages.otherYear(words, input.fiscalYear))];
   }
-  const { fromYear, untilYear } = budgetUnit;
-  // A year before the first is what its first year is compared with.
-  const isInUse =
-    (fromYear === null || year >= fromYear - 1) && (untilYear === null || year < untilYear);
+  // A branch is older than its first table, so only its end is a bound.
+  const { untilYear } = budgetUnit;
+  const isInUse = untilYear === null || year < untilYear;
   return isInUse
     ? []
     : [found('month_unit_not_in_year', messages.unitNotInYear(budgetUnit.name, String(year)))];
