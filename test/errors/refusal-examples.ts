@@ -11,6 +11,7 @@ import { brokenUpload, type ErrorBench } from './bench.ts';
 import { careExamples } from './care-examples.ts';
 import { doorExamples } from './door-examples.ts';
 import { evidenceExamples } from './evidence-examples.ts';
+import { monthExamples } from './month-examples.ts';
 import { opinionExamples } from './opinion-examples.ts';
 import { peopleExamples } from './people-examples.ts';
 import { by, type RefusalExample, told } from './refusal-example.ts';
@@ -372,6 +373,7 @@ export const refusalExamples: readonly RefusalExample[] = [
   ...opinionExamples,
   ...toldOfApproval,
   ...evidenceExamples,
+  ...monthExamples,
   ...careExamples,
   ...faults,
 ];
