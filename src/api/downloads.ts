@@ -29,8 +29,9 @@ import { apiRefusals } from './messages.ts';
 import { exportApproval } from './approval-papers.ts';
 import { downloadBlankPayments } from './blank-payments.ts';
 import { exportMonitoring } from './monitoring-papers.ts';
-import { exportSite } from './public-exports.ts';
+import { exportBundle, exportSite } from './public-exports.ts';
 import { callerOf } from './caller-of.ts';
+import { downloadBlankRegister } from './register-template.ts';
 import { downloadBlankMonths } from './month-template.ts';
 import type { ApiParts } from './parts.ts';
 import type { RefusalCode } from './refusal-status.ts';
@@ -88,6 +89,10 @@ const providers: { readonly [R in DownloadName]: Provider<R> } = {
     exportMonitoring(parts, world, { ...params, ...query }),
   blankPayments: (_desk, world, { parts, params }) => downloadBlankPayments(parts, world, params),
   exportSite: (_desk, world, { parts }) => exportSite(parts.disclosure, world),
+  blankRegister: (_desk, world, { parts, params }) => downloadBlankRegister(parts, world, params),
+  departmentBundle: (_desk, world, { parts, params }) =>
+    exportBundle(parts.disclosure, world, params),
+  unitBundle: (_desk, world, { parts, params }) => exportBundle(parts.disclosure, world, params),
   blankForm: (desk, world, { params, query }) => exportBlank(desk, world, { ...params, ...query }),
 };
 

@@ -38,7 +38,7 @@ export function serveEvidenceUploads(server: FastifyInstance, parts: ApiParts): 
   });
 }
 
-async function receive(
+export async function receive(
   parts: ApiParts,
   at: {
     readonly request: FastifyRequest;

@@ -31,9 +31,12 @@ import {
 } from './encode.ts';
 import { encodeCoverageMap, encodeRollUp } from './encode-rollup.ts';
 import { evidenceHandlers } from './evidence-handlers.ts';
+import { factHandlers } from './fact-handlers.ts';
 import type { Handler, JsonRouteName } from './handler.ts';
+import { measureHandlers } from './measure-handlers.ts';
 import { monitoringHandlers } from './monitoring-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
+import { registerHandlers } from './register-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { encodeJob } from './import-job.ts';
 import { apiRefusals } from './messages.ts';
@@ -45,10 +48,13 @@ export const handlers: { readonly [R in JsonRouteName]: Handler<R> } = {
   ...auditHandlers,
   ...budgetHandlers,
   ...evidenceHandlers,
+  ...factHandlers,
   ...monthHandlers,
+  ...measureHandlers,
   ...monitoringHandlers,
   ...opinionHandlers,
   ...peopleHandlers,
+  ...registerHandlers,
   ...sessionHandlers,
 
   overview: async ({ desk, world }) => ok(encodeOverview(await viewOverview(desk, world))),

@@ -16,6 +16,7 @@ import { serveDownloads } from './downloads.ts';
 import { serveBudgetUploads } from './budget-uploads.ts';
 import { serveEvidenceUploads } from './evidence-uploads.ts';
 import { serveMonthUploads } from './month-uploads.ts';
+import { serveRegisterUploads } from './register-uploads.ts';
 import type { HandlerRequest, JsonRouteName } from './handler.ts';
 import { handlers } from './handlers.ts';
 import { serveHealth } from './health.ts';
@@ -91,6 +92,7 @@ export async function createServer(parts: ApiParts): Promise<FastifyInstance> {
   serveUploads(server, parts);
   serveEvidenceUploads(server, parts);
   serveMonthUploads(server, parts);
+  serveRegisterUploads(server, parts);
   serveBudgetUploads(server, parts);
   serveJobEvents(server, parts);
   serveDownloads(server, parts);

@@ -11,11 +11,14 @@ import { evidenceRoutes } from './evidence-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { explanation } from './finding.ts';
 import { job } from './job.ts';
+import { factRoutes } from './fact-routes.ts';
+import { measureRoutes } from './measure-routes.ts';
 import { monitoringRoutes } from './monitoring-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import { monthRoutes } from './month-routes.ts';
 import { overview } from './overview.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { registerRoutes } from './register-routes.ts';
 import { coverageMap, rollup } from './rollup.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { tableEdit, targetTable } from './table.ts';
@@ -299,6 +302,9 @@ export const routes = {
   ...monthRoutes,
   ...auditRoutes,
   ...budgetRoutes,
+  ...registerRoutes,
+  ...factRoutes,
+  ...measureRoutes,
   ...monitoringRoutes,
   ...publicRoutes,
 } as const satisfies Readonly<Record<string, Route>>;
