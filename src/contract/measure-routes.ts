@@ -115,7 +115,7 @@ export const measureValue = z.object({
   theme: z.enum(['decision', 'process', 'duty', 'benefit', 'service']),
   kind: z.enum(['computed', 'fulfilment', 'qualitative', 'stated']),
   /** known · missing: `missing` says what · incomparable: `note` says why there is no number */
-  state: z.enum(['known', 'missing', 'incomparable', 'not_computed']),
+  state: z.enum(['known', 'missing', 'incomparable']),
   amount: amount.nullable(),
   missing: z.array(z.string()),
   note: z.string().nullable(),
@@ -136,8 +136,6 @@ const valueHead = {
 /** 一年度量 all of a unit and year. */
 export const measureValues = z.object({
   ...valueHead,
-  /** A cut taken now: keep it to ask later what has changed since. */
-  cutNow: z.string(),
   values: z.array(measureValue),
   /** Each missing input once, with the measures that wait for it. */
   missing: z.array(z.object({ name: z.string(), measures: z.array(z.string()) })),
@@ -202,7 +200,6 @@ const rowChange = z.object({
 export const measureComparison = z.object({
   ...valueHead,
   cut: z.string(),
-  cutNow: z.string(),
   sentence: z.string(),
   changed: z.array(
     z.object({

@@ -23,7 +23,12 @@ export const measureRefusals = {
   yearOutOfRange: say('year_out_of_range', '预算年度应在 1990 至 2099 之间。'),
   dateInvalid: (year: number) =>
     say('date_invalid', `日期写作 ${year}-06-30，应在 ${year} 年以内。`, { fiscalYear: year }),
-  cutUnknown: say('cut_unknown', '没有这个时点：它比现在还晚。'),
+  departmentHoldsNone: (name: string) =>
+    say(
+      'department_holds_no_budget',
+      `“${name}”是主管部门，数记在它下面的单位（本级也是一个单位）。`,
+      { budgetUnit: name },
+    ),
   lineIdle: (name: string) =>
     say('measure_line_idle', `“${name}”不能按单个预算项目计算，请去掉项目再查。`),
   rowUnknown: say('row_unknown', '表里没有这一指标行。它可能已被删去，请刷新后再选。'),

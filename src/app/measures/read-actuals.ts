@@ -15,7 +15,7 @@ import {
   figureKey,
   figuresAsked,
 } from '#core/performance/compute-measure.ts';
-import { computeFulfilment } from '#core/performance/duty-fulfilment.ts';
+import { computeFulfilment, type DutyActual } from '#core/performance/duty-fulfilment.ts';
 import type { FigureAsked } from '#core/performance/figure.ts';
 import { isDutyRow } from '#core/performance/harmonise.ts';
 import type { MeasureAsked, MeasureValue } from '#core/performance/measure-value.ts';
@@ -159,8 +159,9 @@ function actualsOf(
         : computeMeasure(definition, measureAsked(table, definition.code, until), answers);
     first.set(one, actualOf(table, one, value));
   }
-  const duties = [...first].flatMap(([{ row }, actual]) =>
-    isDutyRow(row, catalogue) ? [{ row, actual }] : [],
+  const duties = dutiesOf(
+    catalogue,
+    [...first].map(([{ row }, actual]) => ({ row, actual })),
   );
   return bound.map((one) => {
     const known = first.get(one);
@@ -173,6 +174,12 @@ function actualsOf(
     return actualOf(table, one, value);
   });
 }
+
+/** 履职各行 the rows that 履职度 is the mean of. */
+export const dutiesOf = (
+  catalogue: Catalogue,
+  rows: readonly DutyActual[],
+): readonly DutyActual[] => rows.filter(({ row }) => isDutyRow(row, catalogue));
 
 /** What is computed counts; what a person stated stands in where nothing could be computed. */
 function actualOf(

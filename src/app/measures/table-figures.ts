@@ -17,6 +17,7 @@ import type { Desk } from '../performance/desk.ts';
 import type { FiguresAt, FigureSource } from '../ports/figure-source.ts';
 import type { TableDraft } from '../ports/table-store.ts';
 import { tableFigureWords as words } from './messages.ts';
+import { unitTables, type UnitYear } from './unit-tables.ts';
 
 const codes = ['table.projects-covered', 'table.projects'] as const;
 
@@ -40,8 +41,6 @@ export function createTableFigures(desk: Desk): FigureSource {
 /** 单位项目情况 the table of a unit and year, and how its budget projects stand. */
 type UnitCoverage = { readonly draft: TableDraft; readonly coverage: PerformanceCoverage };
 
-type UnitYear = Pick<FigureAsked, 'budgetUnitId' | 'fiscalYear'>;
-
 const keyOf = ({ budgetUnitId, fiscalYear }: UnitYear): string => `${budgetUnitId} ${fiscalYear}`;
 
 async function coverages(
@@ -52,7 +51,7 @@ async function coverages(
   const years = [...new Map(asked.map((one) => [keyOf(one), one])).values()];
   const found = await Promise.all(
     years.map(async (year) => {
-      const drafts = await draftsOf(desk, world, { year, at });
+      const drafts = await unitTables(desk, world, { ...year, at });
       const draft = drafts.find(({ projectName }) => projectName === null);
       if (draft === undefined) return null;
       const projects = drafts.flatMap((one) => (one.projectName === null ? [] : [one.table]));
@@ -61,27 +60,6 @@ async function coverages(
   );
   const byKey = new Map(years.map((year, index) => [keyOf(year), found[index] ?? null]));
   return (of) => byKey.get(keyOf(of)) ?? null;
-}
-
-/** Tables that were not there at the cut are left out; the others stand as they did. */
-async function draftsOf(
-  desk: Desk,
-  world: World,
-  { year, at }: { readonly year: UnitYear; readonly at: FiguresAt },
-): Promise<readonly TableDraft[]> {
-  const { budgetUnitId, fiscalYear } = year;
-  const sisters = await desk.store.departmentYears(
-    world,
-    { budgetUnitId, fiscalYears: [fiscalYear] },
-    desk.reviews.rememberedDraft,
-  );
-  const own = sisters.filter((one) => one.budgetUnitId === budgetUnitId);
-  desk.reviews.keepDrafts(own);
-  if (at.kind !== 'cut') return own;
-  const then = await Promise.all(
-    own.map(({ tableId }) => desk.store.draftAt(world, tableId, at.cut)),
-  );
-  return then.flatMap((one) => one ?? []);
 }
 
 const countedIn = (code: string, coverage: PerformanceCoverage): readonly ProjectCoverage[] =>
