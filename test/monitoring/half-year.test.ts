@@ -115,7 +115,7 @@ test('the half year: explained, submitted, sent back, mended, approved; each by 
   expect((await office.move(filler, 'submission')).code).toBe('not_permitted');
   const explained = await office.edit(filler, sayingAll(await office.view()));
   expect(explained.code).toBeUndefined();
-  expect(explained.moves[0]?.gates[0]?.sentence).toContain('尚未填写');
+  expect(explained.moves[0]?.gates[0]?.sentence).toContain('还没有取得的数：');
   const submitted = await office.move(head, 'submission', { words: { note: '半年' } });
   expect(submitted).toMatchObject({
     shown: 'submitted',

@@ -46,6 +46,15 @@ export const entryHints = {
   cause: '偏差原因请至少选一类并写明。',
 } as const;
 
+const namesMax = 12;
+
+/** Months behind are what a unit can mend at once: they are always named. */
+const monthsFirst = (names: readonly string[]): readonly string[] =>
+  names.toSorted((a, b) => Number(b.includes('月')) - Number(a.includes('月')));
+
+const shortest = (names: readonly string[]): string =>
+  `${names.slice(0, namesMax).join('、')}${names.length > namesMax ? `等 ${names.length} 项` : ''}`;
+
 /** 监控句 */
 export const monitoringSentences = {
   title: (budgetUnit: string, fiscalYear: number, project: string | null) =>
@@ -59,8 +68,7 @@ export const monitoringSentences = {
     `还有 ${count} 行没有填全，第一处：${first}（缺${fields.join('、')}）。填全后才能报送。`,
   allKnown: '需要的数都已取得。',
   behind: (names: readonly string[]) =>
-    `还没有取得的数：${names.slice(0, 8).join('、')}${names.length > 8 ? `等 ${names.length} 项` : ''}。` +
-    '缺数的行要写明原因。',
+    `还没有取得的数：${shortest(monthsFirst(names))}。缺数的行要写明原因。`,
   department: (
     name: string,
     of: { readonly all: number; readonly missing: readonly string[]; readonly sent: number },

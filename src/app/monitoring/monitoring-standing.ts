@@ -15,6 +15,7 @@ import { monitoringStages, type ReportRow } from '#core/approval/report-stages.t
 import { rowsFrom } from '#core/approval/stage-table.ts';
 import type { Refusal } from '#core/base/result.ts';
 import type { MonitoringSheet } from '#core/performance/monitoring.ts';
+import { notTyped } from '#core/performance/monitoring-words.ts';
 import { indicatorName } from '#core/performance/monitoring-row.ts';
 import { isComplete, requiredFieldNames } from '#core/performance/said.ts';
 import { mayOn } from '#core/people/right.ts';
@@ -36,7 +37,7 @@ export function monitoringGates(sheet: MonitoringSheet): readonly ReportGateLine
     ...sheet.rows.map((line) => ({ name: indicatorName(line.row), required: line.required })),
   ].filter(({ required }) => !isComplete(required));
   const [first] = rows;
-  const names = sheet.missing.map(({ name }) => name);
+  const names = sheet.missing.map(({ name }) => name).filter((name) => name !== notTyped);
   const known =
     names.length === 0 ? monitoringSentences.allKnown : monitoringSentences.behind(names);
   const fields = (first?.required ?? [])

@@ -86,7 +86,8 @@ export function indicatorLine(
   const judged = judge(judging, { given, target, direction, flow, numbers, money });
   const forecast = flow && direction !== 'zero' ? forecastFor(judging, given) : null;
   const said = given.said ?? nothingSaid;
-  const due = target.kind !== 'blank' && direction !== 'tier';
+  // What cannot be told yet for a reason that is known owes no other.
+  const due = target.kind !== 'blank' && !isIncomparable(actual);
   return {
     row,
     entry,
@@ -103,11 +104,13 @@ export function indicatorLine(
     light: judged.light,
     note: [note, numbers?.note ?? null].filter((one) => one !== null).join('') || null,
     said,
-    required: requiredOf(judged.light, said, { kind: 'indicator', due: due || isGraded(target) }),
+    required: requiredOf(judged.light, said, { kind: 'indicator', due }),
   };
 }
 
-const isGraded = (target: CellValue): boolean => target.kind === 'grade';
+/** 不可比 the measure says why there is no number: a year not yet over, nothing to divide by. */
+export const isIncomparable = ({ measure, value }: Actual): boolean =>
+  value === null && measure?.state === 'incomparable';
 
 /** The indicator's own direction, but where the form states the other one in so many signs. */
 function directionOf(
@@ -231,7 +234,8 @@ function judge(judging: Judging, of: ToJudge): Judged {
   if (target.kind === 'grade') return { percent: null, light: gradeLight(given, target.grade) };
   if (target.kind !== 'target') return unjudged(monitoringWords.noTarget);
   if (numbers !== null) return judgeNumbers(judging, { ...of, numbers });
-  const { value, missing } = given.actual;
+  const { value, missing, measure } = given.actual;
+  if (isIncomparable(given.actual)) return unjudged(measure?.note ?? monitoringWords.noTarget);
   if (value === null) return unjudged(monitoringWords.noActual(missing));
   return unjudged(
     value.kind === 'grade'

@@ -29,6 +29,7 @@ import {
   type IndicatorLine,
   indicatorLine,
   indicatorName,
+  isIncomparable,
   type PlanShares,
 } from './monitoring-row.ts';
 import { monitoringWords } from './monitoring-words.ts';
@@ -299,7 +300,9 @@ function missingInputs(
   money: readonly MoneyLine[],
 ): MonitoringSheet['missing'] {
   const all = [
-    ...rows.flatMap(({ row, actual }) => actual.missing.map((name) => ({ name, rowId: row.id }))),
+    ...rows.flatMap(({ row, actual }) =>
+      isIncomparable(actual) ? [] : actual.missing.map((name) => ({ name, rowId: row.id })),
+    ),
     ...money.flatMap(({ rowId, missing }) => missing.map((name) => ({ name, rowId }))),
   ];
   return [...Map.groupBy(all, ({ name }) => name)].map(([name, waiting]) => ({
