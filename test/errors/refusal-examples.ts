@@ -8,6 +8,7 @@ import { asOperator, newKey, seedText, uploadAndWait } from '../api/api-server.t
 import { hostileFiles } from '../hostile/hostile-files.ts';
 import { approvalExamples, toldOfApproval } from './approval-examples.ts';
 import { brokenUpload, type ErrorBench } from './bench.ts';
+import { budgetExamples } from './budget-examples.ts';
 import { careExamples } from './care-examples.ts';
 import { doorExamples } from './door-examples.ts';
 import { evidenceExamples } from './evidence-examples.ts';
@@ -373,6 +374,7 @@ export const refusalExamples: readonly RefusalExample[] = [
   ...opinionExamples,
   ...toldOfApproval,
   ...evidenceExamples,
+  ...budgetExamples,
   ...monthExamples,
   ...careExamples,
   ...faults,
