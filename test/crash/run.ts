@@ -2,6 +2,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runMonthRounds } from './month-rounds.ts';
 import { runPaymentRounds } from './payment-rounds.ts';
 import { runRounds, type Victim } from './rounds.ts';
 
@@ -25,8 +26,17 @@ for (const [at, { victim, acknowledged, found, faults }] of payments.entries()) 
   const counts = `acknowledged ${acknowledged} lists of payments, found ${found}`;
   console.log(`${rounds.length + at + 1}. kill -9 ${victim}: ${counts}: ${verdict}`);
 }
+const months = await runMonthRounds(
+  join(folder, 'months'),
+  Array.from({ length: Math.ceil(count / 3) }, (_, at) => (at % 2 === 0 ? 'process' : 'both')),
+);
+for (const { victim, acknowledged, found, faults } of months) {
+  const verdict = faults.length === 0 ? 'consistent' : faults.join('; ');
+  const counts = `acknowledged ${acknowledged} corrections of months, found ${found}`;
+  console.log(`kill -9 ${victim}: ${counts}: ${verdict}`);
+}
 rmSync(folder, { recursive: true, force: true });
-const all = [...rounds, ...payments];
+const all = [...rounds, ...payments, ...months];
 const failed = all.filter((round) => round.faults.length > 0).length;
 console.log(`${all.length - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -57,8 +57,11 @@ export type ImportMonthsRequest = {
 
 export type ImportMonthsRefusal = Refusal<ReadingRefusalCode | 'key_reused'>;
 
+/** 月报台 what of the desk an import stands on. */
+export type MonthDesk = Pick<BooksDesk, 'rows' | 'store' | 'months' | 'policy'>;
+
 export async function importMonths(
-  desk: BooksDesk,
+  desk: MonthDesk,
   world: World,
   request: ImportMonthsRequest,
 ): Promise<Result<MonthsOutcome, ImportMonthsRefusal>> {
@@ -77,7 +80,7 @@ export async function importMonths(
 }
 
 type Input = {
-  readonly desk: BooksDesk;
+  readonly desk: MonthDesk;
   readonly world: World;
   readonly request: ImportMonthsRequest;
   readonly stated: StatedMonths;
