@@ -5,8 +5,8 @@
 import {
   type CalendarDate,
   type FiscalYear,
+  fiscalYear as yearOf,
   parseCalendarDate,
-  parseFiscalYear,
 } from '#core/base/calendar.ts';
 import { err, ok, type Refusal, type Result } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
@@ -47,9 +47,7 @@ export type Monitored = {
   readonly written: Written;
 };
 
-export type FindMonitoringRefusal = Refusal<
-  'table_unknown' | 'date_invalid' | 'base_unavailable' | 'year_missing'
->;
+export type FindMonitoringRefusal = Refusal<'table_unknown' | 'date_invalid' | 'base_unavailable'>;
 
 export async function findMonitoring(
   desk: BooksDesk,
@@ -82,10 +80,9 @@ export function monitoringDay(
   written: string,
 ): Result<
   { readonly fiscalYear: FiscalYear; readonly until: CalendarDate },
-  Refusal<'date_invalid' | 'year_missing'>
+  Refusal<'date_invalid'>
 > {
-  const fiscalYear = parseFiscalYear(year);
-  if (fiscalYear === null) return err(monitoringRefusals.yearMissing);
+  const fiscalYear = yearOf(year);
   const until = parseCalendarDate(written);
   return until === null || !until.startsWith(`${fiscalYear}-`)
     ? err(monitoringRefusals.dateInvalid(fiscalYear))

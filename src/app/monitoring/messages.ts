@@ -14,7 +14,6 @@ export const monitoringRefusals = {
       fiscalYear,
     }),
   baseUnavailable: (why: string) => say('base_unavailable', why),
-  yearMissing: say('year_missing', '这张表还没有填写年度，不能监控。请先在目标表里填写年度。'),
   notPermitted: (budgetUnit: string, label: string) =>
     say('not_permitted', `您没有对“${budgetUnit}”办理“${label}”的权限，内容没有改动。`, {
       budgetUnit,

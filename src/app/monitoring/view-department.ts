@@ -60,7 +60,7 @@ export type DepartmentMonitoring = {
 
 export type DepartmentMonitoringRefusal =
   | FindDepartmentRefusal
-  | Refusal<'date_invalid' | 'year_missing' | 'base_unavailable'>;
+  | Refusal<'date_invalid' | 'base_unavailable'>;
 
 export async function viewDepartmentMonitoring(
   desk: BooksDesk,
