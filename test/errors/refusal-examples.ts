@@ -12,6 +12,7 @@ import { budgetExamples } from './budget-examples.ts';
 import { careExamples } from './care-examples.ts';
 import { doorExamples } from './door-examples.ts';
 import { evidenceExamples } from './evidence-examples.ts';
+import { monitoringExamples } from './monitoring-examples.ts';
 import { monthExamples } from './month-examples.ts';
 import { opinionExamples } from './opinion-examples.ts';
 import { peopleExamples } from './people-examples.ts';
@@ -376,6 +377,7 @@ export const refusalExamples: readonly RefusalExample[] = [
   ...evidenceExamples,
   ...budgetExamples,
   ...monthExamples,
+  ...monitoringExamples,
   ...careExamples,
   ...faults,
 ];
