@@ -18,6 +18,7 @@ export const apiMessages = {
   wholeCentre: '全中心',
   blankForm: '空白表样',
   publicSite: '公开网站',
+  proofBundle: '证明包',
   blankPayments: {
     title: '年度支付清单（空白）',
     sheet: '支付',

@@ -5,6 +5,7 @@ import { memoryOf } from '#app/performance/bounded-memory.ts';
 import type { ProofStore } from '#app/ports/proof-store.ts';
 import { readPublishedTables } from '#documents/site/published-tables-file.ts';
 import { digestOf } from '#store/keys/digest.ts';
+import { verifierFiles } from '#store/keys/verifier-files.ts';
 import { policyFolder } from './places.ts';
 
 /** A table weighs some hundred kilobytes. */
@@ -17,6 +18,7 @@ export const makeDisclosure = (
   ...books,
   proofs: store.proofs,
   published: readPublishedTables(policyFolder),
+  verifier: verifierFiles(),
   digestOf,
   kept: memoryOf(tablesKept),
 });

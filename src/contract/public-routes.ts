@@ -27,4 +27,22 @@ export const publicRoutes = {
     params: none,
     query: none,
   },
+  /** 证明包 of a department's year: every unit of it that the caller sees. */
+  departmentBundle: {
+    kind: 'download',
+    verb: 'export_bundle',
+    method: 'GET',
+    path: '/departments/:budgetUnitId/:fiscalYear/bundle',
+    params: z.object({ budgetUnitId: z.string(), fiscalYear: z.coerce.number().int() }),
+    query: none,
+  },
+  /** 证明包 of one unit's year. */
+  unitBundle: {
+    kind: 'download',
+    verb: 'export_bundle',
+    method: 'GET',
+    path: '/units/:budgetUnitId/:fiscalYear/bundle',
+    params: z.object({ budgetUnitId: z.string(), fiscalYear: z.coerce.number().int() }),
+    query: none,
+  },
 } as const;

@@ -5,6 +5,7 @@ import type { BooksDesk } from '../books/books-desk.ts';
 import type { Memory } from '../performance/bounded-memory.ts';
 import type { ProofStore } from '../ports/proof-store.ts';
 import type { PublishedTables } from '../ports/published-tables.ts';
+import type { VerifierFile } from '../ports/verifier.ts';
 
 /** 公开件 one public table, and its form for files. */
 export type Publication = {
@@ -17,6 +18,7 @@ export type Publication = {
 export type DisclosureDesk = BooksDesk & {
   readonly proofs: ProofStore;
   readonly published: readonly PublishedTables[];
+  readonly verifier: readonly VerifierFile[];
   /** SM3 with its name before it. */
   readonly digestOf: (content: string | Uint8Array) => string;
   /** By what they are made of, which never changes. */

@@ -2,7 +2,7 @@
 import type { EvaluationDisclosed } from '#core/performance/public-table.ts';
 import type { TableTemplate } from '#core/policy/table-template.ts';
 import type { ReportHead, ReportSubmission } from '../ports/report-store.ts';
-export const readEvaluation = (_: {
+export const readEvaluation = (_of: {
   readonly submission: ReportSubmission;
   readonly report: ReportHead;
   readonly template: TableTemplate;

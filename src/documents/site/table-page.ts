@@ -201,7 +201,7 @@ const escapedWith = (percent: string | null, { actual }: PublicScore): string =>
 
 function scoreChart(indicators: readonly PublicIndicator[]): string {
   const bars = indicators.flatMap(({ name, score }) =>
-    score?.percent == null
+    score === null || score.percent === null
       ? []
       : [{ label: name, digits: score.percent.replace('%', ''), shown: score.percent }],
   );
