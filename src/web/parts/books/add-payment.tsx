@@ -101,10 +101,12 @@ export function AddPayment(input: {
             optionFilterProp="label"
             value={draft.economicClass === '' ? null : draft.economicClass}
             onChange={(economicClass) => set({ economicClass })}
-            options={((policy.data as Policy | undefined)?.economicClasses.classes ?? []).map(({ code, name }) => ({
-              value: code,
-              label: `${code} ${name}`,
-            }))}
+            options={((policy.data as Policy | undefined)?.economicClasses.classes ?? []).map(
+              ({ code, name }) => ({
+                value: code,
+                label: `${code} ${name}`,
+              }),
+            )}
           />
         </label>
         <label>

@@ -5,7 +5,7 @@ import type { BudgetViewJson } from '#contract/budget-routes.ts';
 import { Section } from '../page-frame/page-head.tsx';
 import { CellLink } from '../page-frame/cell-link.tsx';
 import { budgetMessages as words } from './budget-messages.ts';
-import { shownFen } from './figures.ts';
+import { Money } from './money.tsx';
 import { RateBar } from './rate-bar.tsx';
 
 type Line = BudgetViewJson['lines'][number];
@@ -54,12 +54,18 @@ export function BudgetLines({ answer }: { readonly answer: BudgetViewJson }): Re
           <tfoot>
             <tr>
               <th scope="row">{words.total}</th>
-              <td className="book-number">{shownFen(sums.initialFen)}</td>
-              <td className="book-number">{shownFen(sums.annualFen)}</td>
               <td className="book-number">
-                {sums.halfYearFen === null ? '—' : shownFen(sums.halfYearFen)}
+                <Money fen={sums.initialFen} />
               </td>
-              <td className="book-number">{shownFen(sums.paidFen)}</td>
+              <td className="book-number">
+                <Money fen={sums.annualFen} />
+              </td>
+              <td className="book-number">
+                <Money fen={sums.halfYearFen} />
+              </td>
+              <td className="book-number">
+                <Money fen={sums.paidFen} />
+              </td>
               <td className="book-number">
                 <RateBar rate={sums.rate} />
               </td>
@@ -80,10 +86,16 @@ const LineRow = ({ line }: { readonly line: Line }): ReactElement => (
       {line.kind === 'source' && <span className="soft">{words.lineKind.source} </span>}
       {line.title}
     </th>
-    <td className="book-number">{shownFen(line.initialFen)}</td>
-    <td className="book-number">{shownFen(line.annualFen)}</td>
-    <td className="book-number">{line.halfYearFen === null ? '—' : shownFen(line.halfYearFen)}</td>
-    <td className="book-number">{line.paidFen === null ? '' : shownFen(line.paidFen)}</td>
+    <td className="book-number">
+      <Money fen={line.initialFen} />
+    </td>
+    <td className="book-number">
+      <Money fen={line.annualFen} />
+    </td>
+    <td className="book-number">
+      <Money fen={line.halfYearFen} />
+    </td>
+    <td className="book-number">{line.paidFen !== null && <Money fen={line.paidFen} />}</td>
     <td className="book-number">{line.paidFen !== null && <RateBar rate={line.rate} />}</td>
     <td>
       {line.from === null ? (

@@ -12,7 +12,7 @@ import { Adjustments } from './adjustments.tsx';
 import { BudgetLines } from './budget-lines.tsx';
 import { budgetMessages as words } from './budget-messages.ts';
 import { BudgetStatements } from './budget-statements.tsx';
-import { shownFen } from './figures.ts';
+import { Money } from './money.tsx';
 import { Payments } from './payments.tsx';
 import './books.css';
 
@@ -102,8 +102,8 @@ function Spending({ answer }: { readonly answer: BudgetViewJson }): ReactElement
           <div key={one.code}>
             <dt>{one.title}</dt>
             <dd title={one.missing ?? undefined}>
-              {shownFen(one.paidFen)}
-              {one.annualFen !== null && ` / ${shownFen(one.annualFen)}`}
+              <Money fen={one.paidFen} />
+              {one.annualFen !== null && ` / $<Money fen={one.annualFen} />`}
             </dd>
           </div>
         ))}
@@ -118,7 +118,9 @@ function Spending({ answer }: { readonly answer: BudgetViewJson }): ReactElement
                   <i style={{ height: `${Number((BigInt(paidFen) * 100n) / most)}%` }} />
                 </span>
                 <span className="soft">{words.monthOf(month)}</span>
-                <span className="book-month-paid">{shownFen(paidFen)}</span>
+                <span className="book-month-paid">
+                  <Money fen={paidFen} />
+                </span>
               </td>
             ))}
           </tr>

@@ -8,7 +8,7 @@ import { budgetsQuery } from '#web/query.ts';
 import { PageHead, Section } from '../page-frame/page-head.tsx';
 import { QueryGate } from '../page-frame/query-gate.tsx';
 import { budgetMessages as words } from './budget-messages.ts';
-import { shownFen } from './figures.ts';
+import { Money } from './money.tsx';
 import { RateBar } from './rate-bar.tsx';
 import { useBookYear, YearSelect } from './year-select.tsx';
 import './books.css';
@@ -76,12 +76,18 @@ function Budgets(input: {
               </th>
               {one.known ? (
                 <>
-                  <td className="book-number">{shownFen(one.initialFen)}</td>
-                  <td className="book-number">{shownFen(one.annualFen)}</td>
                   <td className="book-number">
-                    {one.halfYearFen === null ? '—' : shownFen(one.halfYearFen)}
+                    <Money fen={one.initialFen} />
                   </td>
-                  <td className="book-number">{shownFen(one.paidFen)}</td>
+                  <td className="book-number">
+                    <Money fen={one.annualFen} />
+                  </td>
+                  <td className="book-number">
+                    <Money fen={one.halfYearFen} />
+                  </td>
+                  <td className="book-number">
+                    <Money fen={one.paidFen} />
+                  </td>
                   <td className="book-number">
                     <RateBar rate={one.rate} />
                   </td>

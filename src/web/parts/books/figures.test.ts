@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { barPercent, grouped, shownFen, shownItem, typedFen } from './figures.ts';
+import { barPercent, grouped, roundedFen, shownFen, shownItem, typedFen } from './figures.ts';
 
 it.each([
   ['0', '0'],
@@ -12,6 +12,8 @@ it.each([
 it('shows fen in the measure asked for, to the last fen', () => {
   expect(shownFen('152989000000')).toBe('152,989.00');
   expect(shownFen('1', '元')).toBe('0.01');
+  expect(roundedFen('112621878')).toBe('112.62');
+  expect(roundedFen('-55000')).toBe('-0.06');
   expect(shownItem('90000', false)).toBe('90,000');
   expect(shownItem(null, true)).toBe('');
 });

@@ -1,6 +1,7 @@
 /** 账上的数 amounts and counts of the books as they are shown: grouped by thousands, exact. */
-import { fen } from '#core/base/fen.ts';
+import { divideRounded, fen } from '#core/base/fen.ts';
 import { formatFen } from '#core/base/quantity.ts';
+import { formatDigits } from '#core/base/ratio.ts';
 
 /** '1234567.80' as '1,234,567.80'. */
 export function grouped(digits: string): string {
@@ -11,6 +12,10 @@ export function grouped(digits: string): string {
 /** Fen as text in 万元 (the measure of tables and statistics) or in 元 (of payments). */
 export const shownFen = (amount: string, measure: '元' | '万元' | '亿元' = '万元'): string =>
   grouped(formatFen(fen(BigInt(amount)), measure));
+
+/** 万元 to two places, as official tables have it; the exact amount stands beside it as a title. */
+export const roundedFen = (amount: string): string =>
+  grouped(formatDigits(divideRounded(BigInt(amount), 10_000n, 'halfUp'), 2));
 
 /** '12.5' 万元 as typed to fen as text; null where it is no amount in whole fen. */
 export function typedFen(written: string, measure: '元' | '万元'): string | null {

@@ -23,8 +23,9 @@ export const monthMessages = {
   correctionNote: '更正说明（已报的月份改数时必填）',
   templateFor: '空白表：',
   made: (count: number): string => `新增或更正 ${count} 个月：`,
-  madeOne: (name: string, month: string, version: number, changed: number): string =>
-    version === 1 ? `${name} ${month}` : `${name} ${month}（第${version}版，改 ${changed} 项）`,
+  madeOf: (name: string, months: readonly string[]): string => `${name}：${months.join('、')}`,
+  madeMonth: (month: string, version: number, changed: number): string =>
+    version === 1 ? month : `${month}（第${version}版，改 ${changed} 项）`,
   readWhat: (months: number, figures: number): string => `读出 ${months} 个月、${figures} 个数。`,
   imports: '最近导入',
   importOf: (months: number, by: string): string => `${months} 个月，${by}`,

@@ -144,21 +144,36 @@ function tellMonths(answer: ImportMonthsJson, name: string): ToldOutcome {
     return { tone: 'info', title, detail: read, findings, total };
   }
   const title = answer.kind === 'kept' ? bookMessages.kept(name) : bookMessages.checked(name);
-  const made = answer.made.map((one) =>
-    words.madeOne(one.budgetUnitName, words.whole(one.month), one.version, one.changed),
-  );
+  const { made } = answer;
   const warned = total === 0 ? '' : bookMessages.warned(total);
   const detail = (
     <>
       <p>
         {read} {words.made(made.length)}
-        {made.join('、')}
       </p>
+      <ul>
+        {madeByBranch(made).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
       {warned !== '' && <p>{warned}</p>}
     </>
   );
   return { tone: total === 0 ? 'success' : 'warning', title, detail, findings, total };
 }
+
+/** A line for each branch; months that were corrected say so. */
+const madeByBranch = (
+  made: Extract<ImportMonthsJson, { readonly kind: 'kept' | 'checked' }>['made'],
+): readonly string[] =>
+  [...Map.groupBy(made, ({ budgetUnitName }) => budgetUnitName)].map(([name, months]) =>
+    words.madeOf(
+      name,
+      months
+        .toSorted((a, b) => (a.month < b.month ? -1 : 1))
+        .map(({ month, version, changed }) => words.madeMonth(month, version, changed)),
+    ),
+  );
 
 function Matrix({ branches }: { readonly branches: MonthListJson['branches'] }): ReactElement {
   const months = branches[0]?.months ?? [];
