@@ -17,6 +17,9 @@ export const lockReasons = [
   'opinion_checked',
   'opinion_rejected',
   'monitoring_approved',
+  'evaluation_submitted',
+  'evaluation_evaluated',
+  'evaluation_disclosed',
 ] as const;
 
 /** 锁定原因 */
@@ -45,6 +48,10 @@ const sentences: Readonly<Record<LockReason, string>> = {
   opinion_checked: '这份文件已核对生效，不能再改。内容有误请登记一份新的文件。',
   opinion_rejected: '这份文件核对未通过，不能再改。请登记一份新的文件。',
   monitoring_approved: '监控表已经主管部门审核通过，内容不能修改。确需修改请主管部门审核人退回。',
+  evaluation_submitted:
+    '自评已报送，等待主管部门评价，期间不能修改。需要修改请主管部门审核人退回。',
+  evaluation_evaluated: '自评已经评价，内容不能修改。财政评价以前，主管部门审核人可以退回。',
+  evaluation_disclosed: '自评已公开，内容不能修改。',
 };
 
 export const lockOf = (code: LockReason): Lock => ({ code, sentence: sentences[code] });
