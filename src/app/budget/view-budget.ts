@@ -3,7 +3,7 @@ import { type CalendarDate, parseCalendarDate } from '#core/base/calendar.ts';
 import { absFen, type Fen, minus, plus, sumFen, zeroFen } from '#core/base/fen.ts';
 import { err, ok, type Refusal, type Result } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
-import { adjustedUntil } from '#core/budget/adjustment.ts';
+import { adjustedUntil, netOf } from '#core/budget/adjustment.ts';
 import {
   budgetFigures,
   type BudgetFigure,
@@ -243,7 +243,11 @@ function totalsOf(budget: Budget, sums: readonly PaidSum[], until: CalendarDate)
         ? null
         : planned.reduce((sum, [, plan]) => plus(sum, plan ?? zeroFen), zeroFen),
     halfYearMissing: without.map(([{ name }]) => name),
-    sources: sumFen(sources.map((line) => annualOf(budget, line))),
+    // An addition may bring money of a source that had none.
+    sources: sumFen([
+      ...sources.map(({ initial }) => initial),
+      ...budget.adjustments.filter(({ source }) => source !== null).map(netOf),
+    ]),
     paid: sumFen(sums.map(({ amount }) => amount)),
     payments: sums.reduce((count, { payments }) => count + payments, 0),
     adjusted: adjusted(false),
