@@ -1,4 +1,4 @@
-/** 上传月报 uploads of monthly figures: a list by multipart, taken in whole or answered with why not. */
+/** 上传月报 uploads of monthly figures: a list, taken in whole or answered with why not. */
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { importMonths } from '#app/books/import-months.ts';

@@ -33,13 +33,13 @@ const asked = (code: string, until: string): FigureAsked => ({
   line: null,
 });
 
-const read = async (code: string, until: string, at = now): Promise<FigureRead> => {
+const read = async (code: string, until: string, at: FiguresAt = now): Promise<FigureRead> => {
   const [one] = await figures().read(api.world, [asked(code, until)], at);
   if (one === undefined) throw new Error('one answer for each asked');
   return one;
 };
 
-const words = async (code: string, until: string, at = now): Promise<string> => {
+const words = async (code: string, until: string, at: FiguresAt = now): Promise<string> => {
   const { quantity, missing } = await read(code, until, at);
   return quantity === null ? `缺${missing.join('、')}` : formatQuantity(quantity);
 };
@@ -64,7 +64,7 @@ test('nothing is guessed: every month that is not there is named', async () => {
   expect(await words('fund.contributors-year-before', '2024-05-31')).toBe('缺2023年12月月报');
 });
 
-test('flows add up from January, levels are of the last month, the mean is of month ends', async () => {
+test('flows add up from January, levels are of the last month, means of month ends', async () => {
   await bring(2024, [plainFlow, { ...plainFlow, interest: 500_000_000n }, plainFlow]);
   expect(await words('fund.credited', '2024-03-31')).toBe('123965600.00元');
   expect(await words('fund.interest-credited', '2024-03-31')).toBe('5000000.00元');
@@ -81,7 +81,7 @@ test('flows add up from January, levels are of the last month, the mean is of mo
   expect(await words('fund.loan-balance', '2024-04-15')).toBe('1295313000.00元');
 });
 
-test('rows beneath: month, item, file and line; and forward to the figures they count in', async () => {
+test('rows beneath: month, item, file and line; forward to the figures they move', async () => {
   const page = { at: now, offset: 0, limit: 2 };
   const { rows, total } = await figures().rows(
     api.world,

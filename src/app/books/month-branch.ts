@@ -28,8 +28,8 @@ export function branchFinder(units: readonly BudgetUnit[]): (written: string) =>
 function findBranch(branches: readonly BudgetUnit[], written: string): BranchMatch {
   const name = normaliseName(written);
   if (totals.test(name)) return { kind: 'total' };
-  const exact = branches.filter((unit) => namesOf(unit).some((one) => one === name));
-  const alike = exact.length > 0 ? exact : branches.filter((unit) => isCalled(unit, name));
+  const exact = branches.filter((branch) => namesOf(branch).some((one) => one === name));
+  const alike = exact.length > 0 ? exact : branches.filter((branch) => isCalled(branch, name));
   const [only] = alike;
   return only !== undefined && alike.length === 1
     ? { kind: 'known', budgetUnit: only }
@@ -40,12 +40,12 @@ const namesOf = ({ name, shortName, branchName }: BudgetUnit): readonly string[]
   [name, shortName, branchName ?? ''].filter((one) => one !== '').map(normaliseName);
 
 /** 江阴分中心 and 江阴市分中心 are 江阴; the end of a long name is the name of the branch. */
-function isCalled(unit: BudgetUnit, name: string): boolean {
+function isCalled(branch: BudgetUnit, name: string): boolean {
   const bare = bareName(name);
   return (
     bare !== '' &&
-    (namesOf(unit).some((one) => bareName(one) === bare) ||
-      (name.length > 3 && normaliseName(unit.name).endsWith(name)))
+    (namesOf(branch).some((one) => bareName(one) === bare) ||
+      (name.length > 3 && normaliseName(branch.name).endsWith(name)))
   );
 }
 

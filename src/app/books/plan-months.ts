@@ -239,18 +239,20 @@ function noteFindings(
 /** Between the first month of a branch that is there and the last. */
 function gapFindings(fresh: readonly Draft[], sheets: Sheets): readonly MonthFinding[] {
   const units = new Map(fresh.map(({ budgetUnit }) => [budgetUnit.id, budgetUnit]));
-  return [...units.values()].flatMap((unit) => {
+  return [...units.values()].flatMap((branch) => {
     const known = [...sheets]
-      .flatMap(([key, { month }]) => (key === keyOf(unit.id, month) ? [month] : []))
+      .flatMap(([key, { month }]) => (key === keyOf(branch.id, month) ? [month] : []))
       .toSorted();
     const [first] = known;
     const last = known.at(-1);
     if (first === undefined || last === undefined) return [];
-    const absent = monthsBetween(first, last).filter((month) => !sheets.has(keyOf(unit.id, month)));
+    const absent = monthsBetween(first, last).filter(
+      (month) => !sheets.has(keyOf(branch.id, month)),
+    );
     if (absent.length === 0) return [];
-    const message = messages.gap(unit.shortName, monthRuns(absent));
+    const message = messages.gap(branch.shortName, monthRuns(absent));
     return [
-      { ...listError('month_gap', message), severity: 'warning' as const, about: unit.shortName },
+      { ...listError('month_gap', message), severity: 'warning' as const, about: branch.shortName },
     ];
   });
 }

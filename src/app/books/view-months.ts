@@ -66,8 +66,8 @@ export async function listMonths(
   const { assignments } = world.caller;
   const today = monthOf(world.businessDate());
   const branches = units
-    .filter((unit) => unit.kind === 'unit' && mayOn(assignments, 'view_books', unit.id))
-    .filter(({ id, ...unit }) => isInUse(unit, year) || kept.some((one) => one.budgetUnitId === id))
+    .filter(({ kind, id }) => kind === 'unit' && mayOn(assignments, 'view_books', id))
+    .filter((branch) => isInUse(branch, year) || kept.some((one) => one.budgetUnitId === branch.id))
     .map((budgetUnit) => ({
       budgetUnit,
       months: months.map((month) =>
