@@ -73,8 +73,10 @@ export async function readEntries(query: Query, filter: EntryFilter): Promise<En
   return { entries: rows.map(entryOf), total: sum?.total ?? 0 };
 }
 
+type CountName = 'cut' | 'rule' | 'levels' | 'until';
+
 /** The same rules as isCounted of core/budget/registers; a property test holds them together. */
-const countsText = (cut: string, rule: string, levels: string, until: string): string => `
+const countsText = ({ cut, rule, levels, until }: Record<CountName, string>): string => `
   case ${rule}
     when 'due' then least(e.due_on, coalesce(e.done_on, e.due_on)) <= ${until}
     when 'in_time' then e.done_on <= e.due_on and e.done_on <= ${until}
@@ -98,7 +100,12 @@ const countText = `
     from register_entry e
     where e.budget_unit_id = q.unit and e.fiscal_year = q.year and e.kind = q.kind
       and ${standingAt('$7')}
-      and ${countsText('$7', 'q.rule', "string_to_array(q.levels, '|')", 'q.until')}
+      and ${countsText({
+        cut: '$7',
+        rule: 'q.rule',
+        levels: "string_to_array(q.levels, '|')",
+        until: 'q.until',
+      })}
   ) s on true
   order by q.at`;
 
@@ -125,8 +132,14 @@ export async function readCounted(
   page: { readonly cut: Cut | null; readonly offset: number; readonly limit: number },
 ): Promise<EntryPage> {
   const { figure } = asked;
+  const counts = countsText({
+    cut: '$7',
+    rule: '$5::text',
+    levels: '$6::text[]',
+    until: '$4::date',
+  });
   const where = `e.budget_unit_id = $1 and e.fiscal_year = $2 and e.kind = $3
-    and ${standingAt('$7')} and ${countsText('$7', '$5::text', '$6::text[]', '$4::date')}`;
+    and ${standingAt('$7')} and ${counts}`;
   const values = [
     asked.budgetUnitId,
     asked.fiscalYear,

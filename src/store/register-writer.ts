@@ -253,7 +253,8 @@ async function addCards(
        u.sheet, u.sheet_row, u.cell, $2
      from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::int8[], $8::date[],
        $9::text[], $10::int4[], $11::text[], $12::int4[], $13::int2[])
-       as u (id, number, name, class_name, value, acquired_on, state, line, sheet, sheet_row, cell)`,
+       as u (id, number, name, class_name, value, acquired_on, state, line, sheet, sheet_row,
+         cell)`,
     [
       listId,
       batch.number,

@@ -13,9 +13,11 @@ import { careExamples } from './care-examples.ts';
 import { doorExamples } from './door-examples.ts';
 import { evidenceExamples } from './evidence-examples.ts';
 import { monitoringExamples } from './monitoring-examples.ts';
+import { measureExamples } from './measure-examples.ts';
 import { monthExamples } from './month-examples.ts';
 import { opinionExamples } from './opinion-examples.ts';
 import { peopleExamples } from './people-examples.ts';
+import { registerExamples } from './register-examples.ts';
 import { by, type RefusalExample, told } from './refusal-example.ts';
 
 const titled = '无锡市市级部门整体预算绩效目标表';
@@ -376,8 +378,10 @@ export const refusalExamples: readonly RefusalExample[] = [
   ...toldOfApproval,
   ...evidenceExamples,
   ...budgetExamples,
+  ...measureExamples,
   ...monthExamples,
   ...monitoringExamples,
+  ...registerExamples,
   ...careExamples,
   ...faults,
 ];

@@ -129,7 +129,7 @@ const tickets = [
   '合计,,,,,,',
 ].join('\n');
 
-test('a list of tickets leaves persons aside, and the same file twice changes nothing', async () => {
+test('tickets come without persons, and the same file twice changes nothing', async () => {
   const checked = await importList('tickets', tickets, '?check=true');
   expect(checked).toMatchObject({ kind: 'checked', added: 3 });
   expect((await view('tickets')).opened).toBeNull();
@@ -153,8 +153,9 @@ test('a list of tickets leaves persons aside, and the same file twice changes no
   expect(file.body.split('\r\n')[2]).toMatch(/^G002,贷款进度 139\*{4}5678/u);
 });
 
-test('a later export of the same list replaces what it says otherwise, if somebody says why', async () => {
-  const later = `${tickets.replace('2024年5月20日,', '2024-05-20,2024-05-18')}\nG004,其他,某人,,2024-05-20,2024-06-20,`;
+test('a later export replaces what it says otherwise, if somebody says why', async () => {
+  const replied = tickets.replace('2024年5月20日,', '2024-05-20,2024-05-18');
+  const later = `${replied}\nG004,其他,某人,,2024-05-20,2024-06-20,`;
   const found = await importList('tickets', later);
   expect(found).toMatchObject({ kind: 'findings', differing: 1, total: 2 });
   expect(found.findings[0]?.message).toContain('“回复日期”');

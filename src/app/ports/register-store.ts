@@ -147,7 +147,7 @@ export type RegisterOwner = BudgetYear &
     | { readonly of: 'card' }
   );
 
-/** Verbs inside one writing transaction. Call `hold` first: one writer of a unit's register at a time. */
+/** Inside one writing transaction. Call `hold` first: one writer of a unit's register at a time. */
 export type RegisterWriter = AnswerWriter & {
   readonly record: (entry: AuditEntry) => Promise<void>;
   readonly hold: (budgetUnitId: BudgetUnitId, kind: string) => Promise<void>;

@@ -1,6 +1,6 @@
--- 台账、合同、资产、基础数 registers: what indicators count, by unit and year. Entries are never changed:
--- one is withdrawn by a row of its own, and another may take its place. Asset cards lie in whole
--- lists, each of a day; a newer list takes the place of an older one from its day on.
+-- 台账、合同、资产、基础数 registers: what indicators count, by unit and year. Entries are never
+-- changed: one is withdrawn by a row of its own, and another may take its place. Asset cards lie in
+-- whole lists, each of a day; a newer list takes the place of an older one from its day on.
 --
 -- Rules: docs/spec/registers.md. Runs as owner in the schema anju.
 
@@ -11,7 +11,8 @@ create table register_opening (
   batch bigint not null references writing_batch (batch),
   primary key (budget_unit_id, fiscal_year, kind)
 );
-comment on table register_opening is 'local: 建台账 from here on nothing entered is zero and not missing';
+comment on table register_opening is
+  'local: 建台账 from here on nothing entered is zero and not missing';
 
 create table register_import (
   id uuid primary key,
@@ -26,8 +27,10 @@ create table register_import (
 );
 create index register_import_unit on register_import (budget_unit_id, fiscal_year, kind);
 create index register_import_file on register_import (source_file_id);
-comment on table register_import is 'local: 台账导入 one file, taken in whole or not at all';
-comment on column register_import.digest is 'of the file as it came; what is kept of it may lack columns of persons';
+comment on table register_import is
+  'local: 台账导入 one file, taken in whole or not at all';
+comment on column register_import.digest is
+  'of the file as it came; what is kept of it may lack columns of persons';
 
 create table register_entry (
   id uuid primary key,
@@ -59,9 +62,12 @@ create index register_entry_year on register_entry (budget_unit_id, kind, fiscal
 create index register_entry_key on register_entry (budget_unit_id, kind, natural_key);
 create index register_entry_root on register_entry (root_id);
 create index register_entry_import on register_entry (import_id) where import_id is not null;
-comment on table register_entry is 'local: 台账记录 one line of a register, a contract, or a version of a base fact';
-comment on column register_entry.root_id is 'the first of those that took each other''s place; attachments hang there';
-comment on column register_entry.natural_key is 'the same twice never stands at one time';
+comment on table register_entry is
+  'local: 台账记录 one line of a register, a contract, or a version of a base fact';
+comment on column register_entry.root_id is
+  'the first of those that took each other''s place; attachments hang there';
+comment on column register_entry.natural_key is
+  'the same twice never stands at one time';
 
 create table register_withdrawal (
   entry_id uuid primary key references register_entry (id),
@@ -81,7 +87,8 @@ create table contract_payment (
   batch bigint not null references writing_batch (batch),
   primary key (entry_id, seq)
 );
-comment on table contract_payment is 'local: 计划付款 planned payments of a contract; they come to its amount';
+comment on table contract_payment is
+  'local: 计划付款 planned payments of a contract; they come to its amount';
 
 create table asset_list (
   id uuid primary key,
@@ -94,7 +101,8 @@ create table asset_list (
 );
 create index asset_list_unit on asset_list (budget_unit_id, as_of);
 create index asset_list_file on asset_list (source_file_id);
-comment on table asset_list is 'local: 资产卡片清单 all cards of a unit on a day; of one day the latest counts';
+comment on table asset_list is
+  'local: 资产卡片清单 all cards of a unit on a day; of one day the latest counts';
 
 create table asset_card (
   id uuid primary key,
@@ -113,7 +121,8 @@ create table asset_card (
   unique (list_id, number),
   check ((file_sheet is null) = (file_sheet_row is null))
 );
-comment on table asset_card is 'local: 资产卡片 original value and state of one asset in one list';
+comment on table asset_card is
+  'local: 资产卡片 original value and state of one asset in one list';
 
 grant select, insert on register_opening, register_import, register_entry, register_withdrawal,
   contract_payment, asset_list, asset_card to anju_app;

@@ -1,6 +1,7 @@
 /**
- * 台账记录 register entry: one line of a register as it is kept. The texts of its fields are read
- * here, typed or imported: everything that is wrong is told at once. Spec: docs/spec/registers.md §2.
+ * 台账记录 register entry: one line of a register as it is kept. The texts of its fields are
+ * read here, typed or imported: everything that is wrong is told at once.
+ * Spec: docs/spec/registers.md §2.
  */
 import {
   type CalendarDate,
@@ -50,8 +51,10 @@ export type EntryFaultCode =
   | 'done_before_received'
   | 'amount_not_positive';
 
+/** 缺陷所在 what is wrong, and with which field. */
 export type EntryFault = { readonly code: EntryFaultCode; readonly field: RegisterField };
 
+/** 读出的记录 its content, or everything that is wrong. */
 export type EntryRead =
   | { readonly ok: true; readonly content: EntryContent }
   | { readonly ok: false; readonly faults: readonly EntryFault[] };

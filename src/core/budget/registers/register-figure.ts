@@ -56,7 +56,7 @@ export const registerFigures = (
   'register.counter-count': of('channels', 'level', [counterChannel]),
 });
 
-/** What of an entry a rule looks at. */
+/** 计数所看 what of an entry a rule looks at. */
 export type CountedEntry = {
   /** The day it counts for; of what has a deadline, the deadline. */
   readonly date: string;
