@@ -28,6 +28,7 @@ import {
 import { apiRefusals } from './messages.ts';
 import { exportApproval } from './approval-papers.ts';
 import { downloadBlankPayments } from './blank-payments.ts';
+import { exportEvaluation } from './evaluation-papers.ts';
 import { exportMonitoring } from './monitoring-papers.ts';
 import { exportBundle, exportSite } from './public-exports.ts';
 import { callerOf } from './caller-of.ts';
@@ -85,6 +86,7 @@ const providers: { readonly [R in DownloadName]: Provider<R> } = {
   exportDepartment: (desk, world, { params }) => exportDepartment(desk, world, params),
   exportApproval: (desk, world, { params, query }) =>
     exportApproval(desk, world, { ...params, stepId: query.stepId ?? null }),
+  exportEvaluation: (_desk, world, { parts, params }) => exportEvaluation(parts, world, params),
   exportMonitoring: (_desk, world, { parts, params, query }) =>
     exportMonitoring(parts, world, { ...params, ...query }),
   blankPayments: (_desk, world, { parts, params }) => downloadBlankPayments(parts, world, params),

@@ -30,6 +30,7 @@ import {
   encodeVersion,
 } from './encode.ts';
 import { encodeCoverageMap, encodeRollUp } from './encode-rollup.ts';
+import { evaluationHandlers } from './evaluation-handlers.ts';
 import { evidenceHandlers } from './evidence-handlers.ts';
 import { factHandlers } from './fact-handlers.ts';
 import type { Handler, JsonRouteName } from './handler.ts';
@@ -47,6 +48,7 @@ export const handlers: { readonly [R in JsonRouteName]: Handler<R> } = {
   ...approvalHandlers,
   ...auditHandlers,
   ...budgetHandlers,
+  ...evaluationHandlers,
   ...evidenceHandlers,
   ...factHandlers,
   ...monthHandlers,

@@ -10,7 +10,10 @@ import { createRegisterFigures } from '#app/registers/register-figures.ts';
 import type { Store } from '#store/open-store.ts';
 
 /** 各账存储 what of the store the books stand on. */
-export type BooksStores = Pick<Store, 'bindings' | 'budget' | 'registers' | 'months' | 'reports'>;
+export type BooksStores = Pick<
+  Store,
+  'bindings' | 'budget' | 'registers' | 'months' | 'reports' | 'rectifications'
+>;
 
 export const makeBooks = (
   evidence: EvidenceDesk,
@@ -20,6 +23,7 @@ export const makeBooks = (
   ...evidence,
   rows,
   reports: store.reports,
+  rectifications: store.rectifications,
   bindings: store.bindings,
   budget: store.budget,
   registers: store.registers,

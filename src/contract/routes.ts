@@ -7,6 +7,7 @@ import type { Verb } from '#core/people/verb.ts';
 import { approvalRoutes } from './approval-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { budgetRoutes } from './budget-routes.ts';
+import { evaluationRoutes } from './evaluation-routes.ts';
 import { evidenceRoutes } from './evidence-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { explanation } from './finding.ts';
@@ -299,6 +300,7 @@ export const routes = {
   ...peopleRoutes,
   ...approvalRoutes,
   ...evidenceRoutes,
+  ...evaluationRoutes,
   ...monthRoutes,
   ...auditRoutes,
   ...budgetRoutes,

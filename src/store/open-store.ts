@@ -10,6 +10,7 @@ import type { PeopleStore } from '#app/ports/people-store.ts';
 import type { MonthStore } from '#app/ports/month-store.ts';
 import type { ProofStore } from '#app/ports/proof-store.ts';
 import type { RegisterStore } from '#app/ports/register-store.ts';
+import type { RectificationStore } from '#app/ports/rectification-store.ts';
 import type { ReportStore } from '#app/ports/report-store.ts';
 import type { ApprovalStore } from '#app/ports/approval-store.ts';
 import type { AuditStore } from '#app/ports/audit-store.ts';
@@ -28,6 +29,7 @@ import { createPeopleStore } from './people-store.ts';
 import { createMonthStore } from './month-store.ts';
 import { createProofStore } from './proof-store.ts';
 import { createRegisterStore } from './register-store.ts';
+import { createRectificationStore } from './rectification-store.ts';
 import { createReportStore } from './report-store.ts';
 import { openKeys, type OpenKeys } from './key-store.ts';
 import type { KeyWishes } from './keys/key-file.ts';
@@ -56,6 +58,7 @@ export type Store = {
   readonly budget: BudgetStore;
   readonly registers: RegisterStore;
   readonly reports: ReportStore;
+  readonly rectifications: RectificationStore;
   readonly proofs: ProofStore;
   readonly months: MonthStore;
   readonly people: PeopleStore;
@@ -111,6 +114,7 @@ async function openOn(server: Server, options: OpenOptions): Promise<Store> {
     budget: createBudgetStore(database),
     registers: createRegisterStore(database),
     reports: createReportStore(database),
+    rectifications: createRectificationStore(database),
     proofs: createProofStore(database),
     months: createMonthStore(database),
     people: createPeopleStore(database, createParticularRows(keys.keeper)),

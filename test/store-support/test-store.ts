@@ -12,6 +12,7 @@ import type { PeopleStore } from '#app/ports/people-store.ts';
 import type { MonthStore } from '#app/ports/month-store.ts';
 import type { ProofStore } from '#app/ports/proof-store.ts';
 import type { RegisterStore } from '#app/ports/register-store.ts';
+import type { RectificationStore } from '#app/ports/rectification-store.ts';
 import type { ReportStore } from '#app/ports/report-store.ts';
 import type { ApprovalStore } from '#app/ports/approval-store.ts';
 import type { AuditStore } from '#app/ports/audit-store.ts';
@@ -29,6 +30,7 @@ import { createPeopleStore } from '#store/people-store.ts';
 import { createMonthStore } from '#store/month-store.ts';
 import { createProofStore } from '#store/proof-store.ts';
 import { createRegisterStore } from '#store/register-store.ts';
+import { createRectificationStore } from '#store/rectification-store.ts';
 import { createReportStore } from '#store/report-store.ts';
 import { createJobRunner, type OpenJobRunner } from '#store/job-runner.ts';
 import { digestOf } from '#store/keys/digest.ts';
@@ -50,6 +52,7 @@ export type TestStore = {
   readonly budget: BudgetStore;
   readonly registers: RegisterStore;
   readonly reports: ReportStore;
+  readonly rectifications: RectificationStore;
   readonly proofs: ProofStore;
   readonly months: MonthStore;
   readonly people: PeopleStore;
@@ -92,6 +95,7 @@ export async function openTestStore(kind: DatabaseKind = 'real'): Promise<TestSt
     budget: createBudgetStore(database),
     registers: createRegisterStore(database),
     reports: createReportStore(database),
+    rectifications: createRectificationStore(database),
     proofs: createProofStore(database),
     months: createMonthStore(database),
     people: createPeopleStore(database, createParticularRows(testKeeper)),

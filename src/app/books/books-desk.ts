@@ -7,6 +7,7 @@ import type { BudgetStore } from '../ports/budget-store.ts';
 import type { EvidenceDesk } from '../evidence/evidence-desk.ts';
 import type { FigureSource } from '../ports/figure-source.ts';
 import type { MonthStore } from '../ports/month-store.ts';
+import type { RectificationStore } from '../ports/rectification-store.ts';
 import type { RegisterStore } from '../ports/register-store.ts';
 import type { ReportStore } from '../ports/report-store.ts';
 import type { RowsReading } from '../ports/rows-reading.ts';
@@ -27,4 +28,6 @@ export type BooksDesk = EvidenceDesk & {
   readonly figures: FigureSource;
   /** 监控表 and 自评表. */
   readonly reports: ReportStore;
+  /** 整改 */
+  readonly rectifications: RectificationStore;
 };

@@ -20,6 +20,16 @@ export type PaperBlock =
       readonly columns: readonly PaperColumn[];
       readonly rows: readonly { readonly cells: readonly string[]; readonly bold: boolean }[];
     }
+  /** 条形图 bars from 0 to 1 of their room, each with its figure beside it. */
+  | {
+      readonly kind: 'chart';
+      readonly title: string;
+      readonly bars: readonly {
+        readonly name: string;
+        readonly share: number;
+        readonly figure: string;
+      }[];
+    }
   /** Issuer and date, at the right. */
   | { readonly kind: 'closing'; readonly lines: readonly string[] }
   | { readonly kind: 'signatures'; readonly names: readonly string[] }

@@ -140,6 +140,12 @@ function blockOf(block: PaperBlock, sheet: PaperSheet): readonly (Paragraph | Ta
       return [line(block.text, { before: 4, after: 4, loose: true, indented: block.indented })];
     case 'table':
       return [listTable(block, sheet), gap()];
+    case 'chart':
+      return [
+        line(block.title, { ...centred, bold: true, before: 6, after: 4, keepNext: true }),
+        listTable(barTable(block), sheet),
+        gap(),
+      ];
     case 'closing':
       return block.lines.map((one, at) =>
         line(one, {
@@ -154,6 +160,24 @@ function blockOf(block: PaperBlock, sheet: PaperSheet): readonly (Paragraph | Ta
       return [line(block.text, { size: sizes.note, before: 4 })];
   }
 }
+
+/** Drawn in letters: every program that opens a document draws them alike. */
+const barTable = (
+  block: Extract<PaperBlock, { readonly kind: 'chart' }>,
+): Extract<PaperBlock, { readonly kind: 'table' }> => ({
+  kind: 'table',
+  columns: [
+    { name: '', share: 0.26, align: 'right' },
+    { name: '', share: 0.54, align: 'left' },
+    { name: '', share: 0.2, align: 'left' },
+  ],
+  rows: block.bars.map(({ name, share, figure }) => ({
+    cells: [name, '█'.repeat(Math.round(share * barLetters)), figure],
+    bold: false,
+  })),
+});
+
+const barLetters = 20;
 
 /** Between two tables Word wants a paragraph, or it makes them one. */
 const gap = (): Paragraph => line('', { size: 4 });

@@ -50,6 +50,16 @@ function blockOf(block: PaperBlock, said: Saying): Readonly<Record<string, unkno
           cells: cells.map((text, at) => said(text, block.columns[at]?.share ?? 1)),
         })),
       };
+    case 'chart':
+      return {
+        ...block,
+        title: said(block.title, 1),
+        bars: block.bars.map((bar) => ({
+          share: bar.share,
+          name: said(bar.name, 0.26),
+          figure: said(bar.figure, 0.2),
+        })),
+      };
     case 'closing':
       return { ...block, lines: block.lines.map((line) => said(line, 1)) };
     case 'signatures':

@@ -39,6 +39,8 @@ function textLines(block: PaperBlock): readonly Line[] {
     case 'table':
     case 'heading':
       return [];
+    case 'chart':
+      return block.bars.map(({ name, figure }) => factLine(name, figure));
     case 'facts':
       return block.rows.flatMap((row) =>
         row.flatMap((name, at) => (at % 2 === 0 ? [factLine(name, row[at + 1] ?? '')] : [])),

@@ -71,4 +71,6 @@ export const proofs: Readonly<Record<string, TableProof>> = {
   report_submission: 'digest',
   report_step: 'record',
   report_reason: 'record',
+  rectification: 'record',
+  rectification_event: 'record',
 };
