@@ -111,9 +111,12 @@ export const encodeValue = (definition: MeasureDefinition, value: MeasureValue):
   provenance: provenanceOf(definition),
 });
 
-const headOf = ({ fiscalYear, until, at }: Measured, unit: { id: string; name: string }) => ({
-  budgetUnitId: unit.id,
-  budgetUnitName: unit.name,
+const headOf = (
+  { fiscalYear, until, at }: Measured,
+  { id, name }: { readonly id: string; readonly name: string },
+) => ({
+  budgetUnitId: id,
+  budgetUnitName: name,
   fiscalYear,
   until,
   cut: at.kind === 'cut' ? String(at.cut) : null,

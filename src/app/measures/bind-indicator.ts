@@ -106,7 +106,7 @@ const mismatch: Readonly<Record<NonNullable<ReturnType<typeof bindingFault>>, Mi
   word: (row, definition) =>
     refusals.wordMismatch({
       ...named(row, definition),
-      target: cellOf(row, 'fullYear').written,
+      written: cellOf(row, 'fullYear').written,
       measureWord: definition.measureWord,
     }),
   fixed: (row, definition) => refusals.fixedMismatch(named(row, definition)),

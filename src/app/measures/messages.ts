@@ -36,13 +36,13 @@ export const measureRefusals = {
     say('not_permitted', `您没有改“${budgetUnit}”指标取数的权限，内容没有改动。`, { budgetUnit }),
   wordMismatch: (of: {
     readonly indicator: string;
-    readonly target: string;
+    readonly written: string;
     readonly measure: string;
     readonly measureWord: string;
   }) =>
     say(
       'binding_mismatch',
-      `“${of.indicator}”的指标值是“${of.target}”，“${of.measure}”${
+      `“${of.indicator}”的指标值是“${of.written}”，“${of.measure}”${
         of.measureWord === '' ? '是定性的' : `以“${of.measureWord}”计`
       }，计量单位不同，不能用来取数。`,
       { ...of },

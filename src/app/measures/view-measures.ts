@@ -1,4 +1,4 @@
-/** 查看度量 all measures of a unit and year on a day, or of every unit of a department; and one alone. */
+/** 查看度量 all measures of a unit on a day, or of every unit of a department; and one alone. */
 import { err, ok, type Refusal, type Result } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import { takesLine } from '#core/performance/compute-measure.ts';

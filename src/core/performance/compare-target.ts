@@ -21,8 +21,8 @@ function wordOf(word: string): Word {
 }
 
 /**
- * Whether two words count the same thing; `same` are count words that mean one another here. A target
- * without a word ('≥0.7万') counts what the actual counts: the form is asked about it elsewhere.
+ * Whether two words count the same thing; `same` are count words that mean one another here.
+ * A target without a word ('≥0.7万') counts what the actual counts.
  */
 export function sameMeasure(a: string, b: string, same: readonly string[] = []): boolean {
   const [left, right] = [wordOf(a).base, wordOf(b).base];
@@ -51,7 +51,7 @@ export function actualIn(
 /** 比较 everything in the target's word. */
 export type TargetComparison = {
   readonly actual: Ratio;
-  readonly target: Ratio;
+  readonly targetValue: Ratio;
   /** actual − target */
   readonly difference: Ratio;
   /** actual ÷ target × 100; null where the target is zero. */
@@ -63,22 +63,22 @@ export type TargetComparison = {
 /** Null where the two count different things. */
 export function compareWithTarget(
   actual: CountedRatio,
-  target: { readonly comparator: Comparator | null; readonly quantity: Quantity },
+  wanted: { readonly comparator: Comparator | null; readonly quantity: Quantity },
   same: readonly string[] = [],
 ): TargetComparison | null {
-  const { quantity, comparator } = target;
+  const { quantity, comparator } = wanted;
   const value = actualIn(quantity.measureWord, actual, same);
   if (value === null) return null;
-  const wanted: Ratio = {
+  const targetValue: Ratio = {
     numerator: quantity.digits,
     denominator: 10n ** BigInt(quantity.scale),
   };
-  const order = compareRatios(value, wanted);
+  const order = compareRatios(value, targetValue);
   return {
     actual: value,
-    target: wanted,
-    difference: minusRatio(value, wanted),
-    completionPercent: percentOf(value, wanted),
+    targetValue,
+    difference: minusRatio(value, targetValue),
+    completionPercent: percentOf(value, targetValue),
     met: comparator === 'atMost' ? order <= 0 : comparator === 'exactly' ? order === 0 : order >= 0,
   };
 }

@@ -122,7 +122,7 @@ function noteFor(
 const entitled = (trace: Trace, name: string): Trace =>
   trace.kind === 'formula' && trace.title === '' ? { ...trace, title: name } : trace;
 
-/** Grades and what only a person can state: nothing is computed; figures that speak stand beside. */
+/** Grades and what only a person can state: nothing is computed; figures stand beside. */
 function uncomputed(
   definition: MeasureDefinition,
   asked: MeasureAsked,

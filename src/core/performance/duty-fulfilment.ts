@@ -63,7 +63,7 @@ function completionOf(
   const { read } = cellOf(row, column);
   const known = actual.value?.kind === 'number' ? actual.value : null;
   // The target is counted in the actual's word, so that what stands beneath stays as it was read.
-  const target =
+  const targetValue =
     read.kind !== 'target' || known === null
       ? null
       : actualIn(known.measureWord, {
@@ -72,13 +72,13 @@ function completionOf(
         });
   const missing = [
     ...(known === null ? actual.missing.map((one) => `“${name}”：${one}`) : []),
-    ...(read.kind !== 'target' || (known !== null && target === null)
+    ...(read.kind !== 'target' || (known !== null && targetValue === null)
       ? [measureWords.dutyTarget(name)]
       : []),
   ];
   const lower = read.kind === 'target' && read.comparator === 'atMost';
   const operation: Operation =
-    target === null ? { kind: 'none' } : { kind: 'completion', target, lower };
+    targetValue === null ? { kind: 'none' } : { kind: 'completion', targetValue, lower };
   const value = known === null ? null : applied(operation, [known.value]);
   // A target of nothing measures nothing.
   const open = value === null && missing.length === 0 ? [measureWords.dutyTarget(name)] : missing;

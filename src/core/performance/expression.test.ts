@@ -87,7 +87,7 @@ test('halves: one base up to 30 June, the other afterwards; the other is not eve
   expect(shown(halves, given({ plan: null, year: 200n }, false))).toBe('2');
 });
 
-test('the first that is known, in the stated order; none: what is asked for first is missing', () => {
+test('the first that is known, in the stated order; none: the first is missing', () => {
   const first: Expression = { kind: 'first', title: '', of: [figure('a'), figure('b')] };
   expect(shown(first, given({ a: 100n, b: 200n }))).toBe('1');
   expect(shown(first, given({ a: null, b: 200n }))).toBe('2');

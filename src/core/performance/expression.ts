@@ -1,6 +1,7 @@
 /**
- * 算式求值 evaluates an expression over figures that were read, exactly, with the tree of how. What
- * is missing is named and never guessed; nothing is divided by zero. docs/spec/measures.md section 3
+ * 算式求值 evaluates an expression over figures that were read, exactly, with the tree of how.
+ * What is missing is named and never guessed; nothing is divided by zero.
+ * docs/spec/measures.md section 3
  */
 import type { Ratio } from '#core/base/ratio.ts';
 import type { Expression, ZeroAnswer, ZeroRule } from '#core/policy/measure-definition.ts';
@@ -165,7 +166,7 @@ export function applied(operation: Operation, values: readonly Ratio[]): Ratio |
     case 'none':
       return null;
     case 'completion':
-      return completionOf(a, operation.target, operation.lower);
+      return completionOf(a, operation.targetValue, operation.lower);
     case 'ratio':
     case 'change': {
       const { zero } = operation;
@@ -179,8 +180,8 @@ export function applied(operation: Operation, values: readonly Ratio[]): Ratio |
 }
 
 /** At most one, at least nothing; where less is better, what is within the limit is done. */
-function completionOf(actual: Ratio, target: Ratio, lower: boolean): Ratio | null {
-  const share = lower ? overRatio(target, actual) : overRatio(actual, target);
+function completionOf(actual: Ratio, targetValue: Ratio, lower: boolean): Ratio | null {
+  const share = lower ? overRatio(targetValue, actual) : overRatio(actual, targetValue);
   // Nothing used of a limit is within it; a target of nothing is no target.
   if (share === null) return lower ? whole(1n) : null;
   if (share.numerator < 0n) return whole(0n);

@@ -45,7 +45,7 @@ function sameQuantity(a: FigureRow | null, b: FigureRow | null): boolean {
   return left === null || right === null ? left === right : compareQuantities(left, right) === 0;
 }
 
-/** A new version is a new row that says what one that went away said; of several nobody can tell. */
+/** A new row that says what one that is gone said is its new version; of several none can tell. */
 function newVersions(
   gone: readonly FigureRow[],
   fresh: readonly FigureRow[],

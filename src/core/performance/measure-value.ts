@@ -21,7 +21,7 @@ export type Operation =
   | { readonly kind: 'ratio'; readonly scale: 1 | 100 | 1000; readonly zero: ZeroAnswer | null }
   | { readonly kind: 'change'; readonly zero: ZeroAnswer | null }
   /** 完成率 actual ÷ target, or the other way round where less is better; at most one. */
-  | { readonly kind: 'completion'; readonly target: Ratio; readonly lower: boolean }
+  | { readonly kind: 'completion'; readonly targetValue: Ratio; readonly lower: boolean }
   /** 由人填写 a person's word, where a formula goes on from it. */
   | { readonly kind: 'stated'; readonly value: Ratio }
   /** Nothing was worked out: `note` says why. */

@@ -74,8 +74,8 @@ function sumOf(
     case 'change':
       return operation.zero === null ? `（${a} − ${b}）÷ ${b} × 100%` : '';
     case 'completion': {
-      const target = plainDigits(operation.target);
-      return operation.lower ? `min（1，${target} ÷ ${a}）` : `min（1，${a} ÷ ${target}）`;
+      const wanted = plainDigits(operation.targetValue);
+      return operation.lower ? `min（1，${wanted} ÷ ${a}）` : `min（1，${a} ÷ ${wanted}）`;
     }
     case 'chosen':
     case 'stated':

@@ -14,7 +14,7 @@ create table indicator_binding (
   primary key (table_id, row_id, revision),
   check ((kind = 'measure') = (measure is not null))
 );
-comment on table indicator_binding is 'local: 指标取数 the measure an indicator is bound to, or that it is typed';
+comment on table indicator_binding is 'local: 指标取数 which measure answers for an indicator';
 
 grant select, insert on indicator_binding to anju_app;
 
