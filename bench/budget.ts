@@ -157,6 +157,16 @@ async function figures(api: TestApi, payments: number): Promise<readonly Measure
     read.rows = await books.figures.read(api.world, asked, { kind: 'rows' });
   });
   if (textOf(read.now) !== textOf(read.rows)) throw new Error('totals differ from the rows');
+  const page = { at: { kind: 'now' }, offset: 0, limit: 50 } as const;
+  const trace = await timed(async () => {
+    for (const one of asked.filter(({ code }) => code === 'budget.paid')) {
+      const beneath = await books.figures.rows(api.world, one, page);
+      const [first] = beneath.rows;
+      if (first === undefined) throw new Error('a figure of payments has rows beneath');
+      const uses = await books.figures.usesOf(api.world, first.id);
+      if (uses.length === 0) throw new Error('a payment counts in a figure');
+    }
+  });
   const what = `all ${asked.length} figures of the budget of ${unitsCount} units`;
   const milliseconds = median(times.slice(2));
   return [
@@ -169,7 +179,14 @@ async function figures(api: TestApi, payments: number): Promise<readonly Measure
       ratio: `${shown(anew / milliseconds)} times faster than from the rows`,
     },
     {
-      name: `the same added up anew from the rows, with equal results`,
+      name: 'the first 50 rows beneath a figure, with file and line, and forward again',
+      result: trace / unitsCount,
+      measure: 'ms',
+      limit: 300,
+      better: 'lower',
+    },
+    {
+      name: 'the figures added up anew from the rows, with equal results',
       result: anew / 1000,
       measure: 's',
       limit: 10,
