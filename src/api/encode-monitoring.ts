@@ -1,4 +1,4 @@
-/** 双监控的编码 monitoring as it travels: the page is texts already; what is beside it is put in shape. */
+/** 双监控的编码 monitoring as it travels: the page is texts already; what is beside it gets a shape. */
 import type { z } from 'zod';
 import type { MonitoringComparison } from '#app/monitoring/compare-monitoring.ts';
 import type { DepartmentMonitoring } from '#app/monitoring/view-department.ts';
@@ -102,19 +102,19 @@ export function encodeDepartmentMonitoring(view: DepartmentMonitoring): Departme
       sentence: monitoringWords.base[base],
       choices: choices.map((choice) => ({ ...choice })),
     },
-    units: units.map((unit) => ({
-      budgetUnitId: unit.budgetUnit.id,
-      name: unit.budgetUnit.name,
-      tableId: unit.tableId,
-      stage: unit.stage === null ? null : stageJson(unit.stage),
-      since: unit.since,
-      money: unit.money,
-      result: unit.result,
-      gap: unit.gap,
-      light: unit.light,
-      counts: unit.counts,
-      duties: plain(unit.duties) as DepartmentJson['units'][number]['duties'],
-      missing: [...unit.missing],
+    units: units.map((line) => ({
+      budgetUnitId: line.budgetUnit.id,
+      name: line.budgetUnit.name,
+      tableId: line.tableId,
+      stage: line.stage === null ? null : stageJson(line.stage),
+      since: line.since,
+      money: line.money,
+      result: line.result,
+      gap: line.gap,
+      light: line.light,
+      counts: line.counts,
+      duties: plain(line.duties) as DepartmentJson['units'][number]['duties'],
+      missing: [...line.missing],
     })),
     missingUnits: missingUnits.map(({ id, name }) => ({ budgetUnitId: id, name })),
     progress: progress.map((one) => ({ ...one })),

@@ -94,7 +94,7 @@ test('typed results are signed and lit by their own direction', async () => {
   expect(duty?.moneySentence).toContain('没有填对应项目');
 });
 
-test('what is computed, unreadable, of another word or of no row is refused as a whole', async () => {
+test('what is computed, unreadable, of another word or row is refused whole', async () => {
   const view = await office.view();
   const loan = rowNamed(view, '发放住房公积金贷款').rowId;
   const total = totalOf(view)?.rowId ?? '';
@@ -107,7 +107,7 @@ test('what is computed, unreadable, of another word or of no row is refused as a
   expect((await office.view()).revision).toBe(view.revision);
 });
 
-test('the half year: explained, submitted, sent back, mended, approved; each by who may', async () => {
+test('explained, submitted, sent back, mended, approved; each by who may', async () => {
   const { filler, head, reviewer } = office;
   const early = await office.move(head, 'submission');
   expect(early.code).toBe('report_incomplete');
@@ -154,7 +154,7 @@ test('the half year: explained, submitted, sent back, mended, approved; each by 
   ]);
 });
 
-test('a payment after submission: the submitted figure stays, the difference is shown with it', async () => {
+test('a payment after submission: the submitted figure stays, and is compared', async () => {
   const same = (await office.get('/comparison')).json();
   expect(same).toMatchObject({ rows: [], submission: { number: 2 } });
   await office.budget.upload(
@@ -177,7 +177,7 @@ test('a payment after submission: the submitted figure stays, the difference is 
   ]);
 });
 
-test('one person may not check what he wrote; a stale page is refused; a repetition is answered', async () => {
+test('nobody checks what he wrote; a stale page is refused; a repetition answered', async () => {
   const jiangyin = await monitoringBench(api, '江阴');
   const both = await signInAs(api, [
     { role: 'filler', budgetUnitId: jiangyin.unitId },

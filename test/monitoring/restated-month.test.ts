@@ -1,4 +1,4 @@
-/** 月报更正 a month restated after submission: the submitted figure stays, the difference shows its rows. */
+/** 月报更正 a month restated after submission: what was submitted stays, beside what it would be. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asOperator, fileForm, newKey, openTestApi, type TestApi } from '../api/api-server.ts';
 import { chain, monthOfYear, plainFlow, type Values, wideCsv } from '../months/month-file.ts';

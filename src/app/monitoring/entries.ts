@@ -82,9 +82,9 @@ export const saidOf = (written: Written, rowId: string): Said => {
 
 /** What a typed text means on a row; null where nothing was typed, or it fits the row no more. */
 export function typedValue(row: TableRow, text: string): Actual['value'] {
-  const target = targetOf(row);
-  if (target.kind === 'grade') return { kind: 'grade', grade: text };
-  const quantity = target.kind === 'target' ? quantityOf(text, target.quantity) : null;
+  const targetValue = targetOf(row);
+  if (targetValue.kind === 'grade') return { kind: 'grade', grade: text };
+  const quantity = targetValue.kind === 'target' ? quantityOf(text, targetValue.quantity) : null;
   if (quantity === null) return null;
   return { kind: 'number', value: ratioOf(quantity), measureWord: quantity.measureWord };
 }
@@ -117,13 +117,13 @@ function targetOf(row: TableRow): CellValue {
   return full.kind === 'blank' ? cellOf(row, 'halfYear').read : full;
 }
 
-function quantityOf(text: string, target: Quantity): Quantity | null {
+function quantityOf(text: string, targetValue: Quantity): Quantity | null {
   const quantity = parseQuantity(plain(text));
   if (quantity === null) return null;
-  if (quantity.measureWord === '') return { ...quantity, measureWord: target.measureWord };
+  if (quantity.measureWord === '') return { ...quantity, measureWord: targetValue.measureWord };
   const [is, wanted] = [
     splitMeasureWord(quantity.measureWord),
-    splitMeasureWord(target.measureWord),
+    splitMeasureWord(targetValue.measureWord),
   ];
   return is.base === wanted.base || wanted.base === '' ? quantity : null;
 }
@@ -163,16 +163,16 @@ function moneyHint(entry: MonitoringEntry): string | null {
 
 function indicatorHint(entry: MonitoringEntry, row: TableRow, catalogue: Catalogue): string | null {
   if (entry.value === null) return null;
-  const target = targetOf(row);
+  const targetValue = targetOf(row);
   if (entry.field === 'forecast') {
-    if (target.kind !== 'target') return entryHints.notHere;
+    if (targetValue.kind !== 'target') return entryHints.notHere;
     const read = typedForecast(row, entry.value.amount);
-    return read === null ? numberHint(target.quantity) : null;
+    return read === null ? numberHint(targetValue.quantity) : null;
   }
   if (entry.field !== 'actual') return null;
-  if (target.kind === 'grade') return gradeHint(entry.value, row, { target, catalogue });
-  if (target.kind !== 'target') return entryHints.notHere;
-  return typedValue(row, entry.value) === null ? numberHint(target.quantity) : null;
+  if (targetValue.kind === 'grade') return gradeHint(entry.value, row, { targetValue, catalogue });
+  if (targetValue.kind !== 'target') return entryHints.notHere;
+  return typedValue(row, entry.value) === null ? numberHint(targetValue.quantity) : null;
 }
 
 const numberHint = ({ measureWord }: Quantity): string =>
@@ -182,9 +182,9 @@ const numberHint = ({ measureWord }: Quantity): string =>
 function gradeHint(
   written: string,
   row: TableRow,
-  of: { readonly target: CellValue; readonly catalogue: Catalogue },
+  of: { readonly targetValue: CellValue; readonly catalogue: Catalogue },
 ): string | null {
-  const demanded = of.target.kind === 'grade' ? [of.target.grade] : [];
+  const demanded = of.targetValue.kind === 'grade' ? [of.targetValue.grade] : [];
   const known = [...new Set([...demanded, ...(entryOfRow(row, of.catalogue)?.grades ?? [])])];
   const isFree = known.length <= 1;
   return isFree || known.includes(written) ? null : entryHints.grade(known);

@@ -56,10 +56,10 @@ const shortest = (names: readonly string[]): string =>
 
 /** 监控句 */
 export const monitoringSentences = {
-  title: (budgetUnit: string, fiscalYear: number, project: string | null) =>
-    project === null
+  title: (budgetUnit: string, fiscalYear: number, projectName: string | null) =>
+    projectName === null
       ? `${budgetUnit}${fiscalYear}年度部门整体预算绩效运行监控表`
-      : `${budgetUnit}${fiscalYear}年度“${project}”项目绩效运行监控表`,
+      : `${budgetUnit}${fiscalYear}年度“${projectName}”项目绩效运行监控表`,
   inForce: (version: number) => `现行版本（第 ${version} 版）`,
   draft: '目标表草稿（还没有批复的版本）',
   complete: '必填的原因、措施和完成可能性都已填写。',

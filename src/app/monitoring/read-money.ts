@@ -168,9 +168,9 @@ function statedMoney(written: Written, rowId: string) {
 function formAmount({ table }: Monitored, line: Line, column: 'halfYear' | 'fullYear'): Fen | null {
   if (line.row !== null) return amountOf(line.row, column);
   const basic = amountOf(rowByKey(table, 'expenditure.basic'), column);
-  const project = amountOf(rowByKey(table, 'expenditure.project'), column);
-  if (basic === null && project === null) return amountOf(rowByKey(table, 'income.total'), column);
-  return ((basic ?? 0n) + (project ?? 0n)) as Fen;
+  const projects = amountOf(rowByKey(table, 'expenditure.project'), column);
+  if (basic === null && projects === null) return amountOf(rowByKey(table, 'income.total'), column);
+  return ((basic ?? 0n) + (projects ?? 0n)) as Fen;
 }
 
 /** 往年与近月 what a forecast goes by. */

@@ -1,4 +1,4 @@
-/** 单位小结 one unit in one line: its money, the mean of its duties, and the gravest of their lights. */
+/** 单位小结 one unit in one line: its money, the mean of its duties, the gravest of their lights. */
 import { parseDigits } from '#core/base/quantity.ts';
 import type { Ratio } from '#core/base/ratio.ts';
 import { unknownLight } from '#core/performance/lights.ts';

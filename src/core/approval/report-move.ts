@@ -48,6 +48,7 @@ export type ReportMoveContent = {
   readonly rowKeys: ReadonlySet<string>;
 };
 
+/** 报告办理拒绝码 in the order of their rank. */
 export type ReportDecisionCode =
   | 'stage_mismatch'
   | 'maker_is_checker'

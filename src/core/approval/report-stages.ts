@@ -40,7 +40,9 @@ export type ReportVerb =
 /** 报告关口 what must hold before a move, named as the refusal it leads to. */
 export type ReportGate = 'report_incomplete' | 'figures_missing';
 
+/** 报告阶段行 */
 export type ReportRow = StageRow<ReportStage, ReportVerb, ReportGate>;
+/** 报告阶段表 */
 export type ReportStages = StageTable<ReportStage, ReportVerb, ReportGate>;
 
 const plain = { by: 'anyone', above: null, gates: [], needs: nothingNeeded } as const;

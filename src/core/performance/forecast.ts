@@ -32,6 +32,7 @@ export type ForecastGround = {
   readonly earlier: { readonly value: Ratio; readonly day: number } | null;
 };
 
+/** 推算方法 stated: a person put it. */
 export type ForecastMethod = 'season' | 'run_rate' | 'stated';
 
 /** 全年预计 */

@@ -40,8 +40,10 @@ export type AmountText = {
   readonly measureWord: string;
   readonly text: string;
 };
+/** 百分数的写法 */
 export type PercentText = { readonly value: string; readonly text: string };
 
+/** 灯的写法 */
 export type LightText = {
   readonly code: LightCode;
   readonly level: LightLevel;
@@ -51,6 +53,7 @@ export type LightText = {
   readonly sentence: string;
 };
 
+/** 预计的写法 */
 export type ForecastText = {
   readonly amount: AmountText;
   readonly percent: PercentText | null;
@@ -61,6 +64,7 @@ export type ForecastText = {
   readonly sentence: string;
 };
 
+/** 说明的写法 */
 export type SaidText = {
   readonly causes: readonly Cause[];
   readonly causeNames: readonly string[];
@@ -71,6 +75,7 @@ export type SaidText = {
   readonly required: readonly (RequiredField & { readonly name: string })[];
 };
 
+/** 资金行的写法 */
 export type MoneyText = {
   readonly rowId: string;
   readonly name: string;
@@ -98,6 +103,7 @@ export type BindingText =
     }
   | { readonly kind: 'typed' };
 
+/** 指标行的写法 */
 export type RowText = {
   readonly rowId: string;
   readonly dimension: string;
@@ -122,6 +128,7 @@ export type RowText = {
   readonly evidenceIds: readonly string[];
 };
 
+/** 职能行的写法 */
 export type DutyText = {
   readonly duty: string;
   readonly name: string;
@@ -137,6 +144,7 @@ export type DutyText = {
   readonly missing: readonly string[];
 };
 
+/** 门槛的写法 */
 export type ThresholdText = {
   readonly code: string;
   readonly title: string;
@@ -343,6 +351,9 @@ export const thresholdTexts = (policy: MonitoringPolicy): readonly ThresholdText
 const thresholdText = (one: Threshold, level: 'amber' | 'red'): ThresholdText => ({
   code: `${one.code}-${level}`,
   title: one.title,
-  text: `超过 ${one[level]}${one.measureWord === '%' ? '%' : ` ${one.measureWord}`}亮${level === 'amber' ? '黄' : '红'}灯`,
+  text: `超过 ${lineText(one, level)}亮${level === 'amber' ? '黄' : '红'}灯`,
   provenance: provenanceText(level === 'amber' ? one.amberProvenance : one.redProvenance),
 });
+
+const lineText = (one: Threshold, level: 'amber' | 'red'): string =>
+  one.measureWord === '%' ? `${one[level]}%` : `${one[level]} ${one.measureWord}`;

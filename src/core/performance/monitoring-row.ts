@@ -78,16 +78,16 @@ export function indicatorLine(
   beside: { readonly money: Ratio | null; readonly shares: PlanShares },
 ): IndicatorLine {
   const { row, entry, actual } = given;
-  const target = cellOf(row, columnOf(judging.at.base)).read;
-  const { direction, note } = directionOf(entry, target);
+  const targetValue = cellOf(row, columnOf(judging.at.base)).read;
+  const { direction, note } = directionOf(entry, targetValue);
   const flow = isFlow(row, entry, direction);
-  const numbers = readNumbers(judging, given, { target, shares: beside.shares });
+  const numbers = readNumbers(judging, given, { targetValue, shares: beside.shares });
   const money = flow ? beside.money : null;
-  const judged = judge(judging, { given, target, direction, flow, numbers, money });
+  const judged = judge(judging, { given, targetValue, direction, flow, numbers, money });
   const forecast = flow && direction !== 'zero' ? forecastFor(judging, given) : null;
   const said = given.said ?? nothingSaid;
   // What cannot be told yet for a reason that is known owes no other.
-  const due = target.kind !== 'blank' && !isIncomparable(actual);
+  const due = targetValue.kind !== 'blank' && !isIncomparable(actual);
   return {
     row,
     entry,
@@ -115,11 +115,11 @@ export const isIncomparable = ({ measure, value }: Actual): boolean =>
 /** The indicator's own direction, but where the form states the other one in so many signs. */
 function directionOf(
   entry: CatalogueEntry | null,
-  target: CellValue,
+  targetValue: CellValue,
 ): { readonly direction: Direction; readonly note: string | null } {
-  if (target.kind === 'grade') return { direction: 'tier', note: null };
-  const comparator = target.kind === 'target' ? target.comparator : null;
-  const isNought = target.kind === 'target' && target.quantity.digits === 0n;
+  if (targetValue.kind === 'grade') return { direction: 'tier', note: null };
+  const comparator = targetValue.kind === 'target' ? targetValue.comparator : null;
+  const isNought = targetValue.kind === 'target' && targetValue.quantity.digits === 0n;
   const own = entry?.direction ?? (isNought ? 'zero' : 'higher');
   if (comparator === 'atMost' && own === 'higher') {
     return { direction: 'lower', note: entry === null ? null : monitoringWords.readAsCeiling };
@@ -140,7 +140,7 @@ function isFlow(row: TableRow, entry: CatalogueEntry | null, direction: Directio
 /** 可比的数 the actual and the target in one word. */
 type Numbers = {
   readonly actual: Ratio;
-  readonly target: Ratio;
+  readonly targetValue: Ratio;
   readonly text: string;
   readonly targetText: string;
   readonly comparator: Comparator | null;
@@ -151,26 +151,26 @@ type Numbers = {
 function readNumbers(
   { at, policy }: Judging,
   given: IndicatorGiven,
-  of: { readonly target: CellValue; readonly shares: PlanShares },
+  of: { readonly targetValue: CellValue; readonly shares: PlanShares },
 ): Numbers | null {
-  const { target, shares } = of;
-  if (target.kind !== 'target') return null;
+  const { targetValue, shares } = of;
+  if (targetValue.kind !== 'target') return null;
   const planBased = policy.planBased.includes(given.entry?.code ?? '');
   // What was computed on the other base is no answer; what a person stated is his.
   const { binding, value } = given.actual;
   const computed = planBased && (binding.kind === 'measure' || value === null);
   const read = computed
-    ? planNumbers(at, given, { quantity: target.quantity, shares })
-    : inWordOf(given.actual, target.quantity);
+    ? planNumbers(at, given, { quantity: targetValue.quantity, shares })
+    : inWordOf(given.actual, targetValue.quantity);
   if (read === null) return null;
-  const { measureWord } = target.quantity;
-  const sign = target.comparator === null ? '' : comparatorSigns[target.comparator];
+  const { measureWord } = targetValue.quantity;
+  const sign = targetValue.comparator === null ? '' : comparatorSigns[targetValue.comparator];
   return {
     actual: read.value,
-    target: ratioOf(target.quantity),
+    targetValue: ratioOf(targetValue.quantity),
     text: valueText(read.value, measureWord),
-    targetText: `${sign}${formatQuantity(target.quantity)}`,
-    comparator: target.comparator,
+    targetText: `${sign}${formatQuantity(targetValue.quantity)}`,
+    comparator: targetValue.comparator,
     measureWord,
     note: read.note,
   };
@@ -196,11 +196,11 @@ function planNumbers(
 /** The actual counted in the target's word; null where the two count different things. */
 function inWordOf(
   { value }: Actual,
-  target: Quantity,
+  targetValue: Quantity,
 ): { readonly value: Ratio; readonly note: string | null } | null {
   if (value?.kind !== 'number') return null;
   const from = splitMeasureWord(value.measureWord);
-  const to = splitMeasureWord(target.measureWord);
+  const to = splitMeasureWord(targetValue.measureWord);
   const isBare = to.base === '' || from.base === '';
   if (from.base !== to.base && !isBare) return null;
   const note = isBare && from.base !== to.base ? monitoringWords.wordMissing : null;
@@ -222,7 +222,7 @@ type Judged = { readonly percent: Ratio | null; readonly light: Light };
 
 type ToJudge = {
   readonly given: IndicatorGiven;
-  readonly target: CellValue;
+  readonly targetValue: CellValue;
   readonly direction: Direction;
   readonly flow: boolean;
   readonly numbers: Numbers | null;
@@ -230,9 +230,10 @@ type ToJudge = {
 };
 
 function judge(judging: Judging, of: ToJudge): Judged {
-  const { given, target, numbers } = of;
-  if (target.kind === 'grade') return { percent: null, light: gradeLight(given, target.grade) };
-  if (target.kind !== 'target') return unjudged(monitoringWords.noTarget);
+  const { given, targetValue, numbers } = of;
+  if (targetValue.kind === 'grade')
+    return { percent: null, light: gradeLight(given, targetValue.grade) };
+  if (targetValue.kind !== 'target') return unjudged(monitoringWords.noTarget);
   if (numbers !== null) return judgeNumbers(judging, { ...of, numbers });
   const { value, missing, measure } = given.actual;
   if (isIncomparable(given.actual)) return unjudged(measure?.note ?? monitoringWords.noTarget);
@@ -240,7 +241,7 @@ function judge(judging: Judging, of: ToJudge): Judged {
   return unjudged(
     value.kind === 'grade'
       ? monitoringWords.numberForGrade
-      : monitoringWords.wordsDiffer(value.measureWord, target.quantity.measureWord),
+      : monitoringWords.wordsDiffer(value.measureWord, targetValue.quantity.measureWord),
   );
 }
 
@@ -251,14 +252,14 @@ function judgeNumbers(
   of: ToJudge & { readonly numbers: Numbers },
 ): Judged {
   const { numbers, direction, flow, money, given } = of;
-  const percent = percentOf(numbers.actual, numbers.target);
-  if (direction === 'zero' && numbers.target.numerator === 0n) {
+  const percent = percentOf(numbers.actual, numbers.targetValue);
+  if (direction === 'zero' && numbers.targetValue.numerator === 0n) {
     return { percent: null, light: zeroLight(policy, numbers.actual) };
   }
   if (direction === 'lower' || direction === 'zero' || percent === null) {
-    const over = minusRatio(numbers.actual, numbers.target);
+    const over = minusRatio(numbers.actual, numbers.targetValue);
     // Of nothing no per cent can be taken: the points themselves are what it is over by.
-    const share = percentOf(over, numbers.target) ?? over;
+    const share = percentOf(over, numbers.targetValue) ?? over;
     if (direction === 'higher') return { percent: null, light: normalLight(numbers.text) };
     const said = { actual: numbers.text, limit: numbers.targetText, over: share };
     return { percent, light: ceilingLight(policy, said) };
@@ -268,20 +269,20 @@ function judgeNumbers(
   return { percent, light: resultLight(policy, { result: percent, money, expected }) };
 }
 
-function gradeLight({ actual, entry }: IndicatorGiven, target: string): Light {
+function gradeLight({ actual, entry }: IndicatorGiven, targetValue: string): Light {
   const { value, missing } = actual;
   if (value === null) return unknownLight(monitoringWords.noActual(missing));
   if (value.kind === 'number') return unknownLight(monitoringWords.gradeForNumber);
-  if (value.grade === target) return normalLight(monitoringWords.gradeMet(value.grade));
+  if (value.grade === targetValue) return normalLight(monitoringWords.gradeMet(value.grade));
   const grades = entry?.grades ?? [];
-  const [is, wanted] = [grades.indexOf(value.grade), grades.indexOf(target)];
+  const [is, wanted] = [grades.indexOf(value.grade), grades.indexOf(targetValue)];
   if (is < 0 || wanted < 0) {
-    const sentence = monitoringWords.gradeStrange(value.grade, target);
+    const sentence = monitoringWords.gradeStrange(value.grade, targetValue);
     return { code: 'behind', level: 'amber', sentence };
   }
   // Grades stand best first.
   if (is < wanted) return normalLight(monitoringWords.gradeMet(value.grade));
-  const sentence = monitoringWords.gradeBelow(value.grade, target);
+  const sentence = monitoringWords.gradeBelow(value.grade, targetValue);
   return { code: 'behind', level: is - wanted > 1 ? 'red' : 'amber', sentence };
 }
 
@@ -343,7 +344,9 @@ function deviationOf(
   if (numbers === null) return null;
   const isOpen = at.base === 'full_year' && dayOfYear(at.until).day < dayOfYear(at.until).days;
   const value = isOpen ? (forecast?.value ?? null) : numbers.actual;
-  return value === null ? null : percentOf(minusRatio(value, numbers.target), numbers.target);
+  return value === null
+    ? null
+    : percentOf(minusRatio(value, numbers.targetValue), numbers.targetValue);
 }
 
 export const indicatorName = (row: TableRow): string => textOf(row, 'indicator');

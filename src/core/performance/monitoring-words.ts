@@ -17,8 +17,8 @@ export const monitoringWords = {
     missing.every((one) => one === notTyped)
       ? '还没有填写实际值。'
       : `还没有实际值，缺：${missing.join('、')}。`,
-  wordsDiffer: (actual: string, target: string) =>
-    `实际值以“${actual}”计，指标值以“${target}”计，不能比较。`,
+  wordsDiffer: (actual: string, targetValue: string) =>
+    `实际值以“${actual}”计，指标值以“${targetValue}”计，不能比较。`,
   gradeForNumber: '指标值是等次，实际值是数，不能比较。',
   numberForGrade: '指标值是数，实际值是等次，不能比较。',
   wordMissing: '指标值没有写全计量单位，按同一单位比较。',
@@ -30,9 +30,10 @@ export const monitoringWords = {
     `半年指标值 ${half}，以全年预算数为分母` +
     `${share === null ? '' : `；本表自己的半年计划占全年 ${share}`}。`,
   gradeMet: (actual: string) => `实际“${actual}”，达到指标值。`,
-  gradeBelow: (actual: string, target: string) => `实际“${actual}”，指标值“${target}”，没有达到。`,
-  gradeStrange: (actual: string, target: string) =>
-    `实际“${actual}”，指标值“${target}”，两者不同。`,
+  gradeBelow: (actual: string, targetValue: string) =>
+    `实际“${actual}”，指标值“${targetValue}”，没有达到。`,
+  gradeStrange: (actual: string, targetValue: string) =>
+    `实际“${actual}”，指标值“${targetValue}”，两者不同。`,
   tied: (names: readonly string[]) => `资金取对应项目：${names.join('、')}。`,
   untied: '没有填对应项目，资金取本单位的支出合计。',
   tiedUnplanned: (names: readonly string[]) =>

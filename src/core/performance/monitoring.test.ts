@@ -123,7 +123,7 @@ describe('lights', () => {
     // On the whole year half of it is due at the half.
     [45, 48, 50, 'normal', 'green'],
     [20, 25, 50, 'behind', 'red'],
-  ])('paid %s, result %s of %s due: %s %s', (money, result, due, code, level) => {
+  ])('paid %s, result %s of %s due: %s %s', (...[money, result, due, code, level]) => {
     const light = resultLight(policy.monitoring, {
       money: money === null ? null : whole(money),
       result: whole(result),
@@ -217,7 +217,7 @@ describe('money of a duty', () => {
   ];
   const duties = sheetOf(tied, { actuals: { 归集住房公积金金额: '10亿元' }, money }).duties;
 
-  test('is that of its projects; the total where none is named; none where none was planned', () => {
+  test('is that of its projects; else the total; none where nothing was planned', () => {
     expect(
       duties.map(({ money: percent, moneyTied, name }) => [
         name,
@@ -304,7 +304,7 @@ describe('forecast', () => {
     share: { numerator: BigInt(percent), denominator: 100n },
   });
 
-  test('from the season of last year before the pace, with the range of all and their words', () => {
+  test('from the season of last year, with the range of all ways and their words', () => {
     const forecast = forecastOf({
       ...ground,
       actual: whole(40),

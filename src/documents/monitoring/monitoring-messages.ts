@@ -1,8 +1,12 @@
 /** 监控表用语 what the monitoring form prints. */
 export const monitoringFormWords = {
   draft: '草稿：本表尚未报送，数字随账变动。',
-  submitted: (number: number, user: string, date: string, digest: string) =>
-    `第 ${number} 次报送，${user}，${date}；报送件摘要 ${digest}。`,
+  submitted: (of: {
+    readonly number: number;
+    readonly userName: string;
+    readonly date: string;
+    readonly digest: string;
+  }) => `第 ${of.number} 次报送，${of.userName}，${of.date}；报送件摘要 ${of.digest}。`,
   facts: {
     budgetUnit: '单位名称',
     until: '监控截止日',

@@ -34,12 +34,7 @@ export function monitoringPaper({ page, stageName, submission }: PrintedMonitori
   const state =
     submission === null
       ? words.draft
-      : words.submitted(
-          submission.number,
-          submission.userName,
-          chineseDate(submission.businessDate),
-          submission.digest,
-        );
+      : words.submitted({ ...submission, date: chineseDate(submission.businessDate) });
   return {
     title: page.title,
     number: submission === null ? words.draft : null,
