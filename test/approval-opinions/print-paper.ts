@@ -19,6 +19,10 @@ export function printPaper({ title, number, blocks }: PaperContent): string {
       case 'signatures':
         lines.push(block.names.map((name) => `${name}：______`).join('  '));
         break;
+      case 'chart':
+        lines.push(`[图] ${block.title}`);
+        lines.push(...block.bars.map(({ name, figure }) => `  ${name}：${figure}`));
+        break;
       default:
         lines.push(block.kind === 'heading' ? `## ${block.text}` : block.text);
     }
