@@ -29,12 +29,17 @@ export function maskHidden(text: string): string {
 
 export const hidesParticular = (text: string): boolean => maskHidden(text) !== text;
 
+const bare = (found: string): string => found.replaceAll(/[\s\p{Pd}]/gu, '');
+
 const mask = (kind: 'phone' | 'identity_number', found: string): string =>
-  maskParticular(kind, found.replace(/[\s\p{Pd}]/gu, '').replace(/^\+?86(?=1)/u, ''));
+  maskParticular(kind, bare(found).replace(/^\+?86(?=1)/u, ''));
+
+const maskIdentity = (found: string): string =>
+  isIdentity(found) ? mask('identity_number', found) : found;
 
 /** Numbers of documents have eighteen digits too: only a right day and check digit make a person. */
 function isIdentity(found: string): boolean {
-  const number = found.replace(/[\s\p{Pd}]/gu, '').toUpperCase();
+  const number = bare(found).toUpperCase();
   const day = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
   return parseCalendarDate(day) !== null && identityCheckDigit(number) === number.at(17);
 }

@@ -161,7 +161,7 @@ test('what is in time was due', () => {
   );
 });
 
-test('the list in force is the latest at or before the day, and no older than last year’s end', () => {
+test('the list in force is the latest by the day, and no older than last year’s end', () => {
   const lists = ['2024-09-30', '2024-03-31', '2023-12-31'].map((asOf) => ({ asOf: day(asOf) }));
   const at = (until: string, only = lists) =>
     listInForce(only, { fiscalYear: year, until: day(until) })?.asOf ?? null;
