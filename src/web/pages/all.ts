@@ -9,6 +9,8 @@ import { coveragePage } from './coverage-page.tsx';
 import { departmentPage } from './department-page.tsx';
 import { deskWayPage } from './desk-way-page.tsx';
 import { inboxPage } from './inbox-page.tsx';
+import { departmentMonitoringPage } from './department-monitoring-page.tsx';
+import { monitoringPage } from './monitoring-page.tsx';
 import { monitoringWayPage } from './monitoring-way-page.tsx';
 import { overviewPage } from './overview-page.tsx';
 import { ownPage } from './own-page.tsx';
@@ -39,6 +41,8 @@ export const pages: readonly Page[] = [
   inboxPage,
   departmentPage,
   coveragePage,
+  monitoringPage,
+  departmentMonitoringPage,
   ownPage,
   signInPage,
   setUpPage,
