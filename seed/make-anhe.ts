@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exampleUnits } from './anhe-units.ts';
 import { adjustmentsOf, paymentsCsv } from './anhe-payments.ts';
+import { factsOf, registerFiles } from './anhe-registers.ts';
 import { monthFiles } from './anhe-months.ts';
 import { targetsText } from './anhe-tables.ts';
 
@@ -21,4 +22,11 @@ for (const one of exampleUnits) {
   write(`payments-2025-01-06-${one.code}.csv`, paymentsCsv(one, 1));
   write(`payments-2025-07-12-${one.code}.csv`, paymentsCsv(one, 2));
 }
+for (const one of exampleUnits) {
+  for (const [kind, text] of Object.entries(registerFiles(one))) {
+    write(`register-${kind}-2025-${one.code}.csv`, text);
+  }
+}
+const facts = Object.fromEntries(exampleUnits.map((one) => [one.code, factsOf(one)]));
+write('facts-2025.json', `${JSON.stringify(facts, null, 2)}\n`);
 write('adjustments-2025.json', `${JSON.stringify(adjustmentsOf(), null, 2)}\n`);

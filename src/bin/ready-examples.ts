@@ -3,7 +3,7 @@
  * the invented department with its whole year.
  */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BooksDesk } from '#app/books/books-desk.ts';
 import { addExampleUnits, type ExampleUnits } from '#app/examples/add-example-units.ts';
@@ -49,11 +49,29 @@ export async function loadYear(desk: BooksDesk, people: PeopleStore, log: Log): 
   if (!loaded.ok) log(serveMessages.examplesFailed(loaded.error.message));
 }
 
-export const readExampleYear = async (): Promise<ExampleYear> => ({
-  units: await unitsOf(join(yearFolder, 'units.json')),
-  fiscalYear: 2025,
-  targets: await fileOf(yearFolder, 'targets-2025.txt'),
-});
+export async function readExampleYear(): Promise<ExampleYear> {
+  const names = (await readdir(yearFolder)).filter((name) => name.endsWith('.csv'));
+  const files = await Promise.all(names.map((name) => fileOf(yearFolder, name)));
+  const read = async <T>(name: string): Promise<T> =>
+    JSON.parse(await readFile(join(yearFolder, name), 'utf8')) as T;
+  return {
+    units: await read('units.json'),
+    fiscalYear: 2025,
+    targets: await fileOf(yearFolder, 'targets-2025.txt'),
+    books: {
+      files: new Map(files.map((file) => [file.name, file])),
+      codes: [
+        ['benji', '安和本级'],
+        ['donghe', '东河'],
+        ['xiling', '西岭'],
+        ['nanpu', '南浦'],
+        ['beiyuan', '北原'],
+      ],
+      facts: await read('facts-2025.json'),
+      adjustments: await read('adjustments-2025.json'),
+    },
+  };
+}
 
 const unitsOf = async (file: string): Promise<ExampleUnits> =>
   JSON.parse(await readFile(file, 'utf8')) as ExampleUnits;

@@ -13,6 +13,12 @@ import type { PeopleStore } from '../ports/people-store.ts';
 import { addExampleUnits, type ExampleUnits } from './add-example-units.ts';
 import { approveExampleTables } from './approve-example-tables.ts';
 import { castOf } from './example-cast.ts';
+import {
+  type BooksPlay,
+  type ExampleBooks,
+  keepFirstHalf,
+  keepSecondHalf,
+} from './keep-example-books.ts';
 
 type File = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -21,6 +27,7 @@ export type ExampleYear = {
   readonly units: ExampleUnits;
   readonly fiscalYear: number;
   readonly targets: File;
+  readonly books: ExampleBooks;
 };
 
 /** False where there is nothing to do: it is there already, or nobody is there to play it. */
@@ -39,6 +46,28 @@ export async function loadExampleYear(
   if (!tables.ok) return tables;
   const approved = await approveExampleTables(desk, world, { budgetUnitId, fiscalYear, enter });
   if (!approved.ok) return approved;
+  const units = await desk.store.units(world);
+  const { books } = year;
+  const play: BooksPlay = {
+    desk,
+    enter,
+    books,
+    units: books.codes.flatMap(([code, shortName]) => {
+      const found = units.find(
+        (one) => one.parentId === budgetUnitId && one.shortName === shortName,
+      );
+      return found === undefined ? [] : [{ code, budgetUnitId: found.id, fiscalYear }];
+    }),
+  };
+  return playYear(play);
+}
+
+/** In the order in which it was known: what was submitted in July did not know of August. */
+async function playYear(play: BooksPlay): Promise<Result<boolean, Refusal>> {
+  for (const act of [keepFirstHalf, keepSecondHalf]) {
+    const done = await act(play);
+    if (!done.ok) return done;
+  }
   return ok(true);
 }
 
