@@ -20,9 +20,7 @@ const phoneForm = new RegExp(
 export function maskHidden(text: string): string {
   const plain = text.normalize('NFKC');
   const masked = plain
-    .replaceAll(identityForm, (found) =>
-      isIdentity(found) ? mask('identity_number', found) : found,
-    )
+    .replaceAll(identityForm, maskIdentity)
     .replaceAll(phoneForm, (found) => mask('phone', found));
   return masked === plain ? text : masked;
 }
@@ -37,7 +35,7 @@ const mask = (kind: 'phone' | 'identity_number', found: string): string =>
 const maskIdentity = (found: string): string =>
   isIdentity(found) ? mask('identity_number', found) : found;
 
-/** Numbers of documents have eighteen digits too: only a right day and check digit make a person. */
+/** Documents have eighteen digits too: only a right day and check digit make a person. */
 function isIdentity(found: string): boolean {
   const number = bare(found).toUpperCase();
   const day = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
