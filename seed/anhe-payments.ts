@@ -170,8 +170,8 @@ export const adjustmentsOf = () => [
     reason: '新增开户进度落后，增加四季度宣传',
     exempt: null,
     lines: [
-      { line: '网络通讯费', amount: '-2' },
-      { line: '宣传费', amount: '2' },
+      { line: '服务外包费', amountFen: '-400000' },
+      { line: '宣传费', amountFen: '400000' },
     ],
   },
   {
@@ -181,6 +181,6 @@ export const adjustmentsOf = () => [
     documentNumber: '安财预〔2025〕118号',
     reason: '市政府临时交办历史档案数字化',
     exempt: { ground: 'assigned', documentNumber: '安政办函〔2025〕27号' },
-    lines: [{ line: '档案管理费', amount: '6' }],
+    lines: [{ line: '档案管理费', amountFen: '6000000' }],
   },
 ];

@@ -41,8 +41,7 @@ type ExampleAdjustment = {
   readonly documentNumber: string;
   readonly reason: string;
   readonly exempt: Exemption | null;
-  /** In 万元, as whole numbers. */
-  readonly lines: readonly { readonly line: string; readonly amount: string }[];
+  readonly lines: readonly { readonly line: string; readonly amountFen: string }[];
 };
 
 /** 一年一单位 */
@@ -173,9 +172,11 @@ async function adjust(
       ...stated,
       source: null,
       exemption: exempt,
-      lines: lines.flatMap(({ line, amount }) => {
+      lines: lines.flatMap(({ line, amountFen }) => {
         const id = budget?.lines.find(({ name }) => name === line)?.id;
-        return id === undefined ? [] : [{ line: { id }, part: null, amount: tenThousand(amount) }];
+        return id === undefined
+          ? []
+          : [{ line: { id }, part: null, amount: fen(BigInt(amountFen)) }];
       }),
     },
     once: null,
@@ -187,8 +188,6 @@ const yearOf = ({ budgetUnitId, fiscalYear }: ExampleUnitYear) => ({
   budgetUnitId,
   fiscalYear: fiscalYear as FiscalYear,
 });
-
-const tenThousand = (amount: string): Fen => fen(BigInt(amount) * 1_000_000n);
 
 /** Staff and the budgets of last year are known in February; what the year came to is not. */
 const knownEarly: ReadonlySet<string> = new Set([
