@@ -161,7 +161,7 @@ async function publicationOf(
   const template = templateOf(desk.policy, version.table.templateId);
   if (template === null) return null;
   const evaluation =
-    report === null ? null : await disclosedEvaluation(desk, world, { report, template });
+    report === null ? null : await disclosedEvaluation(desk, world, { head: report, template });
   await desk.breathe();
   return desk.kept.keep(key, {
     shown: publicTable({

@@ -1,7 +1,6 @@
 /**
- * 公开的自评 disclosed evaluation: the submission of a self-evaluation that was disclosed, field by
- * field as the public may read it. A snapshot of another shape is not shown at all.
- * docs/spec/disclosure.md section 2
+ * 公开的自评 disclosed evaluation: the submission that stands of a self-evaluation, where that was
+ * disclosed; null of any other. docs/spec/disclosure.md section 1
  */
 import type { World } from '#core/base/world.ts';
 import type { EvaluationDisclosed } from '#core/performance/public-table.ts';
@@ -11,13 +10,17 @@ import type { DisclosureDesk } from './disclosure-desk.ts';
 import { readEvaluation } from './read-evaluation.ts';
 
 export async function disclosedEvaluation(
-  desk: Pick<DisclosureDesk, 'reports'>,
+  desk: Pick<DisclosureDesk, 'reports' | 'policy'>,
   world: World,
-  of: { readonly report: ReportHead; readonly template: TableTemplate },
+  of: { readonly head: ReportHead; readonly template: TableTemplate },
 ): Promise<EvaluationDisclosed | null> {
-  const { report, template } = of;
-  if (report.submission === null || report.stage !== 'disclosed') return null;
-  const submission = await desk.reports.submission(world, report.id, report.submission);
-  if (submission === null) return null;
-  return readEvaluation({ submission, report, template });
+  const { head, template } = of;
+  const { kind, tableId, until, submission: number } = head;
+  if (number === null || head.stage !== 'disclosed') return null;
+  const [report, submission] = await Promise.all([
+    desk.reports.report(world, { kind, tableId, until }),
+    desk.reports.submission(world, head.id, number),
+  ]);
+  if (report === null || submission === null) return null;
+  return readEvaluation({ submission, report, template, policy: desk.policy });
 }

@@ -111,6 +111,21 @@ export type PublicEvaluation = {
     readonly score: string | null;
     readonly proposed: boolean;
   }[];
+  /** 年初预算数, 全年预算数, 全年执行数 in 万元. */
+  readonly money: readonly {
+    readonly name: string;
+    readonly initial: string | null;
+    readonly annual: string | null;
+    readonly paid: string | null;
+    readonly rate: string | null;
+    readonly missing: readonly string[];
+  }[];
+  /** What is scored without a row of the form, or stands for a block without any. */
+  readonly added: readonly {
+    readonly name: string;
+    readonly dimension: string;
+    readonly score: PublicScore;
+  }[];
   /** 部门评价、财政评价 with their reasons. */
   readonly overlays: readonly {
     readonly name: string;
@@ -132,11 +147,11 @@ export type PublicTable = {
   readonly evaluation: PublicEvaluation | null;
 };
 
-/** 公开自评内容 of one table: `scores` and `paid` by the row they are about. */
+/** 公开自评内容 of one table: scores by the row they are about, what was paid by the project's name. */
 export type EvaluationDisclosed = {
   readonly whole: PublicEvaluation;
   readonly scores: ReadonlyMap<string, PublicScore>;
-  /** Digits in the measure word of the row's block. */
+  /** In 万元. */
   readonly paid: ReadonlyMap<string, string>;
 };
 
@@ -245,7 +260,10 @@ const moneyLines = (
       measureWord: block.measureWord,
       halfYearPlan: digitsOf(row, block, 'halfYear'),
       annualBudget: digitsOf(row, block, 'fullYear'),
-      paid: evaluation?.paid.get(row.id) ?? null,
+      paid:
+        row.kind === 'project' && block.measureWord === '万元'
+          ? (evaluation?.paid.get(written(row, 'name')) ?? null)
+          : null,
     }));
 
 const groupOf = (block: MoneyBlock, row: TableRow): string =>

@@ -103,6 +103,7 @@ function evaluationHtml(evaluation: PublicEvaluation | null): string {
       }),
     );
   }
+  parts.push(executionHtml(evaluation), addedHtml(evaluation));
   for (const { name, score, grade, reason } of overlays) {
     parts.push(
       `<h3>${escapeHtml(name)}</h3><p>${escapeHtml(score)}（${escapeHtml(grade)}）</p>` +
@@ -113,6 +114,32 @@ function evaluationHtml(evaluation: PublicEvaluation | null): string {
     parts.push(`<h3>${escapeHtml(title)}</h3><p class="prose">${escapeHtml(text)}</p>`);
   }
   return parts.join('\n');
+}
+
+function executionHtml({ money }: PublicEvaluation): string {
+  if (money.length === 0) return '';
+  const w = siteWords;
+  return tableHtml({
+    caption: w.executed,
+    labels: [w.item, w.initialBudget, w.annualBudget, w.paid, w.executionRate],
+    rows: money.map(({ name, initial, annual, paid, rate, missing }) => [
+      name,
+      { digits: initial ?? w.none },
+      { digits: annual ?? w.none },
+      { digits: paid ?? (missing.length === 0 ? w.none : w.missing(missing)) },
+      { digits: rate ?? w.none },
+    ]),
+  });
+}
+
+function addedHtml({ added }: PublicEvaluation): string {
+  if (added.length === 0) return '';
+  const w = siteWords;
+  return tableHtml({
+    caption: w.added,
+    labels: [w.indicator, w.dimension, w.actual, w.weight, w.score, w.reason],
+    rows: added.map(({ name, dimension, score }) => [name, dimension, ...scoreCells(score)]),
+  });
 }
 
 const stepsHtml = (steps: readonly string[]): string =>

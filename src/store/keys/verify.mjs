@@ -139,7 +139,7 @@ function worked(operation, values) {
     case 'stated':
       return parseRatio(operation.value);
     case 'completion': {
-      const goal = parseRatio(operation.target);
+      const goal = parseRatio(operation.targetValue);
       const share = operation.lower ? over(goal, a) : over(a, goal);
       if (share === null) return operation.lower ? whole(1) : null;
       if (share.numerator < 0n) return whole(0);
@@ -161,8 +161,9 @@ function worked(operation, values) {
 
 function checkTrace(at, trace, name) {
   if (trace.kind === 'figure') {
-    const figure = at.figures.get(figureKey(trace.asked));
     const own = ofQuantity(trace.quantity);
+    if (at.figures === null) return own;
+    const figure = at.figures.get(figureKey(trace.asked));
     // An incomplete figure is no number in a formula: its gap is told instead.
     if (figure === undefined) {
       at.fault('values.jsonl', `${name}：取数项 ${trace.title}`, '在 figures.jsonl 里', '没有');
@@ -199,18 +200,28 @@ function checkValues({ lines, fault }, figures) {
 
 // ---- 报送件与得分 ----
 
-/** '6357/100' or '5.84' */
+/** '6357/100' or '5.84' or '73.6%' */
 function readNumber(text) {
   if (typeof text !== 'string') return null;
   const [, top, bottom] = /^(-?\d+)\/([1-9]\d*)$/.exec(text) ?? [];
   if (top !== undefined) return ratio(BigInt(top), BigInt(bottom));
-  const [, sign, digits, part = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
+  const [, sign, digits, part = '', percent] = /^(-?)(\d+)(?:\.(\d+))?(%?)$/.exec(text) ?? [];
   if (digits === undefined) return null;
-  return ratio(BigInt(`${sign}${digits}${part}`), 10n ** BigInt(part.length));
+  const hundredth = percent === '%' ? 100n : 1n;
+  return ratio(BigInt(`${sign}${digits}${part}`), 10n ** BigInt(part.length) * hundredth);
 }
-const exact = (value) => readNumber(typeof value === 'object' ? value?.ratio : value);
 
-/** Submissions are what their digest says; scores are weight × share, totals their sums. */
+const isMore = (a, b) => a.numerator * b.denominator > b.numerator * a.denominator;
+const apart = (a, b) => {
+  const gap = minus(a, b);
+  return gap.numerator < 0n ? ratio(-gap.numerator, gap.denominator) : gap;
+};
+
+/** What is shown with two decimals differs from the exact number by half a hundredth at most. */
+const halfHundredth = ratio(1n, 200n);
+const isShown = (told, exact) => !isMore(apart(told, exact), halfHundredth);
+
+/** Submissions are what their digest says; their values and scores come out again. */
 function checkReports({ lines, fault }) {
   const reports = lines('reports.jsonl');
   let scores = 0;
@@ -218,45 +229,46 @@ function checkReports({ lines, fault }) {
     const name = `${budgetUnitName} ${kind} ${until} 第${number}次报送`;
     const found = sm3(content);
     if (found !== digest) fault('reports.jsonl', `${name}的摘要`, digest, found);
-    for (const sheet of sheetsIn(JSON.parse(content))) {
-      scores += checkSheet(sheet, (what, a, b) => fault('reports.jsonl', `${name}：${what}`, a, b));
+    const tell = (what, a, b) => fault('reports.jsonl', `${name}：${what}`, a, b);
+    if (kind !== 'self_evaluation') continue;
+    const { page, actuals } = JSON.parse(content);
+    // Its figures were those of its own day: they are not looked up in those of today.
+    const at = { figures: null, fault: (_member, what, a, b) => tell(what, a, b) };
+    for (const { measure } of actuals) {
+      if (measure !== null) checkTrace(at, measure.trace, measure.name);
     }
+    scores += checkSheet(page, tell);
   }
   return { reports: reports.length, scores };
 }
 
-/** Score sheets wherever a snapshot keeps them. */
-function sheetsIn(value) {
-  if (value === null || typeof value !== 'object') return [];
-  const own = Array.isArray(value.rows) && Array.isArray(value.blocks) ? [value] : [];
-  return [...own, ...Object.values(value).flatMap(sheetsIn)];
-}
-
-function checkSheet({ rows, blocks, total }, tell) {
+/** Rows are weight × share, blocks and the total the sums of their rows. */
+function checkSheet({ rows, blocks, own }, tell) {
+  const sums = new Map();
   let sum = whole(0);
-  let checked = 0;
-  const byDimension = new Map();
-  for (const row of rows) {
-    const [weight, share, score] = [exact(row.weight), exact(row.share), exact(row.score)];
-    if (score === null) continue;
-    sum = plus(sum, score);
-    byDimension.set(row.dimension, plus(byDimension.get(row.dimension) ?? whole(0), score));
-    if (weight === null || share === null) continue;
-    checked += 1;
-    const worth = times(weight, share);
-    if (!sameRatio(worth, score))
-      tell(`${row.name}的得分`, fractionText(worth), fractionText(score));
-  }
-  for (const block of blocks) {
-    const score = exact(block.score);
-    const own = byDimension.get(block.dimension) ?? whole(0);
-    if (score !== null && !sameRatio(score, own)) {
-      tell(`${block.dimension}小计`, fractionText(own), fractionText(score));
+  for (const { name, dimension, weight, share, score, exact } of rows) {
+    const value = readNumber(exact);
+    if (value === null) continue;
+    sum = plus(sum, value);
+    sums.set(dimension, plus(sums.get(dimension) ?? whole(0), value));
+    if (!isShown(readNumber(score), value)) tell(`${name}的得分`, fractionText(value), score);
+    const [full, part] = [readNumber(weight), readNumber(share)];
+    if (full === null || part === null) continue;
+    const slack = plus(halfHundredth, times(plus(full, whole(1)), ratio(1n, 1000n)));
+    if (isMore(apart(times(full, part), value), slack)) {
+      tell(`${name}的得分`, `${weight}×${share}`, fractionText(value));
     }
   }
-  const told = exact(total);
-  if (told !== null && !sameRatio(told, sum)) tell('总分', fractionText(sum), fractionText(told));
-  return checked;
+  for (const { dimension, score } of blocks) {
+    const value = sums.get(dimension) ?? whole(0);
+    if (score !== null && !isShown(readNumber(score), value)) {
+      tell(`${dimension}小计`, fractionText(value), score);
+    }
+  }
+  if (own.total !== null && !isShown(readNumber(own.total), sum)) {
+    tell('总分', fractionText(sum), own.total);
+  }
+  return rows.length;
 }
 
 // ---- 审计链 ----
