@@ -89,7 +89,7 @@ function moneyLight(policy: MonitoringPolicy, at: MonitoringAt, judged: MoneyJud
   if (given.paid === null) return unknownLight(monitoringWords.moneyUnknown(given.missing));
   const over = overLight(policy, at, judged);
   if (over !== null) return over;
-  if (percent === null) return unknownLight(monitoringWords.planNone);
+  if (percent === null) return unplannedLight(at, given);
   const usual =
     given.kind === 'project' && at.base === 'full_year'
       ? monitoringWords.noTimeLine(percent)
@@ -98,6 +98,14 @@ function moneyLight(policy: MonitoringPolicy, at: MonitoringAt, judged: MoneyJud
     gravest([...planLights(policy, at, judged), ...floorLights(policy, at, judged)]) ??
     normalLight(usual)
   );
+}
+
+/** Nothing planned and nothing paid is as it should be; a payment beyond no plan is not. */
+function unplannedLight({ base }: MonitoringAt, given: MoneyGiven): Light {
+  if (planOf(given, base) === null) return unknownLight(monitoringWords.planUnknown);
+  return given.paid === 0n
+    ? normalLight(monitoringWords.planNone)
+    : { code: 'over_limit', level: 'amber', sentence: monitoringWords.paidUnplanned };
 }
 
 function overLight(

@@ -45,7 +45,9 @@ export const monitoringWords = {
   resultNone: '没有一项指标能算出完成比例。',
   moneyUnknown: (missing: readonly string[]) =>
     missing.length === 0 ? '没有预算执行数。' : `没有预算执行数，缺：${missing.join('、')}。`,
-  planNone: '这一口径下没有安排资金。',
+  planNone: '这一口径下没有安排资金，也没有支付。',
+  paidUnplanned: '这一口径下没有安排资金，却已有支付。',
+  planUnknown: '没有这一口径下的计划或预算数。',
   noTimeLine: (percent: Ratio) => `已支付 ${inPercent(percent)}；单个项目不设时间进度线。`,
   paid: (percent: Ratio) => `已支付 ${inPercent(percent)}。`,
   belowFloor: (percent: Ratio, month: number, floor: number) =>

@@ -297,6 +297,21 @@ describe('bases and floors', () => {
   });
 });
 
+describe('without a plan', () => {
+  const lightWith = (over: Partial<MoneyGiven>) => {
+    const money = [line({ kind: 'project', halfYearPlan: fen(0n), ...over })];
+    const [only] = sheetOf(smallTable({}), { actuals: {}, money }).money;
+    return `${only?.light.code} ${only?.light.level}`;
+  };
+
+  test('nothing paid is right, something paid is not, and no plan known is no answer', () => {
+    expect(lightWith({ paid: fen(0n) })).toBe('normal green');
+    expect(lightWith({ paid: fen(1n) })).toBe('over_limit amber');
+    expect(lightWith({ halfYearPlan: null })).toBe('unknown grey');
+    expect(lightWith({ paid: null })).toBe('unknown grey');
+  });
+});
+
 describe('forecast', () => {
   const ground = { measureWord: '亿元', day: 182, days: 366, seasons: [], earlier: null } as const;
   const season = (fiscalYearOf: number, percent: number) => ({
