@@ -55,7 +55,7 @@ export function arithmeticOf(trace: Trace): string {
 }
 
 function sumOf(
-  { operation }: Extract<Trace, { readonly kind: 'formula' }>,
+  { operation, parts }: Extract<Trace, { readonly kind: 'formula' }>,
   { a, b, all }: { readonly a: string; readonly b: string; readonly all: readonly string[] },
 ): string {
   switch (operation.kind) {
@@ -74,7 +74,8 @@ function sumOf(
     case 'change':
       return operation.zero === null ? `（${a} − ${b}）÷ ${b} × 100%` : '';
     case 'completion': {
-      const wanted = plainDigits(operation.targetValue);
+      const word = parts[0]?.kind === 'formula' ? parts[0].measureWord : wordOfLeaf(parts[0]);
+      const wanted = readableAmount(operation.targetValue, word).text;
       return operation.lower ? `min（1，${wanted} ÷ ${a}）` : `min（1，${a} ÷ ${wanted}）`;
     }
     case 'chosen':
@@ -83,6 +84,9 @@ function sumOf(
       return '';
   }
 }
+
+const wordOfLeaf = (leaf: Trace | undefined): string =>
+  leaf?.kind === 'figure' ? (leaf.quantity?.measureWord ?? '') : '';
 
 /** The value of a node as text; null where it has none. */
 export function textOfTrace(trace: Trace): string | null {
