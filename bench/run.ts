@@ -7,6 +7,7 @@ import { routeCheck, signedInWrites } from './doors.ts';
 import { officeExports } from './exports.ts';
 import { dropFiles } from './drop-files.ts';
 import { isKept, load, machine, type Measured, resultLine } from './measure.ts';
+import { measuresOfUnits } from './measures.ts';
 import { monitoringPage } from './monitoring.ts';
 import { inTheBrowser, starts } from './pages.ts';
 import { largeSheet } from './sheets.ts';
@@ -37,6 +38,7 @@ for (const measured of await signedInWrites()) tell(measured);
 tell(await dropFiles());
 for (const measured of await auditTrail()) tell(measured);
 for (const measured of await budgetExecution()) tell(measured);
+for (const measured of await measuresOfUnits()) tell(measured);
 for (const measured of await monitoringPage()) tell(measured);
 
 const today = new Date().toISOString().slice(0, 10);
