@@ -30,7 +30,7 @@ const dimension = z.strictObject({
   dimension: text,
   weight: points,
   aspects: z.array(aspect).default([]),
-  added: z.array(z.strictObject({ code, target: text })).default([]),
+  added: z.array(z.strictObject({ code, targetValue: text })).default([]),
   movesTo: text.nullable().default(null),
 });
 

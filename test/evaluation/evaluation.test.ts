@@ -1,4 +1,4 @@
-/** 自评 from an empty sheet to a disclosed one, over the interface; and what is refused on the way. */
+/** 自评 from an empty sheet to a disclosed one, and what is refused on the way. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { score } from '#core/performance/scoring.ts';
 import { decodeScoringInput } from '#core/performance/scoring-codec.ts';

@@ -83,11 +83,11 @@ export function readTyped(
   row: ScoringRow,
   text: string,
 ): { readonly value: NonNullable<Actual['value']> } | { readonly hint: string } {
-  if (row.direction === 'tier' || row.target.kind === 'grade') {
+  if (row.direction === 'tier' || row.targetValue.kind === 'grade') {
     return { value: { kind: 'grade', grade: text } };
   }
   const quantity = parseQuantity(text.normalize('NFKC').replaceAll(/\s/gu, ''));
-  const word = row.target.kind === 'number' ? row.target.measureWord : '';
+  const word = row.targetValue.kind === 'number' ? row.targetValue.measureWord : '';
   if (quantity === null) return { hint: entryHints.number(word) };
   const measureWord = quantity.measureWord === '' ? word : quantity.measureWord;
   const [is, wanted] = [splitMeasureWord(measureWord).base, splitMeasureWord(word).base];

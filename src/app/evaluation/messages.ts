@@ -62,15 +62,13 @@ export const entryHints = {
 
 /** 自评句 */
 export const evaluationSentences = {
-  title: (budgetUnit: string, fiscalYear: number, project: string | null) =>
-    project === null
+  title: (budgetUnit: string, fiscalYear: number, projectName: string | null) =>
+    projectName === null
       ? `${budgetUnit}${fiscalYear}年度部门整体绩效自评表`
-      : `${budgetUnit}${fiscalYear}年度“${project}”项目支出绩效自评表`,
+      : `${budgetUnit}${fiscalYear}年度“${projectName}”项目支出绩效自评表`,
   inForce: (version: number) => `现行版本（第 ${version} 版）`,
   draft: '目标表草稿（还没有批复的版本）',
   total: '年度资金总额',
-  project: (name: string) => `项目：${name}`,
-  initial: '年初预算数',
   scored: '每一行都已计分或不涉及。',
   explained: '没有得满分的行都写明了原因和改进措施。',
   unexplained: (count: number, first: string) =>
@@ -85,12 +83,12 @@ export const evaluationRecords = {
     title: string,
     of: { readonly label: string; readonly from: string; readonly to: string },
   ) => `《${title}》${of.label}：由“${of.from}”到“${of.to}”`,
-  rectificationAdded: (unit: string) => `给${unit}下达一项整改`,
-  rectificationAnswered: (unit: string) => `${unit}报告整改情况`,
-  rectificationClosed: (unit: string) => `${unit}的一项整改销号`,
-  rectificationReturned: (unit: string) => `${unit}的整改报告退回`,
-  nextYear: (unit: string, year: number, count: number) =>
-    `由本年实际起草${unit}${year}年度目标表，采纳 ${count} 项建议`,
+  rectificationAdded: (budgetUnit: string) => `给${budgetUnit}下达一项整改`,
+  rectificationAnswered: (budgetUnit: string) => `${budgetUnit}报告整改情况`,
+  rectificationClosed: (budgetUnit: string) => `${budgetUnit}的一项整改销号`,
+  rectificationReturned: (budgetUnit: string) => `${budgetUnit}的整改报告退回`,
+  nextYear: (budgetUnit: string, year: number, count: number) =>
+    `由本年实际起草${budgetUnit}${year}年度目标表，采纳 ${count} 项建议`,
 } as const;
 
 export const wholeReport = '整份自评';

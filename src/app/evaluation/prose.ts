@@ -42,7 +42,7 @@ const department: readonly Section[] = [
   { key: 'tasks', title: '年度重点任务', required: false, fill: (_, table) => tasksOf(table) },
 ];
 
-const project: readonly Section[] = [
+const budgetProject: readonly Section[] = [
   { key: 'background', title: '项目概况', required: true, fill: nothing },
 ];
 
@@ -63,7 +63,7 @@ const shared: readonly Section[] = [
 ];
 
 const sectionsOf = (page: EvaluationPage): readonly Section[] => [
-  ...(page.projectName === null ? department : project),
+  ...(page.projectName === null ? department : budgetProject),
   ...shared,
 ];
 
@@ -81,7 +81,7 @@ export const proseOf = (
   }));
 
 export const proseKeys = (page: Pick<EvaluationPage, 'projectName'>): readonly string[] =>
-  [...(page.projectName === null ? department : project), ...shared].map(({ key }) => key);
+  [...(page.projectName === null ? department : budgetProject), ...shared].map(({ key }) => key);
 
 function tasksOf(table: TargetTable): string {
   const tasks = table.rows
@@ -115,8 +115,8 @@ const problemsOf = ({ rows }: EvaluationPage): string =>
   rows
     .filter(({ explain, reason }) => explain && reason !== '')
     .map(
-      ({ name, target, actual, reason }) =>
-        `${name}（指标值 ${target}，实际 ${actual ?? '—'}）：${reason}`,
+      ({ name, targetValue, actual, reason }) =>
+        `${name}（指标值 ${targetValue}，实际 ${actual ?? '—'}）：${reason}`,
     )
     .join('\n');
 

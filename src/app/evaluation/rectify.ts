@@ -163,7 +163,7 @@ type Happening = {
   readonly verb: 'answer_rectification' | 'close_rectification';
   readonly kind: 'answer' | 'closed' | 'returned';
   readonly label: string;
-  readonly summary: (unit: string) => string;
+  readonly summary: (budgetUnit: string) => string;
   readonly note: string;
   readonly evidenceIds: readonly string[];
 };

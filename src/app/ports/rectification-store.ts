@@ -63,7 +63,7 @@ export type RectificationStore = {
   /** Of a unit up to a year, the latest year first. */
   readonly of: (
     world: World,
-    unit: { readonly budgetUnitId: BudgetUnitId; readonly until: FiscalYear },
+    of: { readonly budgetUnitId: BudgetUnitId; readonly until: FiscalYear },
   ) => Promise<readonly Rectification[]>;
   readonly one: (world: World, id: RectificationId) => Promise<Rectification | null>;
   readonly write: <T, E>(

@@ -32,7 +32,7 @@ export type EvaluationRow = {
   readonly name: string;
   readonly dimension: string;
   readonly aspect: string;
-  readonly target: string;
+  readonly targetValue: string;
   readonly actual: string | null;
   readonly binding:
     | {

@@ -1,6 +1,7 @@
 /**
- * 下年目标建议 next year's targets: proposed from what this year came to, each with how it was made and
- * how far it reaches. Always a proposal: a person accepts each. docs/spec/self-evaluation.md section 8
+ * 下年目标建议 next year's targets: proposed from what this year came to, each with how it was made
+ * and how far it reaches. Always a proposal: a person accepts each.
+ * docs/spec/self-evaluation.md section 8
  */
 import { compareRatios, formatRatio, type Ratio } from '#core/base/ratio.ts';
 import { minusRatio, percentOf, plainDigits, whole } from './points.ts';
@@ -15,7 +16,7 @@ export type NextYearRow = {
   readonly rowKey: string;
   readonly name: string;
   readonly dimension: string;
-  readonly target: string;
+  readonly targetValue: string;
   readonly actual: string | null;
   readonly lastYear: string | null;
   readonly proposal: string | null;
@@ -28,18 +29,18 @@ export function proposeTarget(
   row: ScoringRow,
   of: { readonly actual: ScoringActual | null; readonly lastYear: ScoringActual | null },
 ): NextYearRow {
-  const { target } = row;
+  const { targetValue } = row;
   const shared = {
     rowKey: row.rowKey,
     name: row.name,
     dimension: row.dimension,
-    target: row.written,
+    targetValue: row.written,
     actual: shownIn(row, of.actual),
     lastYear: shownIn(row, of.lastYear),
   };
   const actual = numberIn(row, of.actual);
-  const isRate = target.kind === 'number' && target.measureWord === '%';
-  if (target.kind !== 'number' || row.direction === 'tier' || row.direction === 'zero') {
+  const isRate = targetValue.kind === 'number' && targetValue.measureWord === '%';
+  if (targetValue.kind !== 'number' || row.direction === 'tier' || row.direction === 'zero') {
     return {
       ...shared,
       proposal: row.written === '' ? null : row.written,
@@ -62,7 +63,7 @@ export function proposeTarget(
       ...shared,
       proposal: row.written,
       how: '比率和“不高于”的指标沿用本年指标值',
-      ...feasibilityOf(row, target.value, actual),
+      ...feasibilityOf(row, targetValue.value, actual),
     };
   }
   const proposed = threeDigitsDown(actual);
@@ -111,8 +112,8 @@ function threeDigitsDown(value: Ratio): Ratio {
 
 function comparable(row: ScoringRow, actual: ScoringActual | null) {
   const value = actual?.value ?? null;
-  if (row.target.kind !== 'number' || value?.kind !== 'number') return null;
-  const found = inTargetWord(row.target, value);
+  if (row.targetValue.kind !== 'number' || value?.kind !== 'number') return null;
+  const found = inTargetWord(row.targetValue, value);
   return found.ok ? found : null;
 }
 

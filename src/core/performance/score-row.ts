@@ -52,7 +52,7 @@ function blankRow({ row, actual, weight, scheme }: RowToScore): ScoreRow {
     name: row.name,
     dimension: row.dimension,
     aspect: row.aspect,
-    target: row.written,
+    targetValue: row.written,
     actual: actualText(actual),
     weight,
     rule: { id: rule.id, title: rule.title, kind: method.kind, provenance: rule.provenance },
@@ -95,7 +95,7 @@ export function scoreRow(asked: RowToScore): ScoreRow {
   if (strange !== null) return { ...blank, missing: [strange] };
   const away = choice?.inapplicable ?? null;
   if (away !== null) return inapplicableRow(asked, blank, away);
-  if (row.target.kind === 'blank') return { ...blank, missing: [row.target.why] };
+  if (row.targetValue.kind === 'blank') return { ...blank, missing: [row.targetValue.why] };
   const { method } = ruleFor(row, asked.scheme);
   if (method.kind === 'tier' || method.kind === 'checklist') {
     const decided =
@@ -134,9 +134,9 @@ type Numeric = Exclude<ScoringRule['method'], { readonly kind: 'tier' | 'checkli
 
 function numericRow(asked: RowToScore, blank: ScoreRow, method: Numeric): ScoreRow {
   const { row, actual, choice } = asked;
-  const { target } = row;
-  if (target.kind !== 'number') {
-    const grade = target.kind === 'grade' ? target.grade : '';
+  const { targetValue } = row;
+  if (targetValue.kind !== 'number') {
+    const grade = targetValue.kind === 'grade' ? targetValue.grade : '';
     return { ...blank, missing: [scoringWords.targetGrade(grade)] };
   }
   const value = actual?.value ?? null;
@@ -147,7 +147,7 @@ function numericRow(asked: RowToScore, blank: ScoreRow, method: Numeric): ScoreR
   if (value.kind === 'grade') {
     return { ...blank, missing: [scoringWords.actualGrade(value.grade)] };
   }
-  const compared = inTargetWord(target, value);
+  const compared = inTargetWord(targetValue, value);
   if (!compared.ok) return { ...blank, missing: [compared.why] };
   const direction = directionFor(row, choice);
   const said: ScoreRow = {
@@ -165,7 +165,7 @@ function numericRow(asked: RowToScore, blank: ScoreRow, method: Numeric): ScoreR
     return { ...said, state: 'choice_open', missing: [open] };
   }
   const pair = {
-    target: target.value,
+    targetValue: targetValue.value,
     actual: compared.actual,
     measureWord: compared.measureWord,
     direction,
@@ -174,11 +174,11 @@ function numericRow(asked: RowToScore, blank: ScoreRow, method: Numeric): ScoreR
 }
 
 /** The sign says the opposite of the catalogue: only a person can say which of them is meant. */
-const contradicts = ({ direction, directionFrom, target }: ScoringRow): boolean =>
+const contradicts = ({ direction, directionFrom, targetValue }: ScoringRow): boolean =>
   directionFrom === 'catalogue' &&
-  target.kind === 'number' &&
-  ((direction === 'higher' && target.comparator === 'atMost') ||
-    (direction === 'lower' && target.comparator === 'atLeast'));
+  targetValue.kind === 'number' &&
+  ((direction === 'higher' && targetValue.comparator === 'atMost') ||
+    (direction === 'lower' && targetValue.comparator === 'atLeast'));
 
 function directionFor(
   row: ScoringRow,
@@ -191,8 +191,8 @@ function directionFor(
   return row.direction === 'tier' ? 'higher' : row.direction;
 }
 
-function signWarnings({ target, direction }: ScoringRow, word: string): readonly string[] {
-  if (target.kind !== 'number' || target.comparator !== 'exactly') return [];
+function signWarnings({ targetValue, direction }: ScoringRow, word: string): readonly string[] {
+  if (targetValue.kind !== 'number' || targetValue.comparator !== 'exactly') return [];
   if (direction === 'lower') return [scoringWords.readAtMost];
   return direction === 'higher' && word !== '%' ? [scoringWords.readAtLeast] : [];
 }
@@ -208,8 +208,8 @@ function pairRow(
   { pair, method }: { readonly pair: Pair; readonly method: Numeric },
 ): ScoreRow {
   const { row, choice, scheme } = asked;
-  const positive = pair.target.numerator > 0n;
-  const completion = positive ? percentOf(pair.actual, pair.target) : null;
+  const positive = pair.targetValue.numerator > 0n;
+  const completion = positive ? percentOf(pair.actual, pair.targetValue) : null;
   const deviation = completion === null ? null : minusRatio(completion, hundred);
   const seen: ScoreRow = { ...said, completion, deviation };
   const over =
@@ -236,7 +236,7 @@ function pairRow(
 
 /** A zero target that was missed has no proportion: it is judged by the distance in points. */
 function zeroSafe(method: Numeric, pair: Pair, scheme: ScoringScheme): Share {
-  if (method.kind !== 'proportion' || pair.target.numerator > 0n || isMet(pair)) {
+  if (method.kind !== 'proportion' || pair.targetValue.numerator > 0n || isMet(pair)) {
     return shareBy(method, pair);
   }
   const zero = scheme.rules.find(({ id }) => id === scheme.ruleByDirection.zero)?.method;
@@ -265,7 +265,7 @@ function scored(
   const points = timesRatio(weight, share);
   const { pair } = found;
   const inputs =
-    pair === undefined ? [] : [`${plainDigits(pair.target)} → ${plainDigits(pair.actual)}`];
+    pair === undefined ? [] : [`${plainDigits(pair.targetValue)} → ${plainDigits(pair.actual)}`];
   return {
     ...row,
     state: 'scored',

@@ -35,7 +35,7 @@ export type ScoringRow = {
   readonly directionFrom: 'catalogue' | 'sign';
   readonly cappedAtHundred: boolean;
   readonly written: string;
-  readonly target: ScoringTarget;
+  readonly targetValue: ScoringTarget;
 };
 
 /** 计分实际值 an actual as scoring reads it. */
@@ -99,7 +99,7 @@ export type ScoreRow = {
   readonly dimension: string;
   readonly aspect: string;
   /** As written in the form; '' where blank. */
-  readonly target: string;
+  readonly targetValue: string;
   /** In the measure word of the target; null where not known. */
   readonly actual: string | null;
   readonly weight: Ratio;

@@ -59,8 +59,8 @@ export function withSupposition(
     return {
       ...input,
       rows: input.rows.map((row) =>
-        row.rowKey === supposed.rowKey && row.target.kind === 'number'
-          ? { ...row, target: { ...row.target, value: supposed.value } }
+        row.rowKey === supposed.rowKey && row.targetValue.kind === 'number'
+          ? { ...row, targetValue: { ...row.targetValue, value: supposed.value } }
           : row,
       ),
     };
@@ -133,7 +133,7 @@ export type Marginal = {
   readonly name: string;
   /** Points that full marks there would add to the sum of rows. */
   readonly gain: Ratio;
-  /** By how much the actual would have to change, in the target's measure word; null: not a number. */
+  /** How much the actual is short of the target, in its measure word; null: not a number. */
   readonly needed: Ratio | null;
   readonly measureWord: string;
 };
@@ -144,8 +144,8 @@ export function whatWouldChange(input: ScoringInput): readonly Marginal[] {
   const rows = new Map(input.rows.map((row) => [row.rowKey, row]));
   return sheet.rows
     .map((scored): Marginal => {
-      const target = rows.get(scored.rowKey)?.target;
-      const number = target?.kind === 'number' ? target : null;
+      const targetValue = rows.get(scored.rowKey)?.targetValue;
+      const number = targetValue?.kind === 'number' ? targetValue : null;
       return {
         rowKey: scored.rowKey,
         name: scored.name,
@@ -159,12 +159,12 @@ export function whatWouldChange(input: ScoringInput): readonly Marginal[] {
 }
 
 /** A − B from B ÷ A in per cent: A × (1 − B/A). */
-function neededFor(target: Ratio, completion: Ratio | null): Ratio | null {
+function neededFor(targetValue: Ratio, completion: Ratio | null): Ratio | null {
   if (completion === null) return null;
   const open = minusRatio(whole(100n), completion);
   const share = overRatio(open, whole(100n)) ?? whole(0n);
   return {
-    numerator: target.numerator * share.numerator,
-    denominator: target.denominator * share.denominator,
+    numerator: targetValue.numerator * share.numerator,
+    denominator: targetValue.denominator * share.denominator,
   };
 }

@@ -24,7 +24,7 @@ export type Share = { readonly share: Ratio; readonly text: string };
 
 /** 两数 target A and actual B in one measure word. */
 export type Pair = {
-  readonly target: Ratio;
+  readonly targetValue: Ratio;
   readonly actual: Ratio;
   readonly measureWord: string;
   readonly direction: Exclude<Direction, 'tier'>;
@@ -78,37 +78,37 @@ const percentShare = (rate: Ratio): Ratio => overRatio(rate, hundred) ?? none;
 const clamped = (share: Ratio): Ratio => smaller(one, larger(none, share));
 
 /** Whether the target is met, the way the direction says. */
-export const isMet = ({ target, actual, direction }: Pair): boolean =>
+export const isMet = ({ targetValue, actual, direction }: Pair): boolean =>
   direction === 'higher'
-    ? compareRatios(actual, target) >= 0
+    ? compareRatios(actual, targetValue) >= 0
     : direction === 'lower'
-      ? compareRatios(actual, target) <= 0
-      : compareRatios(absRatio(actual), absRatio(target)) <= 0;
+      ? compareRatios(actual, targetValue) <= 0
+      : compareRatios(absRatio(actual), absRatio(targetValue)) <= 0;
 
 function proportion(pair: Pair): Share {
-  const { target, actual } = pair;
-  const completion = percentOf(actual, target);
+  const { targetValue, actual } = pair;
+  const completion = percentOf(actual, targetValue);
   if (isMet(pair)) {
-    const full = completion !== null && target.numerator > 0n && pair.direction === 'higher';
+    const full = completion !== null && targetValue.numerator > 0n && pair.direction === 'higher';
     return {
       share: one,
       text: full ? scoringWords.full(shareText(percentShare(completion))) : scoringWords.zeroFull,
     };
   }
-  const [over, under] = pair.direction === 'higher' ? [actual, target] : [target, actual];
+  const [over, under] = pair.direction === 'higher' ? [actual, targetValue] : [targetValue, actual];
   // Zero and negative targets have no proportion: missed is missed.
   const share = under.numerator <= 0n ? none : clamped(overRatio(over, under) ?? none);
   return withShare(share, `${plainDigits(over)}/${plainDigits(under)}`);
 }
 
 /** 目标偏低 beyond so many per cent over: 1.30 × A ÷ B, continuous where it begins. */
-export function lowTargetShare({ target, actual }: Pair, percentOver: number): Share {
+export function lowTargetShare({ targetValue, actual }: Pair, percentOver: number): Share {
   const factor: Ratio = {
     numerator: BigInt(Math.round(percentOver * 100)) + 10_000n,
     denominator: 10_000n,
   };
-  const share = clamped(timesRatio(factor, overRatio(target, actual) ?? none));
-  const words = `×${formatRatio(factor, 2)}×${plainDigits(target)}/${plainDigits(actual)}`;
+  const share = clamped(timesRatio(factor, overRatio(targetValue, actual) ?? none));
+  const words = `×${formatRatio(factor, 2)}×${plainDigits(targetValue)}/${plainDigits(actual)}`;
   return withShare(share, words);
 }
 
@@ -139,20 +139,20 @@ function reaches(
 }
 
 /** How far the actual lies on the wrong side of the target; of a zero target, to either side. */
-export function excess({ target, actual, direction }: Pair): Ratio {
+export function excess({ targetValue, actual, direction }: Pair): Ratio {
   const by =
     direction === 'higher'
-      ? minusRatio(target, actual)
+      ? minusRatio(targetValue, actual)
       : direction === 'lower'
-        ? minusRatio(actual, target)
-        : minusRatio(absRatio(actual), absRatio(target));
+        ? minusRatio(actual, targetValue)
+        : minusRatio(absRatio(actual), absRatio(targetValue));
   return larger(none, by);
 }
 
 /** |B − A| ÷ A; of a zero target the plain distance. */
 function deviations(pair: Pair, bands: readonly ReachBand[]): Share {
-  const distance = absRatio(minusRatio(pair.actual, pair.target));
-  const rate = percentOf(distance, absRatio(pair.target));
+  const distance = absRatio(minusRatio(pair.actual, pair.targetValue));
+  const rate = percentOf(distance, absRatio(pair.targetValue));
   return rate === null
     ? reaches(distance, bands, (text) => scoringWords.beyond(text, pair.measureWord))
     : reaches(rate, bands, (text) => scoringWords.apart(`${text}%`));

@@ -30,7 +30,7 @@ export function tierShare(choice: ScoringChoice['tier'], tiers: readonly Tier[])
   }
   if (choice.reason.trim() === '') return open(scoringWords.reasonOpen);
   const share = overRatio(percent, hundred) ?? whole(0n);
-  const text = scoringWords.tier(tier.name, tier.from, tier.to, shareText(share));
+  const text = scoringWords.tier(tier, shareText(share));
   return { ok: true, share: { share, text } };
 }
 

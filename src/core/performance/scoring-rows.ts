@@ -66,7 +66,7 @@ function scoringRow(row: TableRow, block: IndicatorBlock | null, catalogue: Cata
     directionFrom: entry === null ? 'sign' : 'catalogue',
     cappedAtHundred: entry?.cappedAtHundred ?? false,
     written: cell.written.trim(),
-    target: targetOf(cell),
+    targetValue: targetOf(cell),
   };
 }
 
@@ -123,7 +123,7 @@ function addedRows(
 ): readonly ScoringRow[] {
   const block = template.blocks.find(({ kind }) => kind === 'indicators')?.id ?? '';
   return weights.dimensions.flatMap(({ dimension, added }) =>
-    added.flatMap(({ code, target }) => {
+    added.flatMap(({ code, targetValue }) => {
       const entry = entryOf(catalogue, code);
       if (entry === null) return [];
       const row = { kind: 'indicator', block, key: null, cells: {} } as const;
@@ -137,8 +137,10 @@ function addedRows(
           direction: entry.direction,
           directionFrom: 'catalogue' as const,
           cappedAtHundred: entry.cappedAtHundred,
-          written: target,
-          target: targetOf(makeCell({ written: target, template, row, column: 'fullYear' })),
+          written: targetValue,
+          targetValue: targetOf(
+            makeCell({ written: targetValue, template, row, column: 'fullYear' }),
+          ),
         },
       ];
     }),

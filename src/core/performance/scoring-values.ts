@@ -22,14 +22,17 @@ export type Comparable =
   | { readonly ok: false; readonly why: string };
 
 /** '万' of a target without its 人 is taken for the actual's word, and that is said. */
-export function inTargetWord(target: NumberTarget, actual: NumberValue): Comparable {
-  const asked = thousandths(target.measureWord);
+export function inTargetWord(targetValue: NumberTarget, actual: NumberValue): Comparable {
+  const asked = thousandths(targetValue.measureWord);
   const given = thousandths(actual.measureWord);
   if (asked.base !== given.base && asked.base !== '') {
-    return { ok: false, why: scoringWords.wordsDiffer(target.measureWord, actual.measureWord) };
+    return {
+      ok: false,
+      why: scoringWords.wordsDiffer(targetValue.measureWord, actual.measureWord),
+    };
   }
   const word =
-    asked.base === given.base ? target.measureWord : `${target.measureWord}${given.base}`;
+    asked.base === given.base ? targetValue.measureWord : `${targetValue.measureWord}${given.base}`;
   return {
     ok: true,
     actual: shifted(actual.value, given.power - asked.power),

@@ -133,7 +133,7 @@ const emptyRow = (dimension: string, aspect: string): ScoringRow => ({
   directionFrom: 'catalogue',
   cappedAtHundred: false,
   written: '',
-  target: { kind: 'blank', why: scoringWords.noIndicator },
+  targetValue: { kind: 'blank', why: scoringWords.noIndicator },
 });
 
 function strangeness({ dimension, aspect }: ScoringRow, scheme: SchemeWeights): string | null {

@@ -1,4 +1,5 @@
 /** 计分用语 what scoring says to its readers. */
+import type { Tier } from '#core/policy/scoring-scheme.ts';
 import type { Provenance } from '#core/policy/table-template.ts';
 
 export const statusNames: Readonly<Record<Provenance['status'], string>> = {
@@ -14,8 +15,8 @@ export const scoringWords = {
   actual: '实际完成值',
   actualGrade: (grade: string): string => `实际完成值“${grade}”不是数`,
   targetGrade: (grade: string): string => `全年指标值“${grade}”不是数`,
-  wordsDiffer: (target: string, actual: string): string =>
-    `计量单位不一致：指标值为${target === '' ? '（无）' : target}，实际值为${actual === '' ? '（无）' : actual}`,
+  wordsDiffer: (targetValue: string, actual: string): string =>
+    `计量单位不一致：指标值为${targetValue === '' ? '（无）' : targetValue}，实际值为${actual === '' ? '（无）' : actual}`,
   wordAssumed: (word: string): string => `指标值没有写计量单位，按“${word}”比较，请核对`,
   dimensionUnknown: (dimension: string): string =>
     `一级指标“${dimension === '' ? '（空）' : dimension}”不在计分方案里`,
@@ -52,7 +53,7 @@ export const scoringWords = {
     `超 ${points} 个百分点，每个扣 ${percent}%`,
   notOver: '没有超过＝100%',
   apart: (percent: string): string => `偏离率 ${percent}`,
-  tier: (name: string, from: number, to: number, percent: string): string =>
+  tier: ({ name, from, to }: Tier, percent: string): string =>
     `${name}（${from}–${to}）；定为 ${percent}`,
   points: (kept: number, all: number): string => `${kept}/${all} 个要点`,
   redLine: (text: string): string => `红线不符合：${text}＝0%`,

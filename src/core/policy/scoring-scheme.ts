@@ -62,7 +62,7 @@ export type DimensionWeight = {
 };
 
 /** 另加指标 a catalogue indicator that the form has no row for. */
-export type AddedIndicator = { readonly code: string; readonly target: string };
+export type AddedIndicator = { readonly code: string; readonly targetValue: string };
 
 /** 分值 weights; per unit by overrides. */
 export type SchemeWeights = {

@@ -127,7 +127,7 @@ const indicatorTable = ({ rows }: EvaluationPage): PaperBlock => ({
       row.dimension,
       row.aspect,
       row.name,
-      row.target,
+      row.targetValue,
       row.actual ?? none,
       row.weight,
       row.score ?? row.stateName,
@@ -141,13 +141,15 @@ const indicatorTable = ({ rows }: EvaluationPage): PaperBlock => ({
   })),
 });
 
+const causes = { policy: '政策等客观原因', low_target: '目标偏低' } as const;
+
 const saidOf = ({ reason, measure, choice }: EvaluationPage['rows'][number]): string =>
   [
     reason === '' ? '' : `原因：${reason}`,
     measure === '' ? '' : `措施：${measure}`,
     choice.overshoot === null
       ? ''
-      : `超额原因（${choice.overshoot.cause === 'policy' ? '政策等客观原因' : '目标偏低'}）：${choice.overshoot.reason}`,
+      : `超额原因（${causes[choice.overshoot.cause]}）：${choice.overshoot.reason}`,
     choice.tier === null ? '' : `定分理由：${choice.tier.reason}`,
     choice.points === null ? '' : `要点说明：${choice.points.reason}`,
     choice.direction === null ? '' : `方向说明：${choice.direction.reason}`,

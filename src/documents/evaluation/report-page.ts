@@ -71,7 +71,7 @@ function chartOf({ title, bars }: Extract<PaperBlock, { readonly kind: 'chart' }
     const y = at * rowHeight + 4;
     return `<text x="196" y="${y + 15}" text-anchor="end">${escape(name)}</text>
 <rect x="204" y="${y}" width="300" height="20" fill="none" stroke="#999"/>
-<rect x="204" y="${y}" width="${(share * 300).toFixed(1)}" height="20" fill="#2f5d8a"/>
+<rect x="204" y="${y}" width="${Math.round(share * 300)}" height="20" fill="#2f5d8a"/>
 <text x="512" y="${y + 15}">${escape(figure)}</text>`;
   });
   const said = bars.map(({ name, figure }) => `${name} ${figure}`).join('，');

@@ -58,9 +58,11 @@ export async function writeEvaluation(
 export const contentOf = (paper: EvaluationPaper, printed: PrintedEvaluation): PaperContent =>
   paper === 'form' ? evaluationForm(printed) : evaluationReport(printed);
 
-export const evaluationFileName = (paper: EvaluationPaper, { page }: PrintedEvaluation): string =>
-  fileStem([
+export const evaluationFileName = (paper: EvaluationPaper, { page }: PrintedEvaluation): string => {
+  const budgetProject = [...(page.projectName ?? '')].slice(0, 12).join('');
+  return fileStem([
     page.budgetUnitName,
     String(page.fiscalYear),
-    `${page.projectName === null ? '' : [...page.projectName].slice(0, 12).join('')}${evaluationPapers[paper].name}`,
+    `${budgetProject}${evaluationPapers[paper].name}`,
   ]);
+};
