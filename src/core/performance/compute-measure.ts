@@ -10,7 +10,7 @@ import {
   partsOf,
 } from '#core/policy/measure-definition.ts';
 import { type Evaluated, evaluate, type Evaluating, noteOf } from './expression.ts';
-import { type FigureAsked, type FigureRead, figureOf } from './figure.ts';
+import type { FigureAsked, FigureRead } from './figure.ts';
 import type { MeasureAsked, MeasureValue, Trace } from './measure-value.ts';
 import { measureWords } from './measure-words.ts';
 import { halfYearEnd } from './monitoring-base.ts';
@@ -181,7 +181,3 @@ export function answersOf(reads: readonly FigureRead[]): FigureAnswers {
 
 export const figureKey = ({ code, budgetUnitId, fiscalYear, until, line }: FigureAsked): string =>
   `${code} ${budgetUnitId} ${fiscalYear} ${until} ${line ?? ''}`;
-
-/** Names of everything a formula stands on, for lists. */
-export const figureTitles = (codes: readonly string[]): readonly string[] =>
-  codes.map((code) => figureOf(code)?.title ?? code);

@@ -13,8 +13,6 @@ export const measureWords = {
   dutyTarget: (name: string): string => `“${name}”的指标值`,
   equalWeights: '各履职指标等权（目标表没有给出权重，为本系统建议）',
   fulfilment: (column: string): string => `完成率按${column}计，超过 100% 的按 100% 计`,
-  noTable: '本单位年度绩效目标表',
-  perTable: '按目标表的履职指标计算：请到目标表里看',
 
   formula: (operation: Operation, titles: readonly string[]): string => {
     const [a = '', b = ''] = titles.map(bracketed);
