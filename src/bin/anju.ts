@@ -1,7 +1,15 @@
 /** 命令入口 `npx anju`: puts the command line together with streams, policy and store. */
 import { createReviewDesk } from '#app/performance/review-desk.ts';
-import type { CliParts, OpenAudit, OpenDesk, OpenKeys, OpenPeople } from '#cli/parts.ts';
+import type {
+  CliParts,
+  OpenAudit,
+  OpenDesk,
+  OpenDisclosure,
+  OpenKeys,
+  OpenPeople,
+} from '#cli/parts.ts';
 import { runCli } from '#cli/run-cli.ts';
+import type { World } from '#core/base/world.ts';
 import { createDocumentReader } from '#documents/document-reader.ts';
 import { markFile } from '#documents/marks/mark-file.ts';
 import { readPolicy } from '#documents/read-policy.ts';
@@ -41,6 +49,35 @@ async function openDesk(database: 'example' | 'real'): Promise<OpenDesk> {
     breathe,
     sealAudit: null,
   };
+  return { desk, world: worldFor(operator), close };
+}
+
+/** All books, for what is published and proven: the database is ours alone meanwhile. */
+async function openDisclosure(database: 'example' | 'real'): Promise<OpenDisclosure> {
+  const { openStore } = await import('#store/open-store.ts');
+  const { openOptions } = await import('./start-server.ts');
+  const { readInline, rowsInline, unpackInline } = await import('./read-inline.ts');
+  const { checkEvidence } = await import('#documents/evidence-kind.ts');
+  const { makeBooks } = await import('./make-books.ts');
+  const { makeDisclosure } = await import('./make-disclosure.ts');
+  const opening = openStore(openOptions(database, () => undefined));
+  const close = closedOnSignals(opening);
+  const store = await opening;
+  const evidence = {
+    store: store.tables,
+    approvals: store.approvals,
+    opinions: store.opinions,
+    reading: readInline(createDocumentReader(policy())),
+    archives: unpackInline,
+    marking: markFile,
+    policy: policy(),
+    reviews: createReviewDesk(policy()),
+    breathe,
+    sealAudit: (world: World) => store.audit.sealNow(world),
+    evidence: store.evidence,
+    checkEvidence,
+  };
+  const desk = makeDisclosure(makeBooks(evidence, store, rowsInline), store);
   return { desk, world: worldFor(operator), close };
 }
 
@@ -123,6 +160,7 @@ const parts: CliParts = {
   businessDate: () => worldFor(operator).businessDate(),
   policy,
   openDesk,
+  openDisclosure,
   openAudit: openAuditTrail,
   openPeople,
   openKeys,

@@ -21,6 +21,9 @@ export type CommandLine = {
   readonly budgetUnit: string | null;
   readonly year: string | null;
   readonly budgetProject: string | null;
+  readonly department: string | null;
+  /** Where something is to be written: a folder, a file. */
+  readonly out: string | null;
   readonly json: boolean;
   /** A digest that was kept outside. */
   readonly anchor: string | null;
@@ -38,6 +41,8 @@ const definitions = {
   unit: { type: 'string' },
   year: { type: 'string' },
   project: { type: 'string' },
+  department: { type: 'string' },
+  out: { type: 'string' },
   json: { type: 'boolean', default: false },
   anchor: { type: 'string' },
 } as const satisfies ArgsDef;
@@ -66,6 +71,8 @@ export function readCommandLine(argv: readonly string[], takes: CommandOptions):
     budgetUnit: told('unit'),
     year: told('year'),
     budgetProject: told('project'),
+    department: told('department'),
+    out: told('out'),
     json: read['json'] === true,
     anchor: told('anchor'),
   };

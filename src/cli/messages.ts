@@ -42,6 +42,12 @@ export const cliMessages = {
       --replace            库里已有内容时替换，原库改名保留
   check             核对正式库：能重算的全部重算，逐项比较
       --example            核对示例库
+  publish           把已公开的目标表和自评写成静态网站；服务运行时也可以用
+      --out 文件夹         空文件夹，或以前写出的网站
+      --example            用示例库
+  bundle            写一份证明包，离线可核对
+      --department 部门 --year 年度 --out 文件.zip   一个单位用 --unit
+      --example            用示例库
   catalogue         列出共性指标目录
       --format text|json   输出格式，默认 text
 

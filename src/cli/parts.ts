@@ -6,11 +6,19 @@ import type { Policy } from '#core/policy/parameter.ts';
 import type { AuditStore } from '#app/ports/audit-store.ts';
 import type { PeopleDesk } from '#app/people/people-desk.ts';
 import type { Desk } from '#app/performance/desk.ts';
+import type { DisclosureDesk } from '#app/disclosure/disclosure-desk.ts';
 import type { DatabaseCare } from '#app/ports/database-care.ts';
 
 /** 打开的工作台 a desk over a store, to be closed. */
 export type OpenDesk = {
   readonly desk: Desk;
+  readonly world: World;
+  readonly close: () => Promise<void>;
+};
+
+/** 打开的公开台 what is public, and proof of it, to be closed. */
+export type OpenDisclosure = {
+  readonly desk: DisclosureDesk;
   readonly world: World;
   readonly close: () => Promise<void>;
 };
@@ -53,6 +61,7 @@ export type CliParts = {
   readonly businessDate: () => CalendarDate;
   readonly policy: () => Policy;
   readonly openDesk: (database: 'example' | 'real') => Promise<OpenDesk>;
+  readonly openDisclosure: (database: 'example' | 'real') => Promise<OpenDisclosure>;
   /** Not alone: beside a server that may be running. */
   readonly openCare: (
     database: 'example' | 'real',

@@ -2,6 +2,7 @@
 import { StoreFault } from '#app/ports/store-fault.ts';
 import { backupCommand, checkCommand, restoreCommand } from './care-commands.ts';
 import { auditCommand } from './audit-command.ts';
+import { bundleCommand } from './bundle-command.ts';
 import { blankCommand } from './blank-command.ts';
 import { catalogueCommand } from './catalogue-command.ts';
 import { UsageError } from './command-line.ts';
@@ -11,6 +12,7 @@ import { importCommand } from './import-command.ts';
 import { cliMessages } from './messages.ts';
 import type { CliParts } from './parts.ts';
 import { keysCommand } from './keys-command.ts';
+import { publishCommand } from './publish-command.ts';
 import { peopleCommand } from './people-command.ts';
 import { reviewCommand } from './review-command.ts';
 
@@ -25,6 +27,8 @@ const commands: Readonly<Record<string, Command>> = {
   people: peopleCommand,
   keys: keysCommand,
   catalogue: catalogueCommand,
+  publish: publishCommand,
+  bundle: bundleCommand,
   backup: backupCommand,
   restore: restoreCommand,
   check: checkCommand,

@@ -6,12 +6,20 @@ import type { CliParts } from './parts.ts';
 /** Written beside and renamed: an older file of that name stands until the new one is whole. */
 export function writeOutput(parts: CliParts, output: string, content: Uint8Array): boolean {
   const beside = `${output}.${process.pid}.part`;
-  try {
+  const written = writeOutcome(parts, output, () => {
     writeFileSync(beside, content);
     renameSync(beside, output);
+  });
+  if (!written) rmSync(beside, { force: true });
+  return written;
+}
+
+/** Whether it was written; why not is told in a sentence. */
+export function writeOutcome(parts: CliParts, output: string, write: () => void): boolean {
+  try {
+    write();
     return true;
   } catch (fault) {
-    rmSync(beside, { force: true });
     const { code = '' } = fault as { readonly code?: string };
     parts.printError(cliMessages.writeFailed(output, reasons[code] ?? (fault as Error).message));
     return false;

@@ -28,6 +28,7 @@ export async function runAnju(
       businessDate: () => '2024-11-20' as CalendarDate,
       policy: () => policy,
       openDesk: () => Promise.reject(new Error('this command needs no store')),
+      openDisclosure: () => Promise.reject(new Error('this command needs no store')),
       openKeys: () => Promise.reject(new Error('this command needs no store')),
       openCare: () => Promise.reject(new Error('this command needs no store')),
       openAudit: () => Promise.reject(new Error('this command needs no store')),

@@ -24,6 +24,7 @@ const parts: CliParts = {
   openCare: () => Promise.reject(new Error('pictures need no store')),
   openAudit: () => Promise.reject(new Error('pictures need no store')),
   openPeople: () => Promise.reject(new Error('pictures need no store')),
+  openDisclosure: () => Promise.reject(new Error('pictures need no store')),
   openKeys: () => Promise.reject(new Error('pictures need no store')),
   runningServer: () => null,
   serve: async () => 0,
