@@ -12,6 +12,7 @@ import { monitoringPage } from './monitoring.ts';
 import { inTheBrowser, starts } from './pages.ts';
 import { largeSheet } from './sheets.ts';
 import { pdfExport } from './pdf-export.ts';
+import { scoreTables } from './scoring.ts';
 import { hashPasswords, sealFields } from './secrets.ts';
 import { readSamples, refuseHostile } from './read-samples.ts';
 
@@ -23,7 +24,7 @@ const tell = (measured: Measured): void => {
 
 const loadBefore = load();
 console.log(`${machine()}; load ${loadBefore}`);
-for (const work of [fiveTables, oneEdit, manyTables, routeCheck]) tell(work());
+for (const work of [fiveTables, oneEdit, manyTables, routeCheck, scoreTables]) tell(work());
 for (const measured of sealFields()) tell(measured);
 for (const measured of await hashPasswords()) tell(measured);
 for (const measured of await readSamples()) tell(measured);

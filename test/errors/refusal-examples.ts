@@ -11,6 +11,7 @@ import { brokenUpload, type ErrorBench } from './bench.ts';
 import { budgetExamples } from './budget-examples.ts';
 import { careExamples } from './care-examples.ts';
 import { doorExamples } from './door-examples.ts';
+import { evaluationExamples } from './evaluation-examples.ts';
 import { evidenceExamples } from './evidence-examples.ts';
 import { monitoringExamples } from './monitoring-examples.ts';
 import { measureExamples } from './measure-examples.ts';
@@ -376,6 +377,7 @@ export const refusalExamples: readonly RefusalExample[] = [
   ...approvalExamples,
   ...opinionExamples,
   ...toldOfApproval,
+  ...evaluationExamples,
   ...evidenceExamples,
   ...budgetExamples,
   ...measureExamples,

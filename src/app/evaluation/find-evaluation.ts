@@ -2,8 +2,8 @@
 import {
   type CalendarDate,
   type FiscalYear,
+  fiscalYear as yearOf,
   parseCalendarDate,
-  parseFiscalYear,
 } from '#core/base/calendar.ts';
 import { present } from '#core/base/assert.ts';
 import { err, ok, type Refusal, type Result } from '#core/base/result.ts';
@@ -37,7 +37,7 @@ export type Evaluated = {
   readonly heading: EvaluationHeading;
 };
 
-export type FindEvaluationRefusal = Refusal<'table_unknown' | 'year_missing' | 'scheme_missing'>;
+export type FindEvaluationRefusal = Refusal<'table_unknown' | 'scheme_missing'>;
 
 export async function findEvaluation(
   desk: BooksDesk,
@@ -47,8 +47,7 @@ export async function findEvaluation(
   const found = await findTable(desk, world, tableId);
   if (!found.ok) return found;
   const { draft, budgetUnit } = found.value;
-  const fiscalYear = parseFiscalYear(draft.fiscalYear);
-  if (fiscalYear === null) return err(evaluationRefusals.yearMissing);
+  const fiscalYear = yearOf(draft.fiscalYear);
   const until = yearEnd(fiscalYear);
   const key: ReportKey = { kind: 'self_evaluation', tableId: draft.tableId, until };
   const [trail, report] = await Promise.all([

@@ -9,7 +9,6 @@ const say = <Code extends string>(
 
 /** 自评拒绝 */
 export const evaluationRefusals = {
-  yearMissing: say('year_missing', '这张表还没有填写年度，不能自评。请先在目标表里填写年度。'),
   schemeMissing: (fiscalYear: number) =>
     say('scheme_missing', `没有适用于 ${fiscalYear} 年度这种表的计分方案，不能自评。`, {
       fiscalYear,

@@ -67,7 +67,7 @@ export const scoringWords = {
   capOpen: (name: string): string => `${name}（封顶要用）`,
   missing: (name: string, what: readonly string[]): string =>
     what.length === 0 ? name : `${name}（${what.join('；')}）`,
-  withheld: (missing: readonly string[]): string => `暂不能计分：缺${missing.join('、')}。`,
+  withheld: (missing: readonly string[]): string => `暂不能计分：缺${missing.join('；')}。`,
   total: (total: string, grade: string, status: string): string =>
     `总分 ${total} 分，等级${grade}（分值：${status}）。`,
 } as const;

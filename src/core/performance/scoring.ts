@@ -57,9 +57,24 @@ export function score(input: ScoringInput): ScoreSheet {
     missing,
     sentence:
       total === null
-        ? scoringWords.withheld(missing)
+        ? scoringWords.withheld(grouped(rows, missing))
         : scoringWords.total(scoreText(total), grade ?? '', statusNames[weights.provenance.status]),
   };
+}
+
+/** Rows that lack the same are said together, in the order of the table; all of them. */
+function grouped(rows: readonly ScoreRow[], missing: readonly string[]): readonly string[] {
+  const names = new Map<string, string[]>();
+  for (const row of rows) {
+    if (row.missing.length === 0) continue;
+    const what = row.missing.join('；');
+    names.set(what, [...(names.get(what) ?? []), row.name]);
+  }
+  const said = new Set(rows.map((row) => scoringWords.missing(row.name, row.missing)));
+  return [
+    ...[...names].map(([what, own]) => scoringWords.missing(own.join('、'), [what])),
+    ...missing.filter((one) => !said.has(one)),
+  ];
 }
 
 const isGiven = (said: { readonly reason: string; readonly basis: string } | null): boolean =>
