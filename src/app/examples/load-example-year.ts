@@ -12,6 +12,7 @@ import { importFile } from '../performance/import-file.ts';
 import type { PeopleStore } from '../ports/people-store.ts';
 import { addExampleUnits, type ExampleUnits } from './add-example-units.ts';
 import { approveExampleTables } from './approve-example-tables.ts';
+import { evaluateYear } from './evaluate-example-year.ts';
 import { castOf } from './example-cast.ts';
 import {
   type BooksPlay,
@@ -19,6 +20,7 @@ import {
   keepFirstHalf,
   keepSecondHalf,
 } from './keep-example-books.ts';
+import { watchHalfYear } from './watch-example-year.ts';
 
 type File = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -64,7 +66,7 @@ export async function loadExampleYear(
 
 /** In the order in which it was known: what was submitted in July did not know of August. */
 async function playYear(play: BooksPlay): Promise<Result<boolean, Refusal>> {
-  for (const act of [keepFirstHalf, keepSecondHalf]) {
+  for (const act of [keepFirstHalf, watchHalfYear, keepSecondHalf, evaluateYear]) {
     const done = await act(play);
     if (!done.ok) return done;
   }
