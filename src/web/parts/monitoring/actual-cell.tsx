@@ -56,6 +56,7 @@ function Typed({ row, openEvidence }: ActualProps): ReactElement {
           label={monitoringMessages.cellLabel(name, words.actual)}
           value={value}
           wanted={isWanted(row.said, 'actual')}
+          placeholder={words.toType}
           figure
           put={(text) => keeper.put({ rowId, field: 'actual', value: text === '' ? null : text })}
         />

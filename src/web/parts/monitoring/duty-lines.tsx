@@ -77,15 +77,22 @@ function DutyRow(input: {
       <td className="duty-chart">
         <PartingChart name={duty.name} money={duty.money} result={duty.result} />
       </td>
-      <Figure text={duty.money?.text ?? null} />
-      <Figure text={duty.result?.text ?? null} note={duty.resultSentence} />
-      <Figure text={duty.gap} />
+      <Figure head={words.money} text={duty.money?.text ?? null} />
+      <Figure head={words.result} text={duty.result?.text ?? null} note={duty.resultSentence} />
+      <Figure head={words.gap} text={duty.gap} />
     </tr>
   );
 }
 
-const Figure = (input: { readonly text: string | null; readonly note?: string }): ReactElement => (
+const Figure = (input: {
+  readonly head: string;
+  readonly text: string | null;
+  readonly note?: string;
+}): ReactElement => (
   <td className="figure" title={input.note}>
+    <span className="card-head" aria-hidden="true">
+      {input.head}
+    </span>
     {input.text ?? <span className="absent">{words.unknown}</span>}
   </td>
 );

@@ -28,9 +28,11 @@ export function ForecastCell(input: ForecastProps): ReactElement {
       ) : (
         <span title={forecast.sentence}>
           {forecast.amount.text}
-          {forecast.percent !== null && <span className="cell-note">{forecast.percent.text}</span>}
           <span className="cell-note">{words.range(forecast.low.text, forecast.high.text)}</span>
-          <span className="cell-note">{forecast.methodName}</span>
+          <span className="cell-note forecast-how">
+            {forecast.percent !== null && <span>{forecast.percent.text}</span>}
+            <span>{forecast.methodName}</span>
+          </span>
         </span>
       )}
       {mayEdit && pending?.state !== 'sending' && (

@@ -44,8 +44,12 @@ function ClosedCells({ said, possibility }: SaidProps): ReactElement {
         {said.measure}
       </td>
       <td>
-        <Head>{words.rows.possibility}</Head>
-        {possibility ? said.possibilityName : null}
+        {possibility && (
+          <>
+            <Head>{words.rows.possibility}</Head>
+            {said.possibilityName}
+          </>
+        )}
       </td>
     </>
   );
@@ -74,8 +78,12 @@ function OpenCells(input: SaidProps): ReactElement {
         />
       </td>
       <td className="said-choice">
-        <Head>{words.rows.possibility}</Head>
-        {input.possibility && <PossibilityField {...input} />}
+        {input.possibility && (
+          <>
+            <Head>{words.rows.possibility}</Head>
+            <PossibilityField {...input} />
+          </>
+        )}
       </td>
     </>
   );
@@ -93,7 +101,9 @@ function ReasonFields({ rowId, name, said }: SaidProps): ReactElement {
     keeper.put({ rowId, field: 'reason', value });
   };
   const wanted = isWanted(said, 'reason');
-  const shown = wanted || held.causes.length > 0 || said.required.length > 0;
+  // A row without a value owes a sentence; causes belong to a deviation.
+  const deviates = said.required.some((one) => one.field === 'measure');
+  const shown = deviates || held.causes.length > 0;
   return (
     <>
       {shown && (

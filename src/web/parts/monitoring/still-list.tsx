@@ -69,9 +69,22 @@ function Required(input: {
     <div className="still-part">
       <p className="soft">{words.lead}</p>
       <ul className="still-columns">
-        {shown.map(({ rowId, name, wanted }) => (
+        {shown.map(({ rowId, name, wanted, orActual }) => (
           <li key={rowId}>
             {name}：
+            {orActual && (
+              <>
+                <button
+                  type="button"
+                  className="text-link"
+                  aria-label={monitoringMessages.cellLabel(name, monitoringMessages.rows.actual)}
+                  onClick={() => goTo(rowId, 'actual')}
+                >
+                  {monitoringMessages.rows.actual}
+                </button>
+                {words.or}
+              </>
+            )}
             {wanted.map((one, place) => (
               <span key={one.field}>
                 {place > 0 && '、'}

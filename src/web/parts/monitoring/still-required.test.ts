@@ -9,6 +9,7 @@ describe('what must be filled before the form may be submitted', () => {
       {
         rowId: 'r1',
         name: '归集住房公积金金额',
+        orActual: false,
         wanted: [
           { field: 'reason', name: '原因' },
           { field: 'measure', name: '措施' },

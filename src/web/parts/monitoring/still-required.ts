@@ -5,17 +5,29 @@ import type { FieldName, MonitoringJson } from './types.ts';
 export type StillRequired = {
   readonly rowId: string;
   readonly name: string;
+  /** Nobody typed a value yet: with one no reason may be owed. */
+  readonly orActual: boolean;
   readonly wanted: readonly { readonly field: FieldName; readonly name: string }[];
 };
 
 export function stillRequired(answer: MonitoringJson): readonly StillRequired[] {
-  const money = answer.money.map(({ rowId, name, said }) => ({ rowId, name, said }));
-  const rows = answer.rows.map(({ rowId, name, said }) => ({ rowId, name, said }));
-  return [...money, ...rows].flatMap(({ rowId, name, said }) => {
+  const money = answer.money.map(({ rowId, name, said, paid, figure }) => ({
+    rowId,
+    name,
+    said,
+    open: figure === null && paid === null,
+  }));
+  const rows = answer.rows.map(({ rowId, name, said, ...row }) => ({
+    rowId,
+    name,
+    said,
+    open: row.binding.kind === 'typed' && row.actual === null,
+  }));
+  return [...money, ...rows].flatMap(({ rowId, name, said, open }) => {
     const wanted = said.required
       .filter((one) => !one.filled)
       .map((one) => ({ field: one.field, name: one.name }));
-    return wanted.length === 0 ? [] : [{ rowId, name, wanted }];
+    return wanted.length === 0 ? [] : [{ rowId, name, wanted, orActual: open }];
   });
 }
 
