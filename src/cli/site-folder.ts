@@ -35,7 +35,7 @@ const filesIn = (folder: string): readonly string[] =>
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
 
-/** Call `folderRefusal` first. Killed in the middle it leaves the old site, or none half written. */
+/** Call `folderRefusal` first. Killed in the middle it leaves no site half written. */
 export function writeFolder(folder: string, files: readonly WrittenFile[]): void {
   const whole = resolve(folder);
   clearLeftovers(whole);
@@ -50,7 +50,7 @@ export function writeFolder(folder: string, files: readonly WrittenFile[]): void
   rmSync(old, { recursive: true, force: true });
 }
 
-/** Of a run that was killed: they bear the folder's name and a number, and nobody else makes them. */
+/** Of a run that was killed: they bear the folder's name and a number. */
 function clearLeftovers(whole: string): void {
   const parent = dirname(whole);
   if (!existsSync(parent)) return;

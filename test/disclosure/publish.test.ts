@@ -92,7 +92,7 @@ describe('publish', () => {
     expect((await directly('publish')).code).toBe(2);
   });
 
-  test('what a killed run left behind is cleared, the old site stays until the new is whole', async () => {
+  test('what a killed run left behind is cleared; nothing is half written', async () => {
     const whole = join(folder, 'whole');
     mkdirSync(`${whole}.99999.part/units`, { recursive: true });
     writeFileSync(`${whole}.99999.part/units/half.html`, '<p>');

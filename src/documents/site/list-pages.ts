@@ -175,7 +175,7 @@ export function unitPage(tables: readonly ListedTable[], digest: string): string
     body: [
       linksHtml(
         tables.map(({ shown }) => [
-          `${siteWords.year(shown.head.fiscalYear)}${shown.head.projectName === null ? '' : ` ${shown.head.projectName}`}`,
+          [siteWords.year(shown.head.fiscalYear), shown.head.projectName ?? ''].join(' ').trim(),
           linkFrom(folder, `${folderOf(shown)}/index.html`),
         ]),
       ),

@@ -25,15 +25,17 @@ export function barChart(of: {
   if (shares.length === 0) return '';
   const rows = of.bars.map((bar, at) => {
     const top = at * rowHeight;
+    const beside = (shares[at] ?? 0) + 6;
     return (
       `<text x="0" y="${top + 15}" font-size="14">${escapeHtml(cut(bar.label))}</text>` +
       `<rect x="0" y="${top + 21}" width="${shares[at]}" height="15" fill="#1d4f91"/>` +
-      `<text x="${(shares[at] ?? 0) + 6}" y="${top + 33}" font-size="13">${escapeHtml(bar.shown)}</text>`
+      `<text x="${beside}" y="${top + 33}" font-size="13">${escapeHtml(bar.shown)}</text>`
     );
   });
   return (
     `<figure><svg viewBox="0 0 ${width} ${of.bars.length * rowHeight}" role="img" ` +
-    `aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${escapeHtml(title)}</title>` +
+    `aria-labelledby="${id}-title ${id}-desc">` +
+    `<title id="${id}-title">${escapeHtml(title)}</title>` +
     `<desc id="${id}-desc">${escapeHtml(sentence)}</desc>${rows.join('')}</svg>` +
     `<figcaption>${escapeHtml(title)}。${escapeHtml(sentence)}</figcaption></figure>`
   );

@@ -30,7 +30,7 @@ export const unitFolder = (budgetUnitId: string): string => `units/${budgetUnitI
 export const departmentFolder = (departmentId: string, fiscalYear: number): string =>
   `departments/${departmentId}/${fiscalYear}`;
 
-/** From a page in one folder to a file of the site: links work from a disk and under any address. */
+/** From a page in one folder to a file of the site: links work from a disk and anywhere else. */
 export const linkFrom = (folder: string, path: string): string =>
   folder === '' ? path : `${'../'.repeat(folder.split('/').length)}${path}`;
 

@@ -4,7 +4,7 @@
  */
 import type { Policy } from '#core/policy/parameter.ts';
 import { writeTables } from '../write-tables.ts';
-import { dataPackageJson, resourceCsv } from './data-package.ts';
+import { packageDescriptor, resourceCsv } from './csv-package.ts';
 import {
   aboutPage,
   departmentPage,
@@ -124,7 +124,7 @@ function packageFiles(
       path: path('datapackage.json'),
       mediaType: mediaTypes.json,
       write: () =>
-        dataPackageJson({
+        packageDescriptor({
           name: folder === '' ? 'anju-disclosure' : `anju-${folder.replaceAll('/', '-')}`,
           title,
           version: String(listed[0]?.shown.head.version ?? 1),

@@ -31,7 +31,8 @@ export function tablePage(page: TablePage): string {
   const { shown, digest, besides } = page;
   const { head } = shown;
   const folder = folderOf(shown);
-  const title = `${head.budgetUnitName}${head.projectName === null ? '' : ` ${head.projectName}`} ${siteWords.year(head.fiscalYear)}`;
+  const names = [head.budgetUnitName, head.projectName, siteWords.year(head.fiscalYear)];
+  const title = names.filter((name) => name !== null).join(' ');
   return pageHtml({
     folder,
     title,
@@ -87,7 +88,7 @@ function evaluationHtml(evaluation: PublicEvaluation | null): string {
   if (withheld !== null) parts.push(`<p class="warn">${escapeHtml(withheld)}</p>`);
   if (proposed) parts.push(`<p class="warn">${siteWords.proposedNote}</p>`);
   parts.push(
-    `<p>${siteWords.scheme}：${escapeHtml(evaluation.schemeName)}（${siteWords.source}：${escapeHtml(evaluation.schemeSource)}）</p>`,
+    `<p>${escapeHtml(siteWords.schemeLine(evaluation.schemeName, evaluation.schemeSource))}</p>`,
     stepsHtml(evaluation.arithmetic),
   );
   if (blocks.length > 0) {

@@ -167,7 +167,7 @@ const quoted = (text: string): string =>
   /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /** 描述文件 datapackage.json; `digests` of the very files beside it, by their names. */
-export function dataPackageJson(of: {
+export function packageDescriptor(of: {
   readonly name: string;
   readonly title: string;
   readonly version: string;
