@@ -67,10 +67,10 @@ export function encodeEvaluation(view: EvaluationView): EvaluationJson {
 }
 
 function encodeRow(row: EvaluationRow, view: EvaluationView): EvaluationJson['rows'][number] {
-  const { exact: _exact, targetValue: target, ...shown } = row;
+  const { exact: _exact, targetValue, ...shown } = row;
   return {
     ...shown,
-    target,
+    target: targetValue,
     evidenceIds: [...row.evidenceIds],
     missing: [...row.missing],
     warnings: [...row.warnings],
@@ -154,5 +154,5 @@ export function encodeRectification({
 export const encodeNextYear = (next: NextYear): z.input<Routes['nextYearProposals']['answer']> => ({
   ...next,
   notice: '建议由本年实际值推出，不是规定；逐项采纳后才写入下年目标表。',
-  rows: next.rows.map(({ targetValue: target, ...row }) => ({ ...row, target })),
+  rows: next.rows.map(({ targetValue, ...row }) => ({ ...row, target: targetValue })),
 });

@@ -26,13 +26,14 @@ export async function exportEvaluation(
     format,
   }: { readonly tableId: string; readonly paper: string; readonly format: string },
 ): Promise<Result<Download, Refusal<RefusalCode>>> {
+  // Whoever may not see the table is told nothing else of the request.
+  const view = await viewEvaluation(books, world, { tableId });
+  if (!view.ok) return view;
   if (!isEvaluationPaper(paper))
     return err(apiRefusals.formatUnknown(Object.keys(evaluationPapers)));
   if (!isFormatOf(paper, format)) {
     return err(apiRefusals.formatUnknown([...evaluationPapers[paper].formats]));
   }
-  const view = await viewEvaluation(books, world, { tableId });
-  if (!view.ok) return view;
   const { page, prose, shown, submission, report, department, finance, overlays } = view.value;
   const printed = {
     page,

@@ -199,6 +199,9 @@ describe('整改', () => {
     expect((await answer(2)).json()).toMatchObject({ state: 'answered' });
     expect((await verdict(3, true)).json()).toMatchObject({ state: 'closed', revision: 4 });
     expect((await answer(4)).json()).toMatchObject({ code: 'rectification_closed' });
+    const stranger = (await evaluationBench(api, '江阴')).filler;
+    const foreign = await stranger.post(`${at}/answer`, { expectedRevision: 4, text: '甲' });
+    expect(foreign.json()).toMatchObject({ code: 'rectification_unknown' });
     const list = (await filler.get(path)).json();
     expect(list.rectifications).toHaveLength(1);
     expect(list.rectifications[0].answers).toHaveLength(2);

@@ -53,6 +53,7 @@ export function checklistShare(
   }
   const count = kept.filter((one) => one === true).length;
   const share: Ratio = { numerator: BigInt(count), denominator: BigInt(points.length) };
-  const text = `${scoringWords.points(count, points.length)}${scoringWords.share(shareText(share))}`;
+  const counted = scoringWords.points(count, points.length);
+  const text = `${counted}${scoringWords.share(shareText(share))}`;
   return { ok: true, share: { share, text } };
 }
