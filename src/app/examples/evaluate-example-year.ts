@@ -2,6 +2,7 @@
  * 示例自评 evaluate example year: what people choose and explain in each self-evaluation, its
  * submission, what the department and finance found, its disclosure; one thing to be put right.
  */
+import { present } from '#core/base/assert.ts';
 import type { TableId } from '#core/base/id.ts';
 import { ok, type Refusal, type Result } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
@@ -15,12 +16,30 @@ import { type EvaluationView, viewEvaluation } from '../evaluation/view-evaluati
 import type { BooksPlay } from './keep-example-books.ts';
 import { tablesOf } from './watch-example-year.ts';
 
+/** All of them stage by stage, in the order of the days; what is to be put right comes between. */
 export async function evaluateYear(play: BooksPlay): Promise<Result<null, Refusal>> {
-  for (const tableId of await tablesOf(play)) {
-    const done = await evaluateTable(play, tableId);
-    if (!done.ok) return done;
+  const tables = await tablesOf(play);
+  for (const stage of Object.keys(steps)) {
+    for (const tableId of tables) {
+      const done = await stepFrom(play, tableId, stage);
+      if (!done.ok) return done;
+    }
+    if (stage !== 'unit_submitted') continue;
+    for (const tableId of tables) {
+      const asked = await askToRectify(play, tableId);
+      if (!asked.ok) return asked;
+    }
   }
   return ok(null);
+}
+
+/** The last table comes last at every stage: where it is disclosed, all was done. */
+export async function isPlayed(play: BooksPlay): Promise<boolean> {
+  const last = (await tablesOf(play)).at(-1);
+  if (last === undefined) return false;
+  const world = play.enter('bumen-shenhe', '2026-04-10', 'view_evaluation');
+  const viewed = await viewEvaluation(play.desk, world, { tableId: last });
+  return viewed.ok && viewed.value.report?.stage === 'disclosed';
 }
 
 type Step = {
@@ -52,30 +71,31 @@ const steps: Readonly<Record<string, Step>> = {
   },
 };
 
-/** From stage to stage until it is disclosed; a start that was killed goes on from there. */
-async function evaluateTable(play: BooksPlay, tableId: TableId): Promise<Result<null, Refusal>> {
+/** What leads on from a stage, where the table stands there. */
+async function stepFrom(
+  play: BooksPlay,
+  tableId: TableId,
+  stage: string,
+): Promise<Result<null, Refusal>> {
   const { desk, enter } = play;
+  const step = present(steps[stage], `no step from ${stage}`);
   const clerk = enter('anhe-tianbao', '2026-02-09', 'edit_evaluation');
-  for (let round = 0; round < 6; round += 1) {
-    const viewed = await viewEvaluation(desk, clerk, { tableId });
-    if (!viewed.ok) return viewed;
-    const { report, page } = viewed.value;
-    const step = steps[report?.stage ?? 'draft'];
-    if (step === undefined) break;
-    const filled = step.verb === 'submit_evaluation' ? await fill(play, clerk, viewed.value) : null;
-    if (filled !== null && !filled.ok) return filled;
-    const moved = await moveEvaluation(desk, enter(step.who, step.day, step.verb), {
-      tableId,
-      verb: step.verb,
-      expectedRevision: filled === null ? (report?.revision ?? 0) : filled.value,
-      note: step.note,
-      reasons: [],
-      overlays: step.verb === 'evaluate_department' ? overlaysOn(page) : [],
-      once: null,
-    });
-    if (!moved.ok) return moved;
-  }
-  return askToRectify(play, tableId);
+  const viewed = await viewEvaluation(desk, clerk, { tableId });
+  if (!viewed.ok) return viewed;
+  const { report, page } = viewed.value;
+  if ((report?.stage ?? 'draft') !== stage) return ok(null);
+  const filled = stage === 'draft' ? await fill(play, clerk, viewed.value) : null;
+  if (filled !== null && !filled.ok) return filled;
+  const moved = await moveEvaluation(desk, enter(step.who, step.day, step.verb), {
+    tableId,
+    verb: step.verb,
+    expectedRevision: filled === null ? (report?.revision ?? 0) : filled.value,
+    note: step.note,
+    reasons: [],
+    overlays: step.verb === 'evaluate_department' ? overlaysOn(page) : [],
+    once: null,
+  });
+  return moved.ok ? ok(null) : moved;
 }
 
 /** Twice: what is explained depends on what was chosen. The revision after it. */

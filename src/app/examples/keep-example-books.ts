@@ -61,51 +61,43 @@ export type BooksPlay = {
 const clerk = 'anhe-tianbao';
 type Done = Promise<Result<null, Refusal>>;
 
-/** Until the half year is told: what the monitoring of June sees. */
-export async function keepFirstHalf(play: BooksPlay): Done {
-  const before = await tellMonths(play, 'months-2024.csv', '2025-01-10');
-  if (!before.ok) return before;
-  for (const one of play.units) {
-    for (const step of [takeOver, firstFacts, openRegisters]) {
-      const done = await step(play, one);
-      if (!done.ok) return done;
-    }
-    const paid = await tellPayments(play, one, {
-      name: `payments-2025-01-06-${one.code}.csv`,
-      day: '2025-07-04',
-    });
-    if (!paid.ok) return paid;
-  }
-  return tellMonths(play, 'months-2025-01-06.csv', '2025-07-05');
-}
+/** Until the half year is told: what the monitoring of June sees. In the order of its days. */
+export const keepFirstHalf = (play: BooksPlay): Done =>
+  inOrder([
+    () => tellMonths(play, 'months-2024.csv', '2025-01-10'),
+    ...each(play, takeOver),
+    ...each(play, firstFacts),
+    ...each(play, (_, one) => tellPayments(play, one, { half: '01-06', day: '2025-07-04' })),
+    () => tellMonths(play, 'months-2025-01-06.csv', '2025-07-05'),
+    ...each(play, openRegisters),
+  ]);
 
 /** After the half year was submitted: a correction, adjustments, and the rest of the year. */
-export async function keepSecondHalf(play: BooksPlay): Done {
-  const corrected = await tellMonths(
-    play,
-    'months-2025-05-06-beiyuan-corrected.csv',
-    '2025-08-05',
-    {
-      note: '5月漏报一批个人住房贷款 300 万元，补报；5、6月相应更正',
-    },
-  );
-  if (!corrected.ok) return corrected;
-  for (const adjustment of play.books.adjustments) {
-    const adjusted = await adjust(play, adjustment);
-    if (!adjusted.ok) return adjusted;
-  }
-  const months = await tellMonths(play, 'months-2025-07-12.csv', '2026-01-08');
-  if (!months.ok) return months;
-  for (const one of play.units) {
-    const paid = await tellPayments(play, one, {
-      name: `payments-2025-07-12-${one.code}.csv`,
-      day: '2026-01-06',
-    });
-    if (!paid.ok) return paid;
-    for (const step of [tellRegisters, closeYear]) {
-      const done = await step(play, one);
-      if (!done.ok) return done;
-    }
+export const keepSecondHalf = (play: BooksPlay): Done =>
+  inOrder([
+    () =>
+      tellMonths(play, 'months-2025-05-06-beiyuan-corrected.csv', '2025-08-05', {
+        note: '5月漏报一批个人住房贷款 300 万元，补报；5、6月相应更正',
+      }),
+    ...play.books.adjustments
+      .toSorted((a, b) => (a.date < b.date ? -1 : 1))
+      .map((adjustment) => () => adjust(play, adjustment)),
+    ...each(play, (_, one) => tellPayments(play, one, { half: '07-12', day: '2026-01-06' })),
+    () => tellMonths(play, 'months-2025-07-12.csv', '2026-01-08'),
+    ...each(play, tellRegisters),
+    ...each(play, lastFacts),
+    ...each(play, closeYear),
+  ]);
+
+const each = (
+  play: BooksPlay,
+  step: (play: BooksPlay, one: ExampleUnitYear) => Done,
+): readonly (() => Done)[] => play.units.map((one) => () => step(play, one));
+
+async function inOrder(steps: readonly (() => Done)[]): Done {
+  for (const step of steps) {
+    const done = await step();
+    if (!done.ok) return done;
   }
   return ok(null);
 }
@@ -143,8 +135,9 @@ async function takeOver({ desk, enter }: BooksPlay, one: ExampleUnitYear): Done 
 async function tellPayments(
   { desk, enter, books }: BooksPlay,
   one: ExampleUnitYear,
-  { name, day }: { readonly name: string; readonly day: string },
+  { half, day }: { readonly half: string; readonly day: string },
 ): Done {
+  const name = `payments-2025-${half}-${one.code}.csv`;
   const file = fileOf(books, name);
   if (!file.ok) return file;
   const world = enter(clerk, day, 'import_payments');
@@ -288,13 +281,11 @@ async function tellAssets({ desk, enter, books }: BooksPlay, one: ExampleUnitYea
     : ok(null);
 }
 
+const lastFacts = (play: BooksPlay, one: ExampleUnitYear): Done =>
+  tellFacts(play, one, { day: '2026-01-15', told: (code) => !knownEarly.has(code) });
+
 /** What only the final accounts know. */
 async function closeYear(play: BooksPlay, one: ExampleUnitYear): Done {
-  const told = await tellFacts(play, one, {
-    day: '2026-01-15',
-    told: (code) => !knownEarly.has(code),
-  });
-  if (!told.ok) return told;
   const world = play.enter(clerk, '2026-01-20', 'set_budget');
   const stated = await stateAmounts(play.desk, world, {
     ...one,

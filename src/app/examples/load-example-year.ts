@@ -12,7 +12,7 @@ import { importFile } from '../performance/import-file.ts';
 import type { PeopleStore } from '../ports/people-store.ts';
 import { addExampleUnits, type ExampleUnits } from './add-example-units.ts';
 import { approveExampleTables } from './approve-example-tables.ts';
-import { evaluateYear } from './evaluate-example-year.ts';
+import { evaluateYear, isPlayed } from './evaluate-example-year.ts';
 import { castOf } from './example-cast.ts';
 import {
   type BooksPlay,
@@ -66,6 +66,7 @@ export async function loadExampleYear(
 
 /** In the order in which it was known: what was submitted in July did not know of August. */
 async function playYear(play: BooksPlay): Promise<Result<boolean, Refusal>> {
+  if (await isPlayed(play)) return ok(false);
   for (const act of [keepFirstHalf, watchHalfYear, keepSecondHalf, evaluateYear]) {
     const done = await act(play);
     if (!done.ok) return done;

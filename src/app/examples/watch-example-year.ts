@@ -8,17 +8,20 @@ import type { World } from '#core/base/world.ts';
 import type { MonitoringPage } from '#core/performance/monitoring-page.ts';
 import { editMonitoring } from '../monitoring/edit-monitoring.ts';
 import type { MonitoringEntry } from '../monitoring/entries.ts';
-import { moveMonitoring } from '../monitoring/move-monitoring.ts';
-import { type MonitoringView, viewMonitoring } from '../monitoring/view-monitoring.ts';
+import { type MonitoringVerb, moveMonitoring } from '../monitoring/move-monitoring.ts';
+import { viewMonitoring } from '../monitoring/view-monitoring.ts';
 import type { BooksPlay } from './keep-example-books.ts';
 
 const until = '2025-06-30';
-const none = { note: '', reasons: [], once: null } as const;
 
+/** Everybody writes, then everybody submits, then the department looks: in the order of the days. */
 export async function watchHalfYear(play: BooksPlay): Promise<Result<null, Refusal>> {
-  for (const tableId of await tablesOf(play)) {
-    const watched = await watchTable(play, tableId);
-    if (!watched.ok) return watched;
+  const tables = await tablesOf(play);
+  for (const act of [write, submit, approve]) {
+    for (const tableId of tables) {
+      const done = await act(play, tableId);
+      if (!done.ok) return done;
+    }
   }
   return ok(null);
 }
@@ -33,46 +36,51 @@ export async function tablesOf({ desk, enter, units }: BooksPlay): Promise<reado
   return drafts.map(({ tableId }) => tableId);
 }
 
-async function watchTable(
-  { desk, enter }: BooksPlay,
-  tableId: TableId,
-): Promise<Result<null, Refusal>> {
+async function write({ desk, enter }: BooksPlay, tableId: TableId): Promise<Result<null, Refusal>> {
   const clerk = enter('anhe-tianbao', '2025-07-09', 'edit_monitoring');
-  const standing = await stageOf({ desk, enter } as BooksPlay, clerk, tableId);
-  if (!standing.ok) return standing;
-  if (standing.value.report?.stage === 'department_approved') return ok(null);
-  let revision = standing.value.report?.revision ?? 0;
-  const entries = said(standing.value.page);
-  if (standing.value.lock === null && entries.length > 0) {
-    const edited = await editMonitoring(desk, clerk, {
-      tableId,
-      until,
-      expectedRevision: revision,
-      entries,
-      once: null,
-    });
-    if (!edited.ok) return edited;
-    revision = edited.value.revision;
-  }
-  const steps = [
-    ['submit_monitoring', enter('anhe-fuze', '2025-07-11', 'submit_monitoring')],
-    ['approve_monitoring', enter('bumen-shenhe', '2025-07-18', 'approve_monitoring')],
-  ] as const;
-  for (const [verb, world] of steps) {
-    const asked = { ...none, tableId, until, verb, expectedRevision: revision };
-    const moved = await moveMonitoring(desk, world, asked);
-    if (!moved.ok) return err(moved.error);
-    revision = moved.value.revision;
-  }
-  return ok(null);
+  const viewed = await viewMonitoring(desk, clerk, { tableId, until, shown: 'live' });
+  if (!viewed.ok) return viewed;
+  const { page, lock, report } = viewed.value;
+  const entries = said(page);
+  if (lock !== null || entries.length === 0) return ok(null);
+  const expectedRevision = report?.revision ?? 0;
+  const asked = { tableId, until, expectedRevision, entries, once: null };
+  const edited = await editMonitoring(desk, clerk, asked);
+  return edited.ok ? ok(null) : edited;
 }
 
-const stageOf = (
+const submit = (play: BooksPlay, tableId: TableId): Promise<Result<null, Refusal>> =>
+  move(play, tableId, {
+    from: 'draft',
+    verb: 'submit_monitoring',
+    world: play.enter('anhe-fuze', '2025-07-11', 'submit_monitoring'),
+  });
+
+const approve = (play: BooksPlay, tableId: TableId): Promise<Result<null, Refusal>> =>
+  move(play, tableId, {
+    from: 'unit_submitted',
+    verb: 'approve_monitoring',
+    world: play.enter('bumen-shenhe', '2025-07-18', 'approve_monitoring'),
+  });
+
+async function move(
   { desk }: BooksPlay,
-  world: World,
   tableId: TableId,
-): Promise<Result<MonitoringView, Refusal>> =>
-  viewMonitoring(desk, world, { tableId, until, shown: 'live' });
+  {
+    from,
+    verb,
+    world,
+  }: { readonly from: string; readonly verb: MonitoringVerb; readonly world: World },
+): Promise<Result<null, Refusal>> {
+  const viewed = await viewMonitoring(desk, world, { tableId, until });
+  if (!viewed.ok) return viewed;
+  const { report } = viewed.value;
+  if ((report?.stage ?? 'draft') !== from) return ok(null);
+  const expectedRevision = report?.revision ?? 0;
+  const asked = { tableId, until, verb, expectedRevision, note: '', reasons: [], once: null };
+  const moved = await moveMonitoring(desk, world, asked);
+  return moved.ok ? ok(null) : err(moved.error);
+}
 
 /** At each row what the form asks for: grades as they are, and a reason wherever a light is on. */
 function said(page: MonitoringPage): readonly MonitoringEntry[] {
