@@ -103,7 +103,12 @@ function Spending({ answer }: { readonly answer: BudgetViewJson }): ReactElement
             <dt>{one.title}</dt>
             <dd title={one.missing ?? undefined}>
               <Money fen={one.paidFen} />
-              {one.annualFen !== null && ` / $<Money fen={one.annualFen} />`}
+              {one.annualFen !== null && (
+                <>
+                  {' / '}
+                  <Money fen={one.annualFen} />
+                </>
+              )}
             </dd>
           </div>
         ))}
