@@ -207,8 +207,8 @@ function readNumber(text) {
   if (top !== undefined) return ratio(BigInt(top), BigInt(bottom));
   const [, sign, digits, part = '', percent] = /^(-?)(\d+)(?:\.(\d+))?(%?)$/.exec(text) ?? [];
   if (digits === undefined) return null;
-  const hundredth = percent === '%' ? 100n : 1n;
-  return ratio(BigInt(`${sign}${digits}${part}`), 10n ** BigInt(part.length) * hundredth);
+  const scale = percent === '%' ? 100n : 1n;
+  return ratio(BigInt(`${sign}${digits}${part}`), 10n ** BigInt(part.length) * scale);
 }
 
 const isMore = (a, b) => a.numerator * b.denominator > b.numerator * a.denominator;
@@ -217,9 +217,9 @@ const apart = (a, b) => {
   return gap.numerator < 0n ? ratio(-gap.numerator, gap.denominator) : gap;
 };
 
-/** What is shown with two decimals differs from the exact number by half a hundredth at most. */
-const halfHundredth = ratio(1n, 200n);
-const isShown = (told, exact) => !isMore(apart(told, exact), halfHundredth);
+/** Shown with two decimals, rounded or cut: never a whole hundredth away from the exact number. */
+const hundredth = ratio(1n, 100n);
+const isShown = (told, exact) => told !== null && isMore(hundredth, apart(told, exact));
 
 /** Submissions are what their digest says; their values and scores come out again. */
 function checkReports({ lines, fault }) {
@@ -254,7 +254,7 @@ function checkSheet({ rows, blocks, own }, tell) {
     if (!isShown(readNumber(score), value)) tell(`${name}的得分`, fractionText(value), score);
     const [full, part] = [readNumber(weight), readNumber(share)];
     if (full === null || part === null) continue;
-    const slack = plus(halfHundredth, times(plus(full, whole(1)), ratio(1n, 1000n)));
+    const slack = plus(hundredth, times(plus(full, whole(1)), ratio(1n, 1000n)));
     if (isMore(apart(times(full, part), value), slack)) {
       tell(`${name}的得分`, `${weight}×${share}`, fractionText(value));
     }
