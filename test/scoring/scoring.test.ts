@@ -105,6 +105,19 @@ describe('完成比例', () => {
     );
   });
 
+  it('says of the factor that it is a proposal, and of the rule where it comes from', () => {
+    const low = one([loans, '=36亿元'], '63.57亿元', because('low_target')).row.rule.provenance;
+    expect(low.status).toBe('proposed');
+    expect(low.source).toContain('1.30×A/B 是本系统建议');
+    expect(one([loans, '=36亿元'], '35亿元').row.rule.provenance.status).toBe('official');
+  });
+
+  it('judges a zero target by its distance, by a rule of its own', () => {
+    const { row } = one(['窗口差错', '≤0个'], '5个');
+    expect(row.rule.id).toBe('zero-points');
+    expect(row.arithmetic).toBe('0 → 5；偏离 5个，不超过 10＝80%；100×80%＝80分');
+  });
+
   it('reads = of an amount as ≥, and says so', () => {
     expect(one([loans, '=36亿元'], '40亿元').row.warnings).toEqual([
       '指标值写作“=”，按“不低于”计分；符号建议用≥',

@@ -55,7 +55,7 @@ function blankRow({ row, actual, weight, scheme }: RowToScore): ScoreRow {
     targetValue: row.written,
     actual: actualText(actual),
     weight,
-    rule: { id: rule.id, title: rule.title, kind: method.kind, provenance: rule.provenance },
+    rule: appliedOf(rule),
     state: 'missing',
     share: null,
     score: null,
@@ -219,7 +219,9 @@ function pairRow(
     deviation !== null &&
     compareRatios(deviation, decimal(scheme.overshoot.percent)) > 0;
   if (!over) {
-    return scored(asked, seen, { share: zeroSafe(method, pair, scheme), completion, pair });
+    const { share, rule } = zeroSafe(method, pair, scheme);
+    const judged = rule === null ? seen : { ...seen, rule: appliedOf(rule) };
+    return scored(asked, judged, { share, completion, pair });
   }
   const asks = { ...seen.asks, overshoot: true };
   const why = choice?.overshoot ?? null;
@@ -227,21 +229,33 @@ function pairRow(
     const open = scoringWords.overshootOpen(shareText(overRatio(deviation, hundred) ?? whole(0n)));
     return { ...seen, asks, state: 'needs_reason', missing: [open] };
   }
-  const share =
-    why.cause === 'low_target'
-      ? lowTargetShare(pair, scheme.overshoot.percent)
-      : shareBy(method, pair);
-  return { ...scored(asked, seen, { share, completion, pair }), asks };
+  const isLow = why.cause === 'low_target';
+  const share = isLow ? lowTargetShare(pair, scheme.overshoot.percent) : shareBy(method, pair);
+  // The factor is no part of the document that the rule comes from.
+  const judged = isLow
+    ? { ...seen, rule: { ...seen.rule, provenance: scheme.overshoot.provenance } }
+    : seen;
+  return { ...scored(asked, judged, { share, completion, pair }), asks };
 }
 
 /** A zero target that was missed has no proportion: it is judged by the distance in points. */
-function zeroSafe(method: Numeric, pair: Pair, scheme: ScoringScheme): Share {
-  if (method.kind !== 'proportion' || pair.targetValue.numerator > 0n || isMet(pair)) {
-    return shareBy(method, pair);
-  }
-  const zero = scheme.rules.find(({ id }) => id === scheme.ruleByDirection.zero)?.method;
-  return zero?.kind === 'points' ? shareBy(zero, pair) : shareBy(method, pair);
+function zeroSafe(
+  method: Numeric,
+  pair: Pair,
+  scheme: ScoringScheme,
+): { readonly share: Share; readonly rule: ScoringRule | null } {
+  const own = { share: shareBy(method, pair), rule: null };
+  if (method.kind !== 'proportion' || pair.targetValue.numerator > 0n || isMet(pair)) return own;
+  const zero = scheme.rules.find(({ id }) => id === scheme.ruleByDirection.zero);
+  return zero?.method.kind === 'points' ? { share: shareBy(zero.method, pair), rule: zero } : own;
 }
+
+const appliedOf = ({ id, title, method, provenance }: ScoringRule): ScoreRow['rule'] => ({
+  id,
+  title,
+  kind: method.kind,
+  provenance,
+});
 
 function scored(
   { weight, scheme }: RowToScore,
