@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { auditTrail } from './audit.ts';
 import { budgetExecution } from './budget.ts';
 import { fiveTables, manyTables, oneEdit } from './core.ts';
+import { proofBundle, staticSite } from './disclosure.ts';
 import { routeCheck, signedInWrites } from './doors.ts';
 import { officeExports } from './exports.ts';
 import { dropFiles } from './drop-files.ts';
@@ -31,6 +32,8 @@ for (const measured of await readSamples()) tell(measured);
 for (const measured of await refuseHostile()) tell(measured);
 for (const measured of await officeExports()) tell(measured);
 for (const measured of await largeSheet()) tell(measured);
+for (const measured of await staticSite()) tell(measured);
+for (const measured of await proofBundle()) tell(measured);
 // Behind what other processes are timed at: the typesetter goes on compiling itself for seconds.
 for (const measured of await pdfExport()) tell(measured);
 for (const measured of await starts()) tell(measured);
