@@ -139,7 +139,7 @@ function reaches(
 }
 
 /** How far the actual lies on the wrong side of the target; of a zero target, to either side. */
-export function excess({ targetValue, actual, direction }: Pair): Ratio {
+function excess({ targetValue, actual, direction }: Pair): Ratio {
   const by =
     direction === 'higher'
       ? minusRatio(targetValue, actual)

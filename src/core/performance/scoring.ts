@@ -4,7 +4,7 @@
  */
 import { compareRatios, formatRatio, type Ratio } from '#core/base/ratio.ts';
 import { weightsFor } from '#core/policy/scoring-scheme.ts';
-import { minusRatio, overRatio, plainDigits, plusRatio, whole } from './points.ts';
+import { minusRatio, plusRatio, whole } from './points.ts';
 import { scoreRow } from './score-row.ts';
 import type { BitingCap, ScoreBlock, ScoreRow, ScoreSheet, ScoringInput } from './score-sheet.ts';
 import { decimal } from './scoring-methods.ts';
@@ -164,9 +164,3 @@ const indicatorCaps = (input: ScoringInput, rows: readonly ScoreRow[]): readonly
 /** What a row lost of its weight; null where it has no score. */
 export const lostOf = ({ weight, score: points }: ScoreRow): Ratio | null =>
   points === null ? null : minusRatio(weight, points);
-
-/** Score as a share of the weight: '93.2' of a block; null where either is not known. */
-export const blockPercent = ({ weight, score: points }: ScoreBlock): string | null => {
-  const share = points === null ? null : overRatio(points, weight);
-  return share === null ? null : plainDigits({ ...share, numerator: share.numerator * 100n });
-};
