@@ -9,7 +9,7 @@ export const serveMessages = {
   pagesMissing: '没有可用的页面，服务没有启动。请先解决上面的问题，或加 --no-pages 只启动接口。',
   database: (description: string): string => `数据库　${description}`,
   databaseKind: (example: boolean): string =>
-    example ? '内　容　示例数据（五张公开的无锡目标表）' : '内　容　正式数据',
+    example ? '内　容　示例数据（五张公开的无锡目标表，和虚构的安和市一整年）' : '内　容　正式数据',
   examplesLoaded: (tables: number): string => `已装入 ${tables} 张示例表`,
   examplesFailed: (why: string): string => `示例没有装入：${why}`,
   ready: (address: string, seconds: string): string => `已就绪　${address}　（用时 ${seconds} 秒）`,

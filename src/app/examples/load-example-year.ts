@@ -20,6 +20,7 @@ import {
   keepFirstHalf,
   keepSecondHalf,
 } from './keep-example-books.ts';
+import { statePublishedActuals } from './state-published-actuals.ts';
 import { watchHalfYear } from './watch-example-year.ts';
 
 type File = { readonly name: string; readonly bytes: Uint8Array };
@@ -40,6 +41,8 @@ export async function loadExampleYear(
 ): Promise<Result<boolean, Refusal>> {
   const enter = await castOf(people, world, cast);
   if (enter === null) return ok(false);
+  const stated = await statePublishedActuals(desk, enter);
+  if (!stated.ok) return stated;
   const department = await departmentOf(desk, world, year);
   if (!department.ok) return department;
   const budgetUnitId = department.value;
