@@ -103,8 +103,8 @@ function cellHtml(cell: Cell, label: string, heads: boolean): string {
         : cell.html;
   const attributes = `data-label="${escapeHtml(label)}"${right ? ' class="right"' : ''}`;
   return heads
-    ? `<th scope="row" role="rowheader" ${attributes}>${html}</th>`
-    : `<td role="cell" ${attributes}>${html === '' ? siteWords.none : html}</td>`;
+    ? `<th scope="row" role="rowheader" ${attributes}><div>${html}</div></th>`
+    : `<td role="cell" ${attributes}><div>${html === '' ? siteWords.none : html}</div></td>`;
 }
 
 export const marked = (text: string, proposed: boolean): string =>
