@@ -92,16 +92,12 @@ export function policyFromFiles(files: PolicyFiles): Policy {
   const monthItems: MonthItemPolicy | null = read('month-items.yaml', monthItemsFile);
   const registers: RegisterPolicy | null = read('registers.yaml', registersFile);
   const baseFacts: readonly BaseFactDefinition[] | null = read('base-facts.yaml', baseFactsFile);
-  const templates: TableTemplate[] = [];
-  for (const path of Object.keys(files).filter((one) => one.startsWith('templates/'))) {
-    const template = read(path, templateFile);
-    if (template !== null) templates.push(template);
-  }
-  const scoringSchemes: ScoringScheme[] = [];
-  for (const path of Object.keys(files).filter((one) => one.startsWith('scoring/'))) {
-    const scheme = read(path, scoringFile);
-    if (scheme !== null) scoringSchemes.push(scheme);
-  }
+  const readAll = <T>(folder: string, schema: z.ZodType<T>): readonly T[] =>
+    Object.keys(files)
+      .filter((one) => one.startsWith(folder))
+      .flatMap((path) => read(path, schema) ?? []);
+  const templates: readonly TableTemplate[] = readAll('templates/', templateFile);
+  const scoringSchemes: readonly ScoringScheme[] = readAll('scoring/', scoringFile);
   const calendar = holidays !== null && deadlines !== null ? { holidays, deadlines } : null;
   if (
     catalogue !== null &&

@@ -16,7 +16,8 @@ it.each([
   ['客户满意度', '≥95%', '90%', '≥95%', '为本年实际值的 105.6%', 'stretch'],
   ['客户满意度', '≥95%', '80%', '≥95%', '为本年实际值的 118.8%', 'beyond'],
   ['对住房支付能力产生的影响', '较强', '较强', '较强', '沿用', 'within'],
-] as const)('%s %s, 实际 %s → %s', (name, written, actual, proposal, feasibility, level) => {
+] as const)('%s %s, 实际 %s → %s', (...line) => {
+  const [name, written, actual, proposal, feasibility, level] = line;
   const input = inputOf({
     table: dutyTable([[name, written]]),
     scheme: onlyDuty(),
