@@ -15,7 +15,8 @@ import type { CalendarDate } from '#core/base/calendar.ts';
 import type { World } from '#core/base/world.ts';
 import { present } from '#core/base/assert.ts';
 import { officeCaps, openZip } from '#documents/package/zip-directory.ts';
-import { type BundleLines, writeBundle } from '#documents/proof/write-bundle.ts';
+import type { BundleLines } from '#documents/proof/bundle-lines.ts';
+import { writeBundle } from '#documents/proof/write-bundle.ts';
 import { digestOf } from '#store/keys/digest.ts';
 import type { ApprovalBench } from '../approval/approval-bench.ts';
 import {

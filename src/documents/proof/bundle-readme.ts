@@ -1,5 +1,5 @@
 /** 证明包说明 what a proof bundle says of itself, for whoever opens it years later. */
-import type { BundleLines } from './write-bundle.ts';
+import type { BundleLines } from './bundle-lines.ts';
 
 export const bundleReadme = (lines: BundleLines): string =>
   `预算绩效证明包

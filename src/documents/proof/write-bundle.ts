@@ -7,22 +7,8 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import type { ChainExcerpt } from '#app/ports/proof-store.ts';
 import type { VerifierFile } from '#app/ports/verifier.ts';
 import { type ZipPart, writeZip } from '../package/zip-writing.ts';
+import type { BundleLines } from './bundle-lines.ts';
 import { bundleReadme } from './bundle-readme.ts';
-
-/** 证明包的行 what stands in it, list by list. */
-export type BundleLines = {
-  readonly title: string;
-  readonly fiscalYear: number;
-  readonly budgetUnits: readonly object[];
-  readonly tables: readonly object[];
-  readonly approvals: readonly object[];
-  readonly findings: readonly object[];
-  readonly values: readonly object[];
-  readonly figures: readonly object[];
-  readonly rows: readonly object[];
-  readonly reports: readonly object[];
-  readonly chain: ChainExcerpt;
-};
 
 /** 做包工具 SM3, and the verifier's own files by their names. */
 export type BundleTools = {
