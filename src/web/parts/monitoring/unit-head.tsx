@@ -23,6 +23,8 @@ export function UnitHead(input: { readonly setSearch: PageProps['setSearch'] }):
   const { data } = useQuery(overviewQuery);
   const parentId = data?.units.find(({ id }) => id === answer.budgetUnitId)?.parentId ?? null;
   const [verb, setVerb] = useState<OfferedJson['verb'] | null>(null);
+  // What is another's to send back is no concern of who writes; what he cannot submit yet is.
+  const offered = answer.moves.filter((one) => one.may || one.kind === 'forward');
   const move = answer.moves.find((one) => one.verb === verb) ?? null;
   useFocusBack(verb !== null);
   const changeBase = (base: BaseCode): void => {
@@ -60,7 +62,7 @@ export function UnitHead(input: { readonly setSearch: PageProps['setSearch'] }):
         </Link>
         <HistoryDrawer />
         {answer.may.export && <Exports />}
-        {answer.moves.map((one) => (
+        {offered.map((one) => (
           <Button
             key={one.verb}
             type={one.kind === 'forward' && one.may ? 'primary' : 'default'}
