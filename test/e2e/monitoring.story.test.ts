@@ -99,7 +99,7 @@ it('finance comes by the navigation to all units and duties of the department', 
   tableId = address.split('/')[2] ?? '';
 });
 
-it('a reader sees the numbers and no field; the base and the day stand in the address', async () => {
+it('a reader sees numbers and no field; the base and the day stand in the address', async () => {
   const page = story.page();
   expect(await page.locator('textarea.form-cell').count()).toBe(0);
   await page.getByText('以半年计划为基准').first().waitFor();
@@ -135,7 +135,7 @@ it('a number opens down to the file and line of the payments', async () => {
   expect(await seriousViolations(page)).toEqual([]);
 });
 
-it('what was submitted stays; what changed since is beside it, with the rows that did it', async () => {
+it('what was submitted stays; what changed since is beside it, with its rows', async () => {
   const page = story.page();
   await page.goto(address.replace(/tables.*/, 'monitoring'));
   await page.getByRole('link', { name: /打开.*北原分中心2025年/ }).click();
@@ -152,7 +152,7 @@ it('what was submitted stays; what changed since is beside it, with the rows tha
 let writing: Page | null = null;
 const desk = async (): Promise<Page> => (writing ??= await story.newPage(filler));
 
-it('what is missing leads to its cell; a lit indicator is explained there by keyboard', async () => {
+it('what is missing leads to its cell; a lit row is explained there by keyboard', async () => {
   const page = await desk();
   await openForm(page);
   await page.getByRole('button', { name: '中长期规划制定健全性，实际' }).click();
@@ -182,7 +182,7 @@ it('what is missing leads to its cell; a lit indicator is explained there by key
   expect(await seriousViolations(page)).toEqual([]);
 });
 
-it('a value that cannot be read stays in its cell with the reason, and can be dropped', async () => {
+it('a value that cannot be read stays in its cell with why, and can be dropped', async () => {
   const page = await desk();
   const cell = page.getByRole('textbox', { name: '绩效目标合理性，实际' });
   await cell.fill('12.3亿万');
@@ -221,7 +221,7 @@ it('the head submits when nothing is wanting; the form says why it is locked', a
   await page.context().close();
 });
 
-it('the reviewer sends it back with a reason at a row, and the unit finds the way to it', async () => {
+it('the reviewer sends it back with a reason at a row; the unit finds the way to it', async () => {
   const page = await story.newPage(reviewer);
   await openForm(page);
   await page.getByRole('button', { name: '退回单位', exact: true }).click();

@@ -200,6 +200,9 @@ type EntrySender = {
   readonly close: () => void;
 };
 
+/** 送出 one round of the sender, and what is to follow it. */
+type Round = 'rest' | 'tryAgain' | 'singly';
+
 function entrySender(ports: EntryPorts, cells: CellBoard, form: FormHeld): EntrySender {
   let callOff = (): void => undefined;
   let wait = retryFirst;
@@ -217,59 +220,22 @@ function entrySender(ports: EntryPorts, cells: CellBoard, form: FormHeld): Entry
     if (waits) schedule(settleMilliseconds);
     else alone = false;
   };
-  const tryAgain = (): void => {
-    cells.say('offline');
-    schedule(wait);
-    wait = Math.min(wait * 2, retryMost);
+  const follow = (round: Round): void => {
+    underWay = null;
+    if (round === 'tryAgain') {
+      cells.say('offline');
+      schedule(wait);
+      wait = Math.min(wait * 2, retryMost);
+      return;
+    }
+    wait = retryFirst;
+    if (round === 'singly') alone = true;
+    rest();
   };
   const run = (): Promise<void> => {
     callOff();
-    underWay ??= sendOnce().finally(() => {
-      underWay = null;
-      if (cells.state().saving !== 'offline') rest();
-    });
+    underWay ??= sendRound(ports, cells, { form, limit: alone ? 1 : batchLimit }).then(follow);
     return underWay;
-  };
-  const sendOnce = async (): Promise<void> => {
-    const keys = cells.waiting().slice(0, alone ? 1 : batchLimit);
-    if (keys.length === 0) return;
-    cells.change(keys, (cell) => ({ ...cell, state: 'sending' }));
-    cells.say('sending');
-    const entries = keys.flatMap((key) => cells.at(key)?.entry ?? []);
-    const expectedRevision = form.now().revision;
-    const outcome = await ports.send({ entries, expectedRevision, key: ports.newId() });
-    // What was typed anew while the batch was under way is another matter.
-    const mine = keys.filter((key, at) => cells.at(key)?.entry === entries[at]);
-    if (outcome.kind === 'offline') {
-      cells.change(mine, fresh);
-      return tryAgain();
-    }
-    wait = retryFirst;
-    if (outcome.kind === 'done') {
-      cells.change(mine, () => null);
-      form.take(outcome.answer);
-      cells.say('waiting');
-    } else if (outcome.kind === 'stale') {
-      cells.change(mine, fresh);
-      await join();
-    } else if (keys.length > 1) {
-      alone = true;
-      cells.change(mine, fresh);
-    } else {
-      cells.change(mine, (cell) => ({ ...cell, state: 'invalid', problem: outcome.message }));
-    }
-  };
-  /** Somebody else was first: goes on where it changed other cells, asks where it changed these. */
-  const join = async (): Promise<void> => {
-    const now = await ports.load();
-    if (now === null) return tryAgain();
-    cells.change(cells.waiting(), (cell) =>
-      valueIn(now, cell.entry) === cell.before
-        ? cell
-        : { ...cell, state: 'invalid', problem: ports.conflictWords, conflict: true },
-    );
-    form.take(now);
-    cells.say('waiting');
   };
   return {
     wake: () => {
@@ -281,4 +247,45 @@ function entrySender(ports: EntryPorts, cells: CellBoard, form: FormHeld): Entry
       callOff();
     },
   };
+}
+
+async function sendRound(
+  ports: EntryPorts,
+  cells: CellBoard,
+  { form, limit }: { readonly form: FormHeld; readonly limit: number },
+): Promise<Round> {
+  const keys = cells.waiting().slice(0, limit);
+  if (keys.length === 0) return 'rest';
+  cells.change(keys, (cell) => ({ ...cell, state: 'sending' }));
+  cells.say('sending');
+  const entries = keys.flatMap((key) => cells.at(key)?.entry ?? []);
+  const expectedRevision = form.now().revision;
+  const outcome = await ports.send({ entries, expectedRevision, key: ports.newId() });
+  // What was typed anew while the batch was under way is another matter.
+  const mine = keys.filter((key, at) => cells.at(key)?.entry === entries[at]);
+  if (outcome.kind === 'done') {
+    cells.change(mine, () => null);
+    form.take(outcome.answer);
+    return 'rest';
+  }
+  if (outcome.kind === 'refused' && keys.length === 1) {
+    cells.change(mine, (cell) => ({ ...cell, state: 'invalid', problem: outcome.message }));
+    return 'rest';
+  }
+  cells.change(mine, fresh);
+  if (outcome.kind === 'stale') return joinOthers(ports, cells, form);
+  return outcome.kind === 'offline' ? 'tryAgain' : 'singly';
+}
+
+/** Somebody else was first: goes on where it changed other cells, asks where it changed these. */
+async function joinOthers(ports: EntryPorts, cells: CellBoard, form: FormHeld): Promise<Round> {
+  const now = await ports.load();
+  if (now === null) return 'tryAgain';
+  cells.change(cells.waiting(), (cell) =>
+    valueIn(now, cell.entry) === cell.before
+      ? cell
+      : { ...cell, state: 'invalid', problem: ports.conflictWords, conflict: true },
+  );
+  form.take(now);
+  return 'rest';
 }

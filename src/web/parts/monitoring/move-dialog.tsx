@@ -1,4 +1,4 @@
-/** 办理 one move of the form before it is made: what must hold, a note, and reasons where it goes back. */
+/** 办理 one move before it is made: what must hold, a note, reasons where it goes back. */
 import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Modal, Select } from 'antd';
 import { type ReactElement, useState } from 'react';

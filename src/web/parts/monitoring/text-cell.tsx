@@ -32,28 +32,7 @@ export function TextCell(input: {
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.nativeEvent.isComposing) return;
-    const { key, altKey, shiftKey, currentTarget } = event;
-    const atRest = typed === null;
-    if (key === 'Enter' && !altKey) {
-      event.preventDefault();
-      commit();
-      stepFrom(currentTarget, shiftKey ? -1 : 1);
-    } else if (key === 'Enter') {
-      event.preventDefault();
-      currentTarget.setRangeText(
-        '\n',
-        currentTarget.selectionStart,
-        currentTarget.selectionEnd,
-        'end',
-      );
-      setTyped(currentTarget.value);
-    } else if (key === 'Escape' && !atRest) {
-      event.stopPropagation();
-      setTyped(null);
-    } else if ((key === 'ArrowDown' || key === 'ArrowUp') && atRest) {
-      event.preventDefault();
-      stepFrom(currentTarget, key === 'ArrowDown' ? 1 : -1);
-    }
+    obey(event, { atRest: typed === null, commit, setTyped });
   };
   return (
     <>
@@ -78,6 +57,34 @@ export function TextCell(input: {
       <PendingNote rowId={rowId} field={field} />
     </>
   );
+}
+
+/** The keys of a sheet; once one has begun to type, the arrows move within the text. */
+function obey(
+  event: KeyboardEvent<HTMLTextAreaElement>,
+  cell: {
+    readonly atRest: boolean;
+    readonly commit: () => void;
+    readonly setTyped: (text: string | null) => void;
+  },
+): void {
+  const { key, altKey, shiftKey, currentTarget } = event;
+  if (key === 'Enter' && !altKey) {
+    event.preventDefault();
+    cell.commit();
+    stepFrom(currentTarget, shiftKey ? -1 : 1);
+  } else if (key === 'Enter') {
+    event.preventDefault();
+    const { selectionStart, selectionEnd } = currentTarget;
+    currentTarget.setRangeText('\n', selectionStart, selectionEnd, 'end');
+    cell.setTyped(currentTarget.value);
+  } else if (key === 'Escape' && !cell.atRest) {
+    event.stopPropagation();
+    cell.setTyped(null);
+  } else if ((key === 'ArrowDown' || key === 'ArrowUp') && cell.atRest) {
+    event.preventDefault();
+    stepFrom(currentTarget, key === 'ArrowDown' ? 1 : -1);
+  }
 }
 
 function classOf(figure: boolean, empty: boolean, pending: PendingCell | null): string {

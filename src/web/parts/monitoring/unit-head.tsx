@@ -25,6 +25,7 @@ export function UnitHead(input: { readonly setSearch: PageProps['setSearch'] }):
   const [verb, setVerb] = useState<OfferedJson['verb'] | null>(null);
   // What is another's to send back is no concern of who writes; what he cannot submit yet is.
   const offered = answer.moves.filter((one) => one.may || one.kind === 'forward');
+  const tone = answer.stage.code === 'draft' ? 'plain' : 'blue';
   const move = answer.moves.find((one) => one.verb === verb) ?? null;
   useFocusBack(verb !== null);
   const changeBase = (base: BaseCode): void => {
@@ -43,8 +44,8 @@ export function UnitHead(input: { readonly setSearch: PageProps['setSearch'] }):
         ]}
         note={
           <>
-            <Chip tone={answer.stage.code === 'draft' ? 'plain' : 'blue'}>{answer.stage.name}</Chip>{' '}
-            {words.onDay(answer.until)} · {answer.base.sentence}
+            <Chip tone={tone}>{answer.stage.name}</Chip> {words.onDay(answer.until)} ·{' '}
+            {answer.base.sentence}
             {words.targetsFrom(answer.targetsFrom)}。
           </>
         }

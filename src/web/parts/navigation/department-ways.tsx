@@ -1,4 +1,4 @@
-/** 部门入口 from the navigation to a department's year: straight on where there is one, else a choice. */
+/** 部门入口 from the navigation to a department's year: straight on, or by a choice. */
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useEffect } from 'react';

@@ -28,7 +28,8 @@ export const traceMessages = {
   uses: '动了哪些指标',
   usesOf: (title: string): string => `${title}动了哪些指标`,
   usesNone: '目前没有指标用到这一行。',
-  toIndicator: (unit: string, year: number, name: string): string => `${unit} ${year}年：${name}`,
+  toIndicator: (budgetUnit: string, year: number, name: string): string =>
+    `${budgetUnit} ${year}年：${name}`,
   changes: '报送后的变化',
   noChange: '报送后没有变化。',
   change: (name: string, figure: string): string => `${name}（${figure}）`,
