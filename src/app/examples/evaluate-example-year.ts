@@ -107,7 +107,10 @@ async function fill(
   const { tableId } = first.page;
   let view = first;
   for (const wanted of [chosen, explained]) {
-    const entries = view.page.rows.flatMap(wanted);
+    const entries = [
+      ...view.page.rows.flatMap(wanted),
+      ...(wanted === explained ? written(view) : []),
+    ];
     const expectedRevision = view.report?.revision ?? 0;
     if (entries.length === 0) continue;
     const edited = await editEvaluation(desk, clerk, {
@@ -158,22 +161,71 @@ function chosen(row: EvaluationRow): readonly EvaluationEntry[] {
   return graded;
 }
 
-const explained = (row: EvaluationRow): readonly EvaluationEntry[] =>
-  row.explain && row.reason === ''
-    ? [
-        { rowId: row.rowKey, field: 'reason', value: reasonFor(row) },
-        {
-          rowId: row.rowKey,
-          field: 'measure',
-          value: '列入下年工作计划，按月核对进度，半年监控时复查。',
-        },
-      ]
-    : [];
+const explained = (row: EvaluationRow): readonly EvaluationEntry[] => {
+  if (!row.explain || row.reason !== '') return [];
+  const [reason, measure] = wordsFor(row);
+  return [
+    { rowId: row.rowKey, field: 'reason', value: reason },
+    { rowId: row.rowKey, field: 'measure', value: measure },
+  ];
+};
 
-const reasonFor = ({ name, code }: EvaluationRow): string =>
-  code === 'new-account-persons'
-    ? '新设企业建制推进较慢，宣传集中在上半年，效果到四季度才显现。'
-    : `${name}与指标值有差距，主要是计划编制时的估计与执行情况不一致。`;
+type Words = readonly [reason: string, measure: string];
+
+const wordsByCode: Readonly<Record<string, Words>> = {
+  'new-account-persons': [
+    '新设企业建制推进较慢，宣传集中在上半年，效果到四季度才显现。',
+    '按季度安排宣传支出，建立新设企业建制清单，逐户跟进。',
+  ],
+  'loan-amount': [
+    '商品住房成交量低于编制计划时的预计，贷款需求不足。',
+    '编制下年计划时参考近两年月度走势，按月跟踪网签量。',
+  ],
+  'coverage-rate': [
+    '新设小微企业建制率低，拉低覆盖率。',
+    '与人社、税务部门共享参保信息，对未建制单位分批催建。',
+  ],
+  'performance-coverage-rate': [
+    '项目支出只随部门整体表设了目标，没有逐个编报项目绩效目标表。',
+    '编制下年预算时，达到标准的项目逐个编报目标表。',
+  ],
+  'budget-adjustment-rate': [
+    '四季度为补宣传缺口，在项目之间调剂一笔。',
+    '细化项目测算，减少年中调剂。',
+  ],
+};
+
+const paidLate: Words = [
+  '部分合同的质保金和尾款按约定下年支付，年末按规定交回。',
+  '签订合同时把付款节点与预算年度衔接，按月核对支付进度。',
+];
+
+function wordsFor({ code, asks, name }: EvaluationRow): Words {
+  const known = code === null ? undefined : wordsByCode[code];
+  if (known !== undefined) return known;
+  if (asks.tiers.length > 0) {
+    return ['个别台账更新不够及时，按档内 95% 计分。', `完善${name}的日常记录，按季度自查。`];
+  }
+  return paidLate;
+}
+
+const prose: Readonly<Record<string, string>> = {
+  work: '成立自评小组，逐项核对支付清单、月报和台账，实际数由账上取得，定性指标对照制度和记录打分，主要负责人审定后报送。',
+  achievements:
+    '把对应项目写到每项职能，半年监控及时看出资金与结果的偏差；月报、支付按月导入，年末不再集中补数。',
+  problems: '宣传支出与新增开户的进度不够匹配；项目没有逐个编报绩效目标表。',
+  measures: '按季度安排宣传支出；下年达到标准的项目逐个编报目标表；半年监控时复查。',
+  use: '自评结果作为编制下年预算和目标的依据，未完成的指标列入整改，按月跟踪。',
+};
+
+/** What only a person can write of the report as a whole. */
+const written = (view: EvaluationView): readonly EvaluationEntry[] =>
+  view.prose
+    .filter(({ required, text }) => required && text === null)
+    .flatMap(({ key }): readonly EvaluationEntry[] => {
+      const value = prose[key];
+      return value === undefined ? [] : [{ rowId: 'report', field: 'prose', key, value }];
+    });
 
 /** The department takes half a point of a chosen tier back where the records were behind. */
 const overlaysOn = (page: EvaluationPage): readonly NewOverlay[] =>
