@@ -137,10 +137,17 @@ export async function uploadFile(
   return read.data;
 }
 
-/** 佐证的去处 the table (or one row of it) or the opinion that a file belongs to. */
+/** 佐证的去处 the table (or one row of it), the opinion or the entry that a file belongs to. */
 export type EvidenceSubject =
   | { readonly kind: 'table'; readonly tableId: string; readonly rowId: string | null }
-  | { readonly kind: 'opinion'; readonly opinionId: string };
+  | { readonly kind: 'opinion'; readonly opinionId: string }
+  | { readonly kind: 'entry'; readonly entryId: string };
+
+const evidencePaths = {
+  table: routes.addTableEvidence.path,
+  opinion: routes.addOpinionEvidence.path,
+  entry: routes.addRegisterEvidence.path,
+} as const;
 
 /** Adds one file as evidence; what it is for stands in the query, before the bytes. */
 export async function addEvidenceFile(
@@ -150,13 +157,13 @@ export async function addEvidenceFile(
 ): Promise<EvidenceJson> {
   const form = new FormData();
   form.append('file', file, file.name);
-  const route = subject.kind === 'table' ? routes.addTableEvidence : routes.addOpinionEvidence;
+  const path = evidencePaths[subject.kind];
   const rowId = subject.kind === 'table' ? subject.rowId : null;
   const query = queryText({ rowId, note: options.note === '' ? null : options.note });
   const { signal } = options;
   const headers = writeHeaders(options.key);
   const request: RequestInit = { method: 'POST', headers, body: form, signal };
-  const answer = await send(apiPrefix + fillPath(route.path, subject) + query, request);
+  const answer = await send(apiPrefix + fillPath(path, subject) + query, request);
   const read = evidence.safeParse(answer);
   if (!read.success) throw new CallError({ kind: 'badAnswer' });
   return read.data;

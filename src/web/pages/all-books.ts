@@ -4,5 +4,14 @@ import { budgetPage } from './budget-page.tsx';
 import { budgetsPage } from './budgets-page.tsx';
 import { monthPage } from './month-page.tsx';
 import { monthsPage } from './months-page.tsx';
+import { registerPage } from './register-page.tsx';
+import { registersPage } from './registers-page.tsx';
 
-export const bookPages: readonly Page[] = [monthsPage, monthPage, budgetsPage, budgetPage];
+export const bookPages: readonly Page[] = [
+  monthsPage,
+  monthPage,
+  budgetsPage,
+  budgetPage,
+  registersPage,
+  registerPage,
+];

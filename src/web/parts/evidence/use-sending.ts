@@ -37,6 +37,8 @@ export function useSending(subject: EvidenceSubject) {
       drop(key);
       void message.success(words.added(file.name));
       await queries.invalidateQueries({ queryKey: ['evidence'] });
+      // The lists of the books tell how many files hang on each entry.
+      if (subject.kind === 'entry') await queries.invalidateQueries({ queryKey: ['books'] });
     } catch (error) {
       if (signal.aborted) return;
       const retriable = error instanceof CallError && error.problem.kind !== 'refused';
