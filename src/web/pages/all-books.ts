@@ -1,7 +1,10 @@
 /** 账的页面 the pages of the books, in the order of the navigation: months, budget, registers. */
 import type { Page } from '../page.ts';
+import { assetsPage } from './assets-page.tsx';
 import { budgetPage } from './budget-page.tsx';
 import { budgetsPage } from './budgets-page.tsx';
+import { contractsPage } from './contracts-page.tsx';
+import { factsPage } from './facts-page.tsx';
 import { monthPage } from './month-page.tsx';
 import { monthsPage } from './months-page.tsx';
 import { registerPage } from './register-page.tsx';
@@ -14,4 +17,7 @@ export const bookPages: readonly Page[] = [
   budgetPage,
   registersPage,
   registerPage,
+  contractsPage,
+  assetsPage,
+  factsPage,
 ];

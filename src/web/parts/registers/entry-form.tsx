@@ -1,7 +1,7 @@
 /** 录入一条 an entry typed by its fields; corrected ones take the place of the old, with a reason. */
 import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Modal } from 'antd';
-import { type KeyboardEvent, type ReactElement, useRef, useState } from 'react';
+import { type ReactElement, type ReactNode, type RefObject, useId, useRef, useState } from 'react';
 import type { RegisterEntryJson, RegisterViewJson } from '#contract/register-routes.ts';
 import { call } from '#web/client.ts';
 import { queries } from '#web/query.ts';
@@ -31,21 +31,22 @@ export function fieldsOf(kind: Kind, texts: FieldTexts): Record<string, string> 
   return Object.fromEntries(typed.flatMap(([key, text]) => (text ? [[key, text]] : [])));
 }
 
-export function EntryForm(input: {
-  readonly kind: Kind;
-  readonly place: RegisterPlace;
+type Corrected = {
   /** The one that is corrected; null: a new one. */
   readonly replaces: RegisterEntryJson | null;
   readonly close: () => void;
-}): ReactElement {
+};
+
+export function EntryForm(
+  input: Corrected & { readonly kind: Kind; readonly place: RegisterPlace },
+): ReactElement {
   const { kind, place, replaces, close } = input;
-  const { message } = App.useApp();
-  const form = useRef<HTMLDivElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const [texts, setTexts] = useState(() => textsOf(kind, replaces));
   const [reason, setReason] = useState('');
   const fields = fieldsOf(kind, texts);
   const saving = useMutation({
-    mutationFn: (_next: { readonly stay: boolean }) =>
+    mutationFn: () =>
       call('addRegisterEntry', {
         params: place,
         body: {
@@ -53,61 +54,103 @@ export function EntryForm(input: {
           replaces: replaces === null ? null : { id: replaces.id, reason: reason.trim() },
         },
       }),
-    onSuccess: async (_answer, { stay }) => {
-      void message.success(words.added(texts['title'] || kind.name));
-      if (stay) {
-        setTexts(textsOf(kind, null));
-        form.current?.querySelector('input')?.focus();
-      } else close();
-      await queries.invalidateQueries({ queryKey: ['books'] });
-    },
   });
-  const isWhole = fields !== null && (replaces === null || reason.trim() !== '');
-  const save = (stay: boolean): void => {
-    if (isWhole && !saving.isPending) saving.mutate({ stay });
+  return (
+    <EntryModal
+      form={form}
+      title={replaces === null ? `${words.add}：${kind.name}` : words.editTitle(replaces.title)}
+      several={replaces === null}
+      ready={fields !== null && (replaces === null || reason.trim() !== '')}
+      saving={saving}
+      saved={texts['title'] || kind.name}
+      next={() => setTexts(textsOf(kind, null))}
+      close={close}
+    >
+      <FieldInputs
+        fields={kind.fields}
+        texts={texts}
+        change={(key, text) => setTexts((before) => ({ ...before, [key]: text }))}
+      />
+      {replaces !== null && <ReasonField reason={reason} change={setReason} />}
+    </EntryModal>
+  );
+}
+
+type Saving = {
+  readonly mutateAsync: () => Promise<unknown>;
+  readonly isPending: boolean;
+  readonly isError: boolean;
+  readonly error: Error | null;
+};
+
+/** Enter in a line saves, and goes on to the next one where several are entered. */
+export function EntryModal(input: {
+  readonly form: RefObject<HTMLFormElement | null>;
+  readonly title: string;
+  readonly several: boolean;
+  readonly ready: boolean;
+  readonly saving: Saving;
+  /** What was saved is called. */
+  readonly saved: string;
+  readonly next: () => void;
+  readonly close: () => void;
+  readonly children: ReactNode;
+}): ReactElement {
+  const { form, ready, saving, several, close } = input;
+  const { message } = App.useApp();
+  const id = useId();
+  const firstField = (): void => form.current?.querySelector('input')?.focus();
+  const save = async (stay: boolean): Promise<void> => {
+    if (!ready || saving.isPending) return;
+    // A refusal stays on the form, which shows it.
+    const kept = await saving.mutateAsync().then(
+      () => true,
+      () => false,
+    );
+    if (!kept) return;
+    void message.success(words.added(input.saved));
+    if (stay) input.next();
+    else close();
+    if (stay) firstField();
+    await queries.invalidateQueries({ queryKey: ['books'] });
   };
-  // Enter in a line saves, as in a form of paper one goes on to the next sheet.
-  const enter = (event: KeyboardEvent): void => {
-    const { target } = event;
-    const inLine = target instanceof HTMLInputElement && target.getAttribute('role') === null;
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !inLine) return;
-    event.preventDefault();
-    save(replaces === null);
-  };
+  const able = { disabled: !ready, loading: saving.isPending };
   return (
     <Modal
       open
-      title={replaces === null ? `${words.add}：${kind.name}` : words.editTitle(replaces.title)}
+      title={input.title}
       onCancel={close}
+      afterOpenChange={(open) => {
+        if (open) firstField();
+      }}
       maskClosable={false}
       footer={
         <>
           <Button onClick={close}>{bookMessages.cancel}</Button>
-          {replaces === null && (
-            <Button disabled={!isWhole} loading={saving.isPending} onClick={() => save(true)}>
+          {several && (
+            <Button {...able} htmlType="submit" form={id}>
               {words.saveAndNext}
             </Button>
           )}
-          <Button
-            type="primary"
-            disabled={!isWhole}
-            loading={saving.isPending}
-            onClick={() => save(false)}
-          >
+          <Button type="primary" {...able} onClick={() => void save(false)}>
             {bookMessages.save}
           </Button>
         </>
       }
     >
-      <div className="book-form" ref={form} onKeyDown={enter}>
-        <FieldInputs
-          fields={kind.fields}
-          texts={texts}
-          change={(key, text) => setTexts((before) => ({ ...before, [key]: text }))}
-        />
-        {replaces !== null && <ReasonField reason={reason} change={setReason} />}
-        {saving.isError && <Alert type="error" showIcon title={saving.error.message} />}
-      </div>
+      <form
+        id={id}
+        className="book-form"
+        ref={form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save(several);
+        }}
+      >
+        {input.children}
+        {saving.isError && <Alert type="error" showIcon title={saving.error?.message} />}
+      </form>
     </Modal>
   );
 }

@@ -16,14 +16,13 @@ export function FieldInputs(input: {
   const { fields, texts, change, known = {} } = input;
   return (
     <>
-      {fields.map((field, at) => (
+      {fields.map((field) => (
         <FieldInput
           key={field.key}
           field={field}
           text={texts[field.key] ?? ''}
           change={(text) => change(field.key, text)}
           known={known[field.key] ?? null}
-          first={at === 0}
         />
       ))}
     </>
@@ -35,7 +34,6 @@ type FieldProps = {
   readonly text: string;
   readonly change: (text: string) => void;
   readonly known: readonly string[] | null;
-  readonly first: boolean;
 };
 
 function FieldInput(input: FieldProps): ReactElement {
@@ -46,14 +44,11 @@ function FieldInput(input: FieldProps): ReactElement {
   return (
     <div className="book-form-field">
       <label htmlFor={id}>
-        {field.name}
-        {field.format === 'money' && `（${words.amountIn}）`}
-        {field.required && (
-          <span className="register-required" title={words.required}>
-            {' '}
-            *
-          </span>
-        )}
+        <span>
+          {field.name}
+          {field.format === 'money' && `（${words.amountIn}）`}
+          {field.required && <span className="register-required"> *</span>}
+        </span>
       </label>
       <Typed {...input} id={id} faulty={faulty} />
       {faulty && <span className="register-fault">{fault}</span>}
@@ -65,13 +60,12 @@ function FieldInput(input: FieldProps): ReactElement {
 function Typed(
   input: FieldProps & { readonly id: string; readonly faulty: boolean },
 ): ReactElement {
-  const { field, text, change, known, id, first, faulty } = input;
+  const { field, text, change, known, id, faulty } = input;
   if (field.format === 'choice') {
     return (
       <Select
         id={id}
         aria-label={field.name}
-        autoFocus={first}
         showSearch
         allowClear={!field.required}
         placeholder={words.choose}
@@ -99,7 +93,6 @@ function Typed(
     <Input
       id={id}
       type={type}
-      autoFocus={first}
       required={field.required}
       maxLength={500}
       {...(digits ? { inputMode: 'decimal' as const } : {})}

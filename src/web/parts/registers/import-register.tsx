@@ -6,7 +6,7 @@ import { type CallInput, uploadTo } from '#web/client.ts';
 import { ChooseList } from '../books/choose-list.tsx';
 import { ImportOutcome, type ToldOutcome } from '../books/import-outcome.tsx';
 import { bookMessages } from '../books/messages.ts';
-import { useListImport } from '../books/use-list-import.ts';
+import { type ListImport, useListImport } from '../books/use-list-import.ts';
 import { useDownload } from '../export/use-download.ts';
 import { registerMessages as words } from './messages.ts';
 
@@ -59,24 +59,7 @@ export function ImportRegister(input: {
         {dated && asOf === '' ? (
           <span className="register-not">{words.asOfNeeded}</span>
         ) : (
-          <>
-            <ChooseList
-              busy={importing.busy}
-              send={(file) => {
-                looking.forget();
-                importing.send(file);
-              }}
-            />
-            <ChooseList
-              label={bookMessages.checking}
-              plain
-              busy={looking.busy}
-              send={(file) => {
-                importing.forget();
-                looking.send(file);
-              }}
-            />
-          </>
+          <Choosers importing={importing} looking={looking} />
         )}
         <Button
           loading={busy !== null}
@@ -88,6 +71,33 @@ export function ImportRegister(input: {
       <ImportOutcome of={importing} tell={tellRegister} />
       <ImportOutcome of={looking} tell={tellRegister} />
     </div>
+  );
+}
+
+function Choosers(input: {
+  readonly importing: ListImport<ImportRegisterJson>;
+  readonly looking: ListImport<ImportRegisterJson>;
+}): ReactElement {
+  const { importing, looking } = input;
+  return (
+    <>
+      <ChooseList
+        busy={importing.busy}
+        send={(file) => {
+          looking.forget();
+          importing.send(file);
+        }}
+      />
+      <ChooseList
+        label={bookMessages.checking}
+        plain
+        busy={looking.busy}
+        send={(file) => {
+          importing.forget();
+          looking.send(file);
+        }}
+      />
+    </>
   );
 }
 

@@ -36,7 +36,7 @@ export function RegistersScreen({ search, setSearch }: PageProps): ReactElement 
   );
 }
 
-type Unit = RegisterOverviewJson['units'][number];
+type YearOfUnit = RegisterOverviewJson['units'][number];
 
 /** Registers in columns after those that every unit has; the unit's name stays in sight. */
 function Matrix({ answer }: { readonly answer: RegisterOverviewJson }): ReactElement {
@@ -48,7 +48,7 @@ function Matrix({ answer }: { readonly answer: RegisterOverviewJson }): ReactEle
         <caption className="visually-hidden">{words.overview}</caption>
         <thead>
           <tr>
-            <th scope="col">{words.unit}</th>
+            <th scope="col">{words.budgetUnit}</th>
             {kinds.map(({ kind, name }) => (
               <th key={kind} scope="col">
                 {name}
@@ -61,8 +61,13 @@ function Matrix({ answer }: { readonly answer: RegisterOverviewJson }): ReactEle
           </tr>
         </thead>
         <tbody>
-          {answer.units.map((unit) => (
-            <UnitRow key={unit.budgetUnit.id} unit={unit} answer={answer} measures={mayMeasure} />
+          {answer.units.map((ofUnit) => (
+            <UnitRow
+              key={ofUnit.budgetUnit.id}
+              ofUnit={ofUnit}
+              answer={answer}
+              measures={mayMeasure}
+            />
           ))}
         </tbody>
       </table>
@@ -71,12 +76,12 @@ function Matrix({ answer }: { readonly answer: RegisterOverviewJson }): ReactEle
 }
 
 function UnitRow(input: {
-  readonly unit: Unit;
+  readonly ofUnit: YearOfUnit;
   readonly answer: RegisterOverviewJson;
   readonly measures: boolean;
 }): ReactElement {
-  const { unit, answer } = input;
-  const { shortName, id } = unit.budgetUnit;
+  const { ofUnit, answer } = input;
+  const { shortName, id } = ofUnit.budgetUnit;
   const way = (to: string, name: string, state: string, more?: ReactNode) => (
     <Link
       to={to}
@@ -90,28 +95,28 @@ function UnitRow(input: {
   return (
     <tr>
       <th scope="row">{shortName}</th>
-      {unit.registers.map((one) => (
-        <RegisterCell key={one.kind} one={one} unit={unit} answer={answer} />
+      {ofUnit.registers.map((one) => (
+        <RegisterCell key={one.kind} one={one} ofUnit={ofUnit} answer={answer} />
       ))}
-      <td className={unit.contracts === 0 ? 'register-closed' : ''}>
+      <td className={ofUnit.contracts === 0 ? 'register-closed' : ''}>
         {way(
           '/books/contracts/$budgetUnitId/$fiscalYear',
           words.contracts,
-          words.contractCount(unit.contracts),
+          words.contractCount(ofUnit.contracts),
         )}
       </td>
-      <td className={unit.assetsAsOf === null ? 'register-closed' : ''}>
+      <td className={ofUnit.assetsAsOf === null ? 'register-closed' : ''}>
         {way(
           '/books/assets/$budgetUnitId/$fiscalYear',
           words.assets,
-          unit.assetsAsOf === null ? words.noAssets : words.assetsAt(unit.assetsAsOf),
+          ofUnit.assetsAsOf === null ? words.noAssets : words.assetsAt(ofUnit.assetsAsOf),
         )}
       </td>
-      <td className={unit.factsStated < unit.factsAll ? 'register-closed' : ''}>
+      <td className={ofUnit.factsStated < ofUnit.factsAll ? 'register-closed' : ''}>
         {way(
           '/books/facts/$budgetUnitId/$fiscalYear',
           words.facts,
-          words.factsOf(unit.factsStated, unit.factsAll),
+          words.factsOf(ofUnit.factsStated, ofUnit.factsAll),
         )}
       </td>
       {input.measures && (
@@ -122,11 +127,11 @@ function UnitRow(input: {
 }
 
 function RegisterCell(input: {
-  readonly one: Unit['registers'][number];
-  readonly unit: Unit;
+  readonly one: YearOfUnit['registers'][number];
+  readonly ofUnit: YearOfUnit;
   readonly answer: RegisterOverviewJson;
 }): ReactElement {
-  const { one, unit, answer } = input;
+  const { one, ofUnit, answer } = input;
   const kind = answer.kinds.find((other) => other.kind === one.kind);
   const state = one.opened ? words.opened(one.entries, kind?.measureWord ?? '') : words.notOpened;
   const latest = one.latestDate === null ? '' : words.latest(one.latestDate);
@@ -136,12 +141,12 @@ function RegisterCell(input: {
         to="/books/registers/$budgetUnitId/$fiscalYear/$kind"
         params={
           {
-            budgetUnitId: unit.budgetUnit.id,
+            budgetUnitId: ofUnit.budgetUnit.id,
             fiscalYear: String(answer.fiscalYear),
             kind: one.kind,
           } as never
         }
-        aria-label={words.cell(unit.budgetUnit.shortName, kind?.name ?? '', `${state} ${latest}`)}
+        aria-label={words.cell(ofUnit.budgetUnit.shortName, kind?.name ?? '', `${state} ${latest}`)}
       >
         {state}
         {latest !== '' && <span className="register-latest">{latest}</span>}

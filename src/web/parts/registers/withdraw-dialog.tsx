@@ -42,7 +42,6 @@ export function WithdrawDialog(input: {
           {bookMessages.reason}
           <Input.TextArea
             maxLength={500}
-            autoFocus
             autoSize={{ minRows: 2, maxRows: 6 }}
             value={reason}
             onChange={(event) => setReason(event.target.value)}
