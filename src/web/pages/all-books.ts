@@ -5,6 +5,7 @@ import { budgetPage } from './budget-page.tsx';
 import { budgetsPage } from './budgets-page.tsx';
 import { contractsPage } from './contracts-page.tsx';
 import { factsPage } from './facts-page.tsx';
+import { measuresPage } from './measures-page.tsx';
 import { monthPage } from './month-page.tsx';
 import { monthsPage } from './months-page.tsx';
 import { registerPage } from './register-page.tsx';
@@ -20,4 +21,5 @@ export const bookPages: readonly Page[] = [
   contractsPage,
   assetsPage,
   factsPage,
+  measuresPage,
 ];

@@ -48,7 +48,7 @@ export function FactsScreen({ params }: PageProps): ReactElement {
 
 function Missing({ answer }: { readonly answer: FactsViewJson }): ReactElement {
   const missing = answer.facts.filter(({ stated }) => stated === null);
-  if (missing.length === 0) return <p className="soft">{words.allStated}</p>;
+  if (missing.length === 0) return <p className="register-line">{words.allStated}</p>;
   return (
     <Alert
       type="warning"
@@ -116,7 +116,6 @@ function FactRow(input: {
 }): ReactElement {
   const { fact, mayState, start } = input;
   const { definition, stated, versions } = fact;
-  const [now] = useState(() => new Date());
   const stateWord = stated === null ? words.state : words.restate;
   const proposed = definition.provenance.status === 'proposed';
   return (
@@ -129,7 +128,11 @@ function FactRow(input: {
           </span>
         )}
         <span className="register-latest">{definition.definition}</span>
-        <span className="register-latest">{words.neededFor(definition.neededFor.join('、'))}</span>
+        {definition.neededFor.length > 0 && (
+          <span className="register-latest">
+            {words.neededFor(definition.neededFor.join('、'))}
+          </span>
+        )}
       </th>
       {stated === null ? (
         <td colSpan={4} className="register-closed">
@@ -137,27 +140,7 @@ function FactRow(input: {
           <span className="register-latest">{words.usual(definition.usualSource)}</span>
         </td>
       ) : (
-        <>
-          <td className="book-number">{stated.written}</td>
-          <td className="register-day">{stated.asOf}</td>
-          <td>
-            {stated.document}{' '}
-            {stated.link !== null && (
-              <a href={stated.link} target="_blank" rel="noreferrer">
-                {words.openLink}
-              </a>
-            )}
-            {stated.reason !== null && (
-              <span className="register-latest">
-                {words.reason}：{stated.reason}
-              </span>
-            )}
-          </td>
-          <td>
-            {stated.userName}
-            <span className="register-latest">{showInstant(stated.instant, now)}</span>
-          </td>
-        </>
+        <Stated stated={stated} />
       )}
       <td className="register-acts">
         {mayState && (
@@ -174,7 +157,7 @@ function FactRow(input: {
           <Button
             type="link"
             size="small"
-            aria-label={words.historyTitle(definition.title)}
+            aria-label={registerMessages.actOn(words.history(versions), definition.title)}
             onClick={() => start({ kind: 'history', fact })}
           >
             {words.history(versions)}
@@ -182,5 +165,32 @@ function FactRow(input: {
         )}
       </td>
     </tr>
+  );
+}
+
+function Stated({ stated }: { readonly stated: NonNullable<Fact['stated']> }): ReactElement {
+  const [now] = useState(() => new Date());
+  return (
+    <>
+      <td className="book-number">{stated.written}</td>
+      <td className="register-day">{stated.asOf}</td>
+      <td>
+        {stated.document}{' '}
+        {stated.link !== null && (
+          <a href={stated.link} target="_blank" rel="noreferrer">
+            {words.openLink}
+          </a>
+        )}
+        {stated.reason !== null && (
+          <span className="register-latest">
+            {words.reason}：{stated.reason}
+          </span>
+        )}
+      </td>
+      <td>
+        {stated.userName}
+        <span className="register-latest">{showInstant(stated.instant, now)}</span>
+      </td>
+    </>
   );
 }

@@ -80,7 +80,7 @@ function Choosers(input: {
 }): ReactElement {
   const { importing, looking } = input;
   return (
-    <>
+    <Space wrap>
       <ChooseList
         busy={importing.busy}
         send={(file) => {
@@ -97,7 +97,7 @@ function Choosers(input: {
           looking.send(file);
         }}
       />
-    </>
+    </Space>
   );
 }
 

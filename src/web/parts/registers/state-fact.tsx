@@ -20,7 +20,7 @@ export function StateFact(input: {
   const { answer, fact, close } = input;
   const { definition, stated } = fact;
   const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState({
+  const [draft, setDraft] = useState<FactDraft>({
     value: stated === null ? '' : shownValue(fact, stated.value),
     asOf: stated?.asOf ?? `${answer.fiscalYear}-12-31`,
     document: stated?.document ?? '',
@@ -28,7 +28,7 @@ export function StateFact(input: {
     reason: '',
   });
   const value = typedValue(fact, draft.value);
-  const linkOk = draft.link.trim() === '' || URL.canParse(draft.link.trim());
+  const linkOk = isLink(draft.link);
   const saving = useMutation({
     mutationFn: () =>
       call('stateFact', {
@@ -63,37 +63,56 @@ export function StateFact(input: {
       <p className="soft">
         {definition.definition} {words.usual(definition.usualSource)}
       </p>
+      <FactLines fact={fact} draft={draft} change={setDraft} />
+    </EntryModal>
+  );
+}
+
+type FactDraft = Readonly<Record<'value' | 'asOf' | 'document' | 'link' | 'reason', string>>;
+
+const isLink = (text: string): boolean => text.trim() === '' || URL.canParse(text.trim());
+
+function FactLines(input: {
+  readonly fact: Fact;
+  readonly draft: FactDraft;
+  readonly change: (draft: FactDraft) => void;
+}): ReactElement {
+  const { fact, draft, change } = input;
+  const { definition, stated } = fact;
+  const wrong = draft.value !== '' && typedValue(fact, draft.value) === null;
+  return (
+    <>
       <Line
         label={words.value(definition.isMoney ? registerMessages.amountIn : definition.measureWord)}
         value={draft.value}
-        change={(next) => setDraft({ ...draft, value: next })}
-        fault={draft.value !== '' && value === null ? faultOf(fact) : null}
+        change={(next) => change({ ...draft, value: next })}
+        fault={wrong ? faultOf(fact) : null}
       />
       <Line
         label={words.asOf}
         type="date"
         value={draft.asOf}
-        change={(asOf) => setDraft({ ...draft, asOf })}
+        change={(asOf) => change({ ...draft, asOf })}
       />
       <Line
         label={words.document}
         value={draft.document}
-        change={(document) => setDraft({ ...draft, document })}
+        change={(document) => change({ ...draft, document })}
       />
       <Line
         label={words.link}
         value={draft.link}
-        change={(link) => setDraft({ ...draft, link })}
-        fault={linkOk ? null : words.linkFaulty}
+        change={(link) => change({ ...draft, link })}
+        fault={isLink(draft.link) ? null : words.linkFaulty}
       />
       {stated !== null && (
         <Line
           label={words.reason}
           value={draft.reason}
-          change={(reason) => setDraft({ ...draft, reason })}
+          change={(reason) => change({ ...draft, reason })}
         />
       )}
-    </EntryModal>
+    </>
   );
 }
 
