@@ -103,7 +103,7 @@ function projectPayments(draw: () => number, plan: ProjectPlan): readonly Paymen
   const [name, halfPlan, annual, paidHalf, paidYear] = plan;
   const first = percentOf(fenOf(halfPlan), paidHalf);
   const second = percentOf(fenOf(annual), paidYear) - first;
-  const [economicClass = '', what = ''] = classOfProject[name] ?? [];
+  const [economicClass, what] = classOfProject[name] ?? ['', name];
   return [
     ...split(draw, first, [2, 3, 4, 5, 6]),
     ...split(draw, second, [7, 8, 9, 10, 11, 12]),
@@ -163,7 +163,7 @@ const serialOf = (one: ExampleUnit, at: number): string =>
 /** 调剂 of the year: one counted, one exempt by a document of the city. */
 export const adjustmentsOf = () => [
   {
-    unit: 'xiling',
+    budgetUnit: 'xiling',
     kind: 'transfer',
     date: '2025-09-12',
     documentNumber: '安房金〔2025〕41号',
@@ -175,7 +175,7 @@ export const adjustmentsOf = () => [
     ],
   },
   {
-    unit: 'benji',
+    budgetUnit: 'benji',
     kind: 'addition',
     date: '2025-08-20',
     documentNumber: '安财预〔2025〕118号',

@@ -48,5 +48,5 @@ export async function castOf(
 
 const below = (units: readonly PeopleUnit[], id: string): readonly string[] => [
   id,
-  ...units.filter(({ parentId }) => parentId === id).flatMap((unit) => below(units, unit.id)),
+  ...units.filter(({ parentId }) => parentId === id).flatMap((one) => below(units, one.id)),
 ];

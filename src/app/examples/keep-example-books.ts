@@ -35,7 +35,7 @@ export type ExampleBooks = {
 };
 
 type ExampleAdjustment = {
-  readonly unit: string;
+  readonly budgetUnit: string;
   readonly kind: 'addition' | 'transfer';
   readonly date: string;
   readonly documentNumber: string;
@@ -149,9 +149,9 @@ async function tellPayments(
 
 async function adjust(
   { desk, enter, units }: BooksPlay,
-  { unit, lines, exempt, ...stated }: ExampleAdjustment,
+  { budgetUnit, lines, exempt, ...stated }: ExampleAdjustment,
 ): Done {
-  const one = units.find(({ code }) => code === unit);
+  const one = units.find(({ code }) => code === budgetUnit);
   if (one === undefined) return ok(null);
   const world = enter(clerk, stated.date, 'adjust_budget');
   const known = await desk.budget.adjustments(world, yearOf(one));

@@ -14,7 +14,7 @@ import type { BooksPlay } from './keep-example-books.ts';
 
 const until = '2025-06-30';
 
-/** Everybody writes, then everybody submits, then the department looks: in the order of the days. */
+/** Everybody writes, everybody submits, then the department looks: in the order of the days. */
 export async function watchHalfYear(play: BooksPlay): Promise<Result<null, Refusal>> {
   const tables = await tablesOf(play);
   for (const act of [write, submit, approve]) {

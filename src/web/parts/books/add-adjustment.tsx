@@ -16,32 +16,85 @@ type DraftLine = { readonly key: string; readonly lineId: string; readonly amoun
 
 const emptyLine = (): DraftLine => ({ key: newId(), lineId: '', amount: '' });
 
+type Draft = {
+  readonly kind: Body['kind'];
+  readonly documentNumber: string;
+  readonly date: string;
+  readonly reason: string;
+  readonly ground: Ground | '';
+  readonly exemptDocument: string;
+  readonly lines: readonly DraftLine[];
+};
+
 export function AddAdjustment(input: {
   readonly answer: BudgetViewJson;
   readonly close: () => void;
 }): ReactElement {
   const { answer, close } = input;
-  const { budgetUnit, fiscalYear, until } = answer;
-  const [kind, setKind] = useState<Body['kind']>('transfer');
-  const [documentNumber, setDocumentNumber] = useState('');
-  const [date, setDate] = useState(until);
-  const [reason, setReason] = useState('');
-  const [ground, setGround] = useState<Ground | ''>('');
-  const [exemptDocument, setExemptDocument] = useState('');
-  const [lines, setLines] = useState<readonly DraftLine[]>([emptyLine(), emptyLine()]);
-  const filled = lines.filter(({ lineId, amount }) => lineId !== '' || amount.trim() !== '');
-  const adding = useMutation({
+  const [draft, setDraft] = useState<Draft>(() => ({
+    kind: 'transfer',
+    documentNumber: '',
+    date: answer.until,
+    reason: '',
+    ground: '',
+    exemptDocument: '',
+    lines: [emptyLine(), emptyLine()],
+  }));
+  const adding = useAdding(answer, draft, close);
+  return (
+    <Modal
+      open
+      width={620}
+      title={words.addAdjustment}
+      okText={bookMessages.save}
+      cancelText={bookMessages.cancel}
+      onCancel={close}
+      onOk={() => adding.mutate()}
+      okButtonProps={{ disabled: !isWhole(draft), loading: adding.isPending }}
+      maskClosable={false}
+    >
+      <div className="book-form">
+        <Fields
+          answer={answer}
+          draft={draft}
+          set={(change) => setDraft((before) => ({ ...before, ...change }))}
+        />
+        {adding.isError && <Alert type="error" showIcon title={adding.error.message} />}
+      </div>
+    </Modal>
+  );
+}
+
+const filledOf = ({ lines }: Draft): readonly DraftLine[] =>
+  lines.filter(({ lineId, amount }) => lineId !== '' || amount.trim() !== '');
+
+const isWhole = (draft: Draft): boolean => {
+  const filled = filledOf(draft);
+  return (
+    draft.documentNumber.trim() !== '' &&
+    draft.reason.trim() !== '' &&
+    (draft.ground === '' || draft.exemptDocument.trim() !== '') &&
+    filled.length > 0 &&
+    filled.every(({ lineId, amount }) => lineId !== '' && typedFen(amount, '万元') !== null)
+  );
+};
+
+const useAdding = (answer: BudgetViewJson, draft: Draft, close: () => void) =>
+  useMutation({
     mutationFn: () =>
       call('addBudgetAdjustment', {
-        params: { budgetUnitId: budgetUnit.id, fiscalYear },
+        params: { budgetUnitId: answer.budgetUnit.id, fiscalYear: answer.fiscalYear },
         body: {
-          kind,
-          documentNumber: documentNumber.trim(),
-          date,
-          reason: reason.trim(),
+          kind: draft.kind,
+          documentNumber: draft.documentNumber.trim(),
+          date: draft.date,
+          reason: draft.reason.trim(),
           source: null,
-          exemption: ground === '' ? null : { ground, documentNumber: exemptDocument.trim() },
-          lines: filled.map(({ lineId, amount }) => ({
+          exemption:
+            draft.ground === ''
+              ? null
+              : { ground: draft.ground, documentNumber: draft.exemptDocument.trim() },
+          lines: filledOf(draft).map(({ lineId, amount }) => ({
             line: { id: lineId },
             part: null,
             amountFen: typedFen(amount, '万元') ?? '0',
@@ -53,89 +106,82 @@ export function AddAdjustment(input: {
       await queries.invalidateQueries({ queryKey: ['books'] });
     },
   });
-  const isWhole =
-    documentNumber.trim() !== '' &&
-    reason.trim() !== '' &&
-    (ground === '' || exemptDocument.trim() !== '') &&
-    filled.length > 0 &&
-    filled.every(({ lineId, amount }) => lineId !== '' && typedFen(amount, '万元') !== null);
+
+type FieldsProps = {
+  readonly answer: BudgetViewJson;
+  readonly draft: Draft;
+  readonly set: (change: Partial<Draft>) => void;
+};
+
+const optionsOf = <Code extends string>(names: Readonly<Record<Code, string>>) =>
+  (Object.keys(names) as Code[]).map((value) => ({ value, label: names[value] }));
+
+function Fields({ answer, draft, set }: FieldsProps): ReactElement {
   return (
-    <Modal
-      open
-      width={620}
-      title={words.addAdjustment}
-      okText={bookMessages.save}
-      cancelText={bookMessages.cancel}
-      onCancel={close}
-      onOk={() => adding.mutate()}
-      okButtonProps={{ disabled: !isWhole, loading: adding.isPending }}
-      maskClosable={false}
-    >
-      <div className="book-form">
-        <label>
-          {words.kind}
-          <Select
-            aria-label={words.kind}
-            value={kind}
-            onChange={setKind}
-            options={Object.entries(words.kinds).map(([value, label]) => ({
-              value: value as Body['kind'],
-              label,
-            }))}
-          />
-        </label>
-        <label>
-          {words.documentNumber}
-          <Input
-            maxLength={100}
-            value={documentNumber}
-            onChange={(event) => setDocumentNumber(event.target.value)}
-          />
-        </label>
-        <label>
-          {words.date}
-          <Input type="date" value={date} onChange={(event) => setDate(event.target.value)} />
-        </label>
-        <DraftLines answer={answer} lines={lines} set={setLines} />
-        <label>
-          {bookMessages.reason}
-          <Input.TextArea
-            maxLength={500}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </label>
-        <label>
-          {words.exempt}
-          <Select
-            aria-label={words.exempt}
-            value={ground}
-            onChange={setGround}
-            options={[
-              { value: '' as const, label: words.exemptNo },
-              ...Object.entries(words.grounds).map(([value, label]) => ({
-                value: value as Ground,
-                label,
-              })),
-            ]}
-          />
-        </label>
-        {ground !== '' && (
-          <label>
-            {words.exemptDocument}
-            <Input
-              maxLength={100}
-              value={exemptDocument}
-              onChange={(event) => setExemptDocument(event.target.value)}
-            />
-          </label>
-        )}
-        {adding.isError && <Alert type="error" showIcon title={adding.error.message} />}
-      </div>
-    </Modal>
+    <>
+      <label>
+        {words.kind}
+        <Select
+          aria-label={words.kind}
+          value={draft.kind}
+          onChange={(kind) => set({ kind })}
+          options={optionsOf(words.kinds)}
+        />
+      </label>
+      <label>
+        {words.documentNumber}
+        <Input
+          maxLength={100}
+          value={draft.documentNumber}
+          onChange={(event) => set({ documentNumber: event.target.value })}
+        />
+      </label>
+      <label>
+        {words.date}
+        <Input
+          type="date"
+          value={draft.date}
+          onChange={(event) => set({ date: event.target.value })}
+        />
+      </label>
+      <DraftLines answer={answer} lines={draft.lines} set={(lines) => set({ lines })} />
+      <label>
+        {bookMessages.reason}
+        <Input.TextArea
+          maxLength={500}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          value={draft.reason}
+          onChange={(event) => set({ reason: event.target.value })}
+        />
+      </label>
+      <Exemption draft={draft} set={set} />
+    </>
   );
 }
+
+const Exemption = ({ draft, set }: Omit<FieldsProps, 'answer'>): ReactElement => (
+  <>
+    <label>
+      {words.exempt}
+      <Select<Ground | ''>
+        aria-label={words.exempt}
+        value={draft.ground}
+        onChange={(ground) => set({ ground })}
+        options={[{ value: '', label: words.exemptNo }, ...optionsOf(words.grounds)]}
+      />
+    </label>
+    {draft.ground !== '' && (
+      <label>
+        {words.exemptDocument}
+        <Input
+          maxLength={100}
+          value={draft.exemptDocument}
+          onChange={(event) => set({ exemptDocument: event.target.value })}
+        />
+      </label>
+    )}
+  </>
+);
 
 function DraftLines(input: {
   readonly answer: BudgetViewJson;

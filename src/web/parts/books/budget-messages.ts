@@ -90,8 +90,8 @@ export const budgetMessages = {
   importLead:
     '国库或一体化系统导出的清单（xlsx、xls、csv），列名认得出就行：流水号、支付日期、预算项目、经济分类、金额。金额超过预算、流水号重复、合计不符都不收，并指出是哪一行。',
   controlTotal: '清单合计（元，可不填；填了就核对）',
-  importKept: (count: number, total: string, from: string, to: string): string =>
-    `${count} 笔，合计 ${total} 元，${from} 至 ${to}。`,
+  importKept: (count: number, total: string, days: readonly [string, string]): string =>
+    `${count} 笔，合计 ${total} 元，${days[0]} 至 ${days[1]}。`,
   addPayment: '录入一笔',
   reverse: '冲销',
   reverseTitle: (serial: string): string => `冲销 ${serial}`,

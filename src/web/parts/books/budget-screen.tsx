@@ -120,7 +120,7 @@ function Spending({ answer }: { readonly answer: BudgetViewJson }): ReactElement
             {answer.months.map(({ month, paidFen }) => (
               <td key={month}>
                 <span className="book-column" aria-hidden="true">
-                  <i style={{ height: `${Number((BigInt(paidFen) * 100n) / most)}%` }} />
+                  <i style={{ height: `${String((BigInt(paidFen) * 100n) / most)}%` }} />
                 </span>
                 <span className="soft">{words.monthOf(month)}</span>
                 <span className="book-month-paid">

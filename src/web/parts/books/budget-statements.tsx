@@ -57,47 +57,29 @@ export function BudgetStatements({ answer }: { readonly answer: BudgetViewJson }
   );
 }
 
+type Stated = {
+  readonly amounts: readonly string[];
+  readonly documentNumber: string;
+  readonly documentDate: string;
+};
+
+const fensOf = ({ amounts }: Stated) => amounts.map((amount) => typedFen(amount, '万元'));
+
 function StateAmounts(input: {
   readonly which: Which;
   readonly answer: BudgetViewJson;
   readonly close: () => void;
 }): ReactElement {
   const { which, answer, close } = input;
-  const { budgetUnit, fiscalYear, publicPart, carryOver, until } = answer;
-  const titles =
-    which === 'public' ? [words.publicPart] : ([words.carriedOver, words.surplus] as const);
-  const [amounts, setAmounts] = useState<readonly string[]>(titles.map(() => ''));
-  const [documentNumber, setDocumentNumber] = useState('');
-  const [documentDate, setDocumentDate] = useState(until);
-  const fens = amounts.map((amount) => typedFen(amount, '万元'));
-  const params = { budgetUnitId: budgetUnit.id, fiscalYear };
-  const document = { documentNumber: documentNumber.trim(), documentDate };
-  const stating = useMutation({
-    mutationFn: () =>
-      which === 'public'
-        ? call('statePublicPart', {
-            params,
-            body: {
-              expectedNumber: publicPart?.number ?? 0,
-              publicFen: fens[0] ?? '0',
-              ...document,
-            },
-          })
-        : call('stateCarryOver', {
-            params,
-            body: {
-              expectedNumber: carryOver?.number ?? 0,
-              carriedOverFen: fens[0] ?? '0',
-              surplusFen: fens[1] ?? '0',
-              ...document,
-            },
-          }),
-    onSuccess: async () => {
-      close();
-      await queries.invalidateQueries({ queryKey: ['books'] });
-    },
+  const titles = which === 'public' ? [words.publicPart] : [words.carriedOver, words.surplus];
+  const [stated, setStated] = useState<Stated>({
+    amounts: titles.map(() => ''),
+    documentNumber: '',
+    documentDate: answer.until,
   });
-  const isWhole = documentNumber.trim() !== '' && fens.every((amount) => amount !== null);
+  const stating = useStating({ which, answer, stated, close });
+  const isWhole =
+    stated.documentNumber.trim() !== '' && fensOf(stated).every((amount) => amount !== null);
   return (
     <Modal
       open
@@ -110,37 +92,89 @@ function StateAmounts(input: {
       maskClosable={false}
     >
       <div className="book-form">
-        {titles.map((title, at) => (
-          <label key={title}>
-            {title}（万元）
-            <Input
-              inputMode="decimal"
-              value={amounts[at] ?? ''}
-              status={(amounts[at] ?? '') !== '' && fens[at] === null ? 'error' : ''}
-              onChange={(event) =>
-                setAmounts(amounts.map((one, index) => (index === at ? event.target.value : one)))
-              }
-            />
-          </label>
-        ))}
-        <label>
-          {words.documentNumber}
-          <Input
-            maxLength={100}
-            value={documentNumber}
-            onChange={(event) => setDocumentNumber(event.target.value)}
-          />
-        </label>
-        <label>
-          {words.documentDate}
-          <Input
-            type="date"
-            value={documentDate}
-            onChange={(event) => setDocumentDate(event.target.value)}
-          />
-        </label>
+        <Fields titles={titles} stated={stated} set={setStated} />
         {stating.isError && <Alert type="error" showIcon title={stating.error.message} />}
       </div>
     </Modal>
+  );
+}
+
+function useStating(of: {
+  readonly which: Which;
+  readonly answer: BudgetViewJson;
+  readonly stated: Stated;
+  readonly close: () => void;
+}) {
+  const { which, answer, stated, close } = of;
+  const params = { budgetUnitId: answer.budgetUnit.id, fiscalYear: answer.fiscalYear };
+  const [first, second] = fensOf(stated);
+  const { documentDate } = stated;
+  const document = { documentNumber: stated.documentNumber.trim(), documentDate };
+  return useMutation({
+    mutationFn: () =>
+      which === 'public'
+        ? call('statePublicPart', {
+            params,
+            body: {
+              expectedNumber: answer.publicPart?.number ?? 0,
+              publicFen: first ?? '0',
+              ...document,
+            },
+          })
+        : call('stateCarryOver', {
+            params,
+            body: {
+              expectedNumber: answer.carryOver?.number ?? 0,
+              carriedOverFen: first ?? '0',
+              surplusFen: second ?? '0',
+              ...document,
+            },
+          }),
+    onSuccess: async () => {
+      close();
+      await queries.invalidateQueries({ queryKey: ['books'] });
+    },
+  });
+}
+
+function Fields(input: {
+  readonly titles: readonly string[];
+  readonly stated: Stated;
+  readonly set: (stated: Stated) => void;
+}): ReactElement {
+  const { titles, stated, set } = input;
+  const fens = fensOf(stated);
+  const put = (at: number, written: string): void =>
+    set({ ...stated, amounts: stated.amounts.map((one, index) => (index === at ? written : one)) });
+  return (
+    <>
+      {titles.map((title, at) => (
+        <label key={title}>
+          {title}（万元）
+          <Input
+            inputMode="decimal"
+            value={stated.amounts[at] ?? ''}
+            status={(stated.amounts[at] ?? '') !== '' && fens[at] === null ? 'error' : ''}
+            onChange={(event) => put(at, event.target.value)}
+          />
+        </label>
+      ))}
+      <label>
+        {words.documentNumber}
+        <Input
+          maxLength={100}
+          value={stated.documentNumber}
+          onChange={(event) => set({ ...stated, documentNumber: event.target.value })}
+        />
+      </label>
+      <label>
+        {words.documentDate}
+        <Input
+          type="date"
+          value={stated.documentDate}
+          onChange={(event) => set({ ...stated, documentDate: event.target.value })}
+        />
+      </label>
+    </>
   );
 }

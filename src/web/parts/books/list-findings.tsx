@@ -36,7 +36,6 @@ export function ListFindings(input: {
         </thead>
         <tbody>
           {findings.map((one, at) => (
-            // oxlint-disable-next-line react/no-array-index-key -- findings have no id and stay
             <tr key={at}>
               <th scope="row">{one.where === '' ? heads.wholeFile : one.where}</th>
               <td>{one.about}</td>

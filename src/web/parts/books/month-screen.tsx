@@ -1,4 +1,4 @@
-/** 一个月 one month of a branch: its items with what stood before, where each was read, its versions. */
+/** 一个月 one month of a branch: its items, what stood before, where each was read, its versions. */
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import type { ReactElement } from 'react';

@@ -34,36 +34,7 @@ export function Payments({ answer }: { readonly answer: BudgetViewJson }): React
       tools={may.addPayment && <Button onClick={() => setAdding(true)}>{words.addPayment}</Button>}
     >
       {may.importPayments && lines.length > 0 && <ImportPayments answer={answer} />}
-      <div className="book-filter">
-        <Select
-          aria-label={words.paymentHeads.line}
-          value={filter.lineId ?? ''}
-          onChange={(lineId) => set({ lineId: lineId === '' ? undefined : lineId })}
-          popupMatchSelectWidth={false}
-          options={[
-            { value: '', label: words.allLines },
-            ...lines
-              .filter(({ kind }) => kind !== 'source')
-              .map(({ id, title }) => ({ value: id, label: title })),
-          ]}
-        />
-        <Select
-          aria-label={words.paymentHeads.date}
-          value={Number(filter.month ?? 0)}
-          onChange={(month) => set({ month: month === 0 ? undefined : month })}
-          options={[
-            { value: 0, label: words.allMonths },
-            ...answer.months.map(({ month }) => ({ value: month, label: words.monthOf(month) })),
-          ]}
-        />
-        <Input.Search
-          aria-label={words.serial}
-          placeholder={words.serial}
-          allowClear
-          className="book-serial"
-          onSearch={(serial) => set({ serial: serial.trim() === '' ? undefined : serial.trim() })}
-        />
-      </div>
+      <Filter answer={answer} filter={filter} set={set} />
       <QueryGate query={query}>
         {({ payments, total, totalFen }) => (
           <>
@@ -89,6 +60,46 @@ export function Payments({ answer }: { readonly answer: BudgetViewJson }): React
       </QueryGate>
       {adding && <AddPayment answer={answer} close={() => setAdding(false)} />}
     </Section>
+  );
+}
+
+function Filter(input: {
+  readonly answer: BudgetViewJson;
+  readonly filter: PaymentFilter;
+  readonly set: (change: PaymentFilter) => void;
+}): ReactElement {
+  const { answer, filter, set } = input;
+  return (
+    <div className="book-filter">
+      <Select
+        aria-label={words.paymentHeads.line}
+        value={filter.lineId ?? ''}
+        onChange={(lineId) => set({ lineId: lineId === '' ? undefined : lineId })}
+        popupMatchSelectWidth={false}
+        options={[
+          { value: '', label: words.allLines },
+          ...answer.lines
+            .filter(({ kind }) => kind !== 'source')
+            .map(({ id, title }) => ({ value: id, label: title })),
+        ]}
+      />
+      <Select
+        aria-label={words.paymentHeads.date}
+        value={Number(filter.month ?? 0)}
+        onChange={(month) => set({ month: month === 0 ? undefined : month })}
+        options={[
+          { value: 0, label: words.allMonths },
+          ...answer.months.map(({ month }) => ({ value: month, label: words.monthOf(month) })),
+        ]}
+      />
+      <Input.Search
+        aria-label={words.serial}
+        placeholder={words.serial}
+        allowClear
+        className="book-serial"
+        onSearch={(serial) => set({ serial: serial.trim() === '' ? undefined : serial.trim() })}
+      />
+    </div>
   );
 }
 
@@ -130,12 +141,10 @@ function tellPayments(answer: ImportPaymentsJson, name: string): ToldOutcome {
   const nothing = { findings: [], total: 0 } as const;
   if (answer.kind === 'kept') {
     const { payments, refunds, totalFen, firstDate, lastDate, notes } = answer;
-    const kept = words.importKept(
-      payments + refunds,
-      shownFen(totalFen, '元'),
+    const kept = words.importKept(payments + refunds, shownFen(totalFen, '元'), [
       firstDate,
       lastDate,
-    );
+    ]);
     const detail = [kept, ...notes].join(' ');
     return { tone: 'success', title: bookMessages.kept(name), detail, ...nothing };
   }
@@ -191,53 +200,63 @@ function PaymentTable(input: {
         </thead>
         <tbody>
           {input.payments.map((one) => (
-            <tr key={one.id} className={one.kind === 'payment' ? undefined : 'book-red'}>
-              <td>{one.date}</td>
-              <th scope="row">{one.serial}</th>
-              <td>{one.lineTitle}</td>
-              <td>
-                {one.economicClass} {one.economicClassName}
-              </td>
-              <td className="book-number">{shownFen(one.amountFen, '元')}</td>
-              <td>
-                {one.summary}
-                {one.refersTo !== null && (
-                  <span className="soft"> {words.refersTo(one.refersTo.serial)}</span>
-                )}
-                {one.reversedBy !== null && (
-                  <span className="book-changed">{words.reversedBy(one.reversedBy.serial)}</span>
-                )}
-              </td>
-              <td>
-                {one.from === null ? (
-                  bookMessages.typed(one.userName)
-                ) : (
-                  <>
-                    <a href={sourceFileHref(one.from.sourceFileId)}>{one.from.fileName}</a>{' '}
-                    <span className="soft">
-                      {one.from.sheet !== null && one.from.sheetRow !== null
-                        ? bookMessages.findings.sheet(one.from.sheet, one.from.sheetRow)
-                        : bookMessages.findings.line(one.from.line)}
-                    </span>
-                  </>
-                )}
-                {one.may.reverse && (
-                  <Button
-                    type="link"
-                    size="small"
-                    aria-label={`${words.reverse} ${one.serial}`}
-                    onClick={() => setReversing(one)}
-                  >
-                    {words.reverse}
-                  </Button>
-                )}
-              </td>
-            </tr>
+            <PaymentRow key={one.id} payment={one} reverse={() => setReversing(one)} />
           ))}
         </tbody>
       </table>
       {reversing !== null && <Reversal payment={reversing} close={() => setReversing(null)} />}
     </div>
+  );
+}
+
+function PaymentRow(input: {
+  readonly payment: PaymentJson;
+  readonly reverse: () => void;
+}): ReactElement {
+  const { payment: one, reverse } = input;
+  return (
+    <tr className={one.kind === 'payment' ? undefined : 'book-red'}>
+      <td>{one.date}</td>
+      <th scope="row">{one.serial}</th>
+      <td>{one.lineTitle}</td>
+      <td>
+        {one.economicClass} {one.economicClassName}
+      </td>
+      <td className="book-number">{shownFen(one.amountFen, '元')}</td>
+      <td>
+        {one.summary}
+        {one.refersTo !== null && (
+          <span className="soft"> {words.refersTo(one.refersTo.serial)}</span>
+        )}
+        {one.reversedBy !== null && (
+          <span className="book-changed">{words.reversedBy(one.reversedBy.serial)}</span>
+        )}
+      </td>
+      <td>
+        {one.from === null ? (
+          bookMessages.typed(one.userName)
+        ) : (
+          <>
+            <a href={sourceFileHref(one.from.sourceFileId)}>{one.from.fileName}</a>{' '}
+            <span className="soft">
+              {one.from.sheet !== null && one.from.sheetRow !== null
+                ? bookMessages.findings.sheet(one.from.sheet, one.from.sheetRow)
+                : bookMessages.findings.line(one.from.line)}
+            </span>
+          </>
+        )}
+        {one.may.reverse && (
+          <Button
+            type="link"
+            size="small"
+            aria-label={`${words.reverse} ${one.serial}`}
+            onClick={reverse}
+          >
+            {words.reverse}
+          </Button>
+        )}
+      </td>
+    </tr>
   );
 }
 
