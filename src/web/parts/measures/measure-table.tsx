@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import type { MeasureDefinitionJson, MeasureValueJson } from '#contract/measure-routes.ts';
 import { useTrace } from '../trace/trace-context.ts';
 import { measureMessages as words } from './messages.ts';
-import { figureMissing, whereEntered } from './where-entered.ts';
+import { wayTo } from './where-entered.ts';
 
 /** 一年度量 whose measures they are, and up to which day. */
 export type MeasuresOf = {
@@ -128,7 +128,7 @@ function State(input: {
   return (
     <>
       {value.missing.map((name) => (
-        <Link key={name} to={whereEntered(figureMissing(name, definitions), one)}>
+        <Link key={name} to={wayTo(name, definitions, one)}>
           {words.lacks(name)}
         </Link>
       ))}

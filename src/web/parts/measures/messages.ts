@@ -21,7 +21,7 @@ export const measureMessages = {
   proposed: '建议',
   proposedTitle: (source: string): string => `本系统的做法，不是规定：${source}`,
   missing: '缺',
-  lacks: (name: string): string => `缺 ${name}`,
+  lacks: (name: string): string => (name.startsWith('未') ? name : `缺 ${name}`),
   incomparable: '没有数',
   byPeople: '由人评定',
   pointsOf: (count: number): string => `${count} 个评价要点`,
@@ -37,7 +37,5 @@ export const measureMessages = {
   compareAt: (number: number, name: string, when: string): string =>
     `第 ${number} 次报送的监控表（${name}，${when}）`,
   noChange: '报送以后没有变化。',
-  changedRows: (count: number): string => `动了 ${count} 行`,
-  all: '全部',
-  only: '只看',
+  changedRows: (count: number): string => (count === 0 ? '' : `动了 ${count} 行`),
 } as const;

@@ -5,7 +5,7 @@ import type { MeasureDefinitionJson } from '#contract/measure-routes.ts';
 import type { Answer } from '#web/client.ts';
 import { Section } from '../page-frame/page-head.tsx';
 import { measureMessages as words } from './messages.ts';
-import { figureMissing, whereEntered } from './where-entered.ts';
+import { wayTo } from './where-entered.ts';
 
 export function MissingList(input: {
   readonly one: Answer<'measureValues'>['units'][number];
@@ -23,10 +23,7 @@ export function MissingList(input: {
             <li key={name}>
               <strong>{name}</strong>
               <span className="soft">{words.missingFor(measures.join('、'))}</span>
-              <Link
-                to={whereEntered(figureMissing(name, wanted), one)}
-                aria-label={`${words.enter}：${name}`}
-              >
+              <Link to={wayTo(name, wanted, one)} aria-label={`${words.enter}：${name}`}>
                 {words.enter}
               </Link>
             </li>

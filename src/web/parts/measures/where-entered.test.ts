@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MeasureDefinitionJson } from '#contract/measure-routes.ts';
-import { figureMissing, whereEntered } from './where-entered.ts';
+import { figureMissing, wayTo, whereEntered } from './where-entered.ts';
 
 const figure = (code: string, title: string, source: string) => ({
   code,
@@ -23,6 +23,14 @@ describe('where a missing number is entered', () => {
     expect(figureMissing('2025年6月期末国债余额（柜台）', all)).toBe(bonds);
     expect(figureMissing('没有听说过的数', all)).toBeNull();
     expect(figureMissing('没有听说过的数', [measure([bonds])])).toBe(bonds);
+  });
+
+  it('takes what is missing as a whole at its word', () => {
+    const both = [measure([budget, bonds])];
+    expect(wayTo('2025年度预算', both, of)).toBe('/books/budget/one/2025');
+    expect(wayTo('2024年12月月报', both, of)).toBe('/books/months?year=2024');
+    expect(wayTo('未导入：2025年资产卡片', both, of)).toBe('/books/assets/one/2025');
+    expect(wayTo('三公经费预算数', both, of)).toBe('/books/facts/one/2025');
   });
 
   it('leads to the page of its books', () => {

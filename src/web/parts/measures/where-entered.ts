@@ -19,6 +19,20 @@ export function figureMissing(
   );
 }
 
+/** What is missing as a whole says so itself; a single number is named by its figure. */
+export function wayTo(
+  name: string,
+  definitions: readonly MeasureDefinitionJson[],
+  of: OfYear,
+): string {
+  const place = `${of.budgetUnitId}/${of.fiscalYear}`;
+  if (/年度预算$/u.test(name)) return `/books/budget/${place}`;
+  if (/月月报$/u.test(name)) return `/books/months?year=${name.slice(0, 4)}`;
+  if (name.endsWith('资产卡片')) return `/books/assets/${place}`;
+  if (name.endsWith('绩效目标表')) return '/';
+  return whereEntered(figureMissing(name, definitions), of);
+}
+
 export function whereEntered(figure: Figure | null, of: OfYear): string {
   const { budgetUnitId, fiscalYear } = of;
   const place = `${budgetUnitId}/${fiscalYear}`;

@@ -145,7 +145,7 @@ function ContractTable(input: {
   const total = answer.contracts.reduce((sum, { amountFen }) => sum + BigInt(amountFen), 0n);
   return (
     <div className="figure-frame" tabIndex={0} role="region" aria-label={words.list}>
-      <table className="figure-table">
+      <table className="figure-table register-entries">
         <caption className="visually-hidden">{words.list}</caption>
         <thead>
           <tr>

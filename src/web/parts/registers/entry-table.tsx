@@ -26,7 +26,7 @@ export function EntryTable(input: {
   useFocusBack(act !== null);
   return (
     <div className="figure-frame" tabIndex={0} role="region" aria-label={words.entries}>
-      <table className="figure-table">
+      <table className="figure-table register-entries">
         <caption className="visually-hidden">{words.entries}</caption>
         <thead>
           <tr>

@@ -75,7 +75,7 @@ function Facts({ answer }: { readonly answer: FactsViewJson }): ReactElement {
   return (
     <Section title={words.list}>
       <div className="figure-frame" tabIndex={0} role="region" aria-label={words.list}>
-        <table className="figure-table">
+        <table className="figure-table register-entries">
           <caption className="visually-hidden">{words.list}</caption>
           <thead>
             <tr>

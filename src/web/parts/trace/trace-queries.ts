@@ -1,4 +1,4 @@
-/** 来源链查询 what the drawer asks for. */
+/** 来源链查询 what the drawer asks for; keys begin with the books, so that imports reach them. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '#web/client.ts';
 import type { TraceSubject } from './trace-context.ts';
@@ -14,7 +14,7 @@ const lineOf = (line: string | null | undefined) =>
 
 export const measureTraceQuery = (subject: MeasureSubject, cut: string | null) =>
   queryOptions({
-    queryKey: ['trace', 'measure', subject, cut],
+    queryKey: ['books', 'trace', 'measure', subject, cut],
     queryFn: ({ signal }) =>
       call('measureTrace', {
         params: { ...paramsOf(subject), measure: subject.measure },
@@ -25,7 +25,15 @@ export const measureTraceQuery = (subject: MeasureSubject, cut: string | null) =
 
 export const measureChangesQuery = (subject: MeasureSubject, cut: string) =>
   queryOptions({
-    queryKey: ['trace', 'changes', subject.budgetUnitId, subject.fiscalYear, subject.until, cut],
+    queryKey: [
+      'books',
+      'trace',
+      'changes',
+      subject.budgetUnitId,
+      subject.fiscalYear,
+      subject.until,
+      cut,
+    ],
     queryFn: ({ signal }) =>
       call('measureComparison', {
         params: paramsOf(subject),
@@ -40,7 +48,7 @@ const pageSize = 50;
 
 export const figureRowsQuery = (subject: FigureSubject, cut: string | null) =>
   infiniteQueryOptions({
-    queryKey: ['trace', 'rows', subject, cut],
+    queryKey: ['books', 'trace', 'rows', subject, cut],
     queryFn: ({ signal, pageParam }) =>
       call('figureRows', {
         params: { ...paramsOf(subject), figure: subject.code },
@@ -62,6 +70,6 @@ export const figureRowsQuery = (subject: FigureSubject, cut: string | null) =>
 
 export const rowUsesQuery = (id: string) =>
   queryOptions({
-    queryKey: ['trace', 'uses', id],
+    queryKey: ['books', 'trace', 'uses', id],
     queryFn: ({ signal }) => call('rowUses', { params: { id }, signal }),
   });
