@@ -1,6 +1,6 @@
 /**
- * Benchmarks of budget execution: a treasury's list of 100,000 payments taken in, and all figures of
- * five units over 200,000 payments, by maintained totals and added up anew, on a real database.
+ * Benchmarks of budget execution: a treasury's list of 100,000 payments taken in, and all figures
+ * of five units over 200,000 payments, by maintained totals and added up anew.
  */
 import { once } from 'node:events';
 import { pipeline } from 'node:stream/promises';
@@ -45,7 +45,7 @@ async function unitWithBudget(api: TestApi, name: string): Promise<BudgetUnitId>
 
 const head = '流水号,支付日期,预算项目,经济分类,金额（元）,摘要';
 
-/** Payments spread over the year, the lines and the classes; one in four out of the basic budget. */
+/** Payments spread over the year, the lines and the classes; one in four of the basic budget. */
 export function paymentList(
   desk: Pick<BooksDesk, 'policy'>,
   wish: { readonly rows: number; readonly seed: number },
@@ -132,17 +132,7 @@ async function figures(api: TestApi, payments: number): Promise<readonly Measure
     ids.push(id);
   }
   await api.store.owner('analyze payment; analyze payment_total');
-  const asked = ids.flatMap((budgetUnitId) =>
-    Object.keys(budgetFigures).map(
-      (code): FigureAsked => ({
-        code,
-        budgetUnitId,
-        fiscalYear: year2024,
-        until: '2024-09-17' as CalendarDate,
-        line: null,
-      }),
-    ),
-  );
+  const asked = ids.flatMap(askedOf);
   const { books } = api.parts;
   const read = { now: [] as readonly FigureRead[], rows: [] as readonly FigureRead[] };
   const times: number[] = [];
@@ -194,6 +184,15 @@ async function figures(api: TestApi, payments: number): Promise<readonly Measure
     },
   ];
 }
+
+const askedOf = (budgetUnitId: BudgetUnitId): readonly FigureAsked[] =>
+  Object.keys(budgetFigures).map((code) => ({
+    code,
+    budgetUnitId,
+    fiscalYear: year2024,
+    until: '2024-09-17' as CalendarDate,
+    line: null,
+  }));
 
 const textOf = (read: readonly FigureRead[]): string =>
   JSON.stringify(

@@ -1,6 +1,6 @@
 /**
- * Benchmarks of disclosure and proof: the static site of 100 invented tables with their office files,
- * and a bundle of five units with a year of rows beneath their figures, written and verified.
+ * Benchmarks of disclosure and proof: the static site of 100 invented tables with their office
+ * files, and a bundle of five units with a year of rows beneath, written and verified.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

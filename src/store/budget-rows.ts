@@ -17,11 +17,11 @@ import type {
   Budget,
   BudgetLine,
   BudgetLineKind,
-  BudgetSource,
   BudgetStatement,
   CarryOver,
   PublicPart,
 } from '#core/budget/budget-line.ts';
+import type { BudgetSource } from '#core/budget/budget-source.ts';
 import type { Payment, PaymentKind, PaymentStanding } from '#core/budget/payment.ts';
 import type { BasicPart } from '#core/policy/economic-class.ts';
 import type { BudgetYear, KeptAdjustment, PaymentImport } from '#app/ports/budget-store.ts';

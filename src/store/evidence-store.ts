@@ -152,8 +152,9 @@ type EvidenceRow = {
 };
 
 const evidenceRows = `select e.id, e.subject_kind, e.table_id, e.row_id, e.opinion_id,
-    e.register_entry_id, e.name, e.media_kind, e.digest, e.byte_count, e.note, b.user_id, b.user_name, b.instant,
-    b.business_date, wb.user_name as withdrawn_by, wb.instant as withdrawn_at,
+    e.register_entry_id, e.name, e.media_kind, e.digest, e.byte_count,
+    e.note, b.user_id, b.user_name, b.instant, b.business_date,
+    wb.user_name as withdrawn_by, wb.instant as withdrawn_at,
     w.reason as withdrawn_reason
   from evidence e
   join writing_batch b on b.batch = e.batch

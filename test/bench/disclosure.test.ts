@@ -1,4 +1,4 @@
-/** The benches of disclosure and proof at a hundredth of their size: they still do what they time. */
+/** The benches of disclosure and proof at a hundredth of their size still do what they time. */
 import { expect, test } from 'vitest';
 import { proofBundle, staticSite } from '../../bench/disclosure.ts';
 

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { measuresOfUnits } from '../../bench/measures.ts';
 
-it('computes the same measures by totals and from the rows, and follows one down and up', async () => {
+it('computes the same by totals and from the rows, and follows one down and up', async () => {
   const measured = await measuresOfUnits(0.01);
   expect(measured.map(({ name }) => name)).toEqual([
     '295 measures of 5 units over 2,000 payments and eighteen months, by totals',

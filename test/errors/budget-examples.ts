@@ -64,7 +64,8 @@ async function pay(
   const desk = await begin(bench);
   const lineId = await desk.lineId('培训费');
   const answer = await desk.pay({ lineId, date: today(), amountFen: '1000', ...wish });
-  return { ...answer.json(), desk };
+  const told = answer.json<RefusalJson & { readonly id: string }>();
+  return { ...told, desk };
 }
 
 const reverse = (bench: ErrorBench, id: string, date = today()): Promise<RefusalJson> =>

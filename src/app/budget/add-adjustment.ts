@@ -14,17 +14,17 @@ import {
   adjustmentKindNames,
   changesOf,
   type Exemption,
-  lineBelowPaid,
 } from '#core/budget/adjustment.ts';
+import { lineBelowPaid } from '#core/budget/line-floor.ts';
 import {
   type Budget,
   type BudgetLine,
-  type BudgetSource,
   type DayPaid,
   lineTitle,
   peakPaid,
   spendingLines,
 } from '#core/budget/budget-line.ts';
+import { type BudgetSource } from '#core/budget/budget-source.ts';
 import type { BasicPart } from '#core/policy/economic-class.ts';
 import type { BooksDesk } from '../books/books-desk.ts';
 import { answerOnce } from '../performance/answer-once.ts';

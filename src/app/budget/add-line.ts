@@ -8,9 +8,9 @@ import {
   type Budget,
   type BudgetLineKind,
   foldName,
-  isBudgetSource,
   lineTitle,
 } from '#core/budget/budget-line.ts';
+import { isBudgetSource } from '#core/budget/budget-source.ts';
 import type { BooksDesk } from '../books/books-desk.ts';
 import { answerOnce } from '../performance/answer-once.ts';
 import type { Once } from '../performance/desk.ts';

@@ -7,7 +7,8 @@ import { asId, type BudgetLineId, type TableId } from '#core/base/id.ts';
 import { err, ok, type Refusal, type Result } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
 import { stageName } from '#core/approval/stage.ts';
-import { basicName, type BudgetSource, foldName } from '#core/budget/budget-line.ts';
+import { basicName, foldName } from '#core/budget/budget-line.ts';
+import { type BudgetSource } from '#core/budget/budget-source.ts';
 import type { ColumnKey } from '#core/policy/table-template.ts';
 import { moneyKeys } from '#core/policy/table-template.ts';
 import {

@@ -88,7 +88,7 @@ export async function viewDepartmentMonitoring(
   const tableIds = drafts.map(({ tableId }) => tableId);
   const reports = await desk.reports.reports(world, { kind: 'monitoring', tableIds, until });
   const lines = await Promise.all(
-    members.map((budgetUnit) => {
+    members.map(async (budgetUnit) => {
       const draft = drafts.find((one) => one.budgetUnitId === budgetUnit.id);
       if (draft === undefined) return withoutTable(budgetUnit);
       const report = reports.find(({ tableId }) => tableId === draft.tableId) ?? null;

@@ -1,4 +1,5 @@
 /** 台账用语 what the use cases of registers say: refusals, findings of a file, words beside rows. */
+import { minus, zeroFen } from '#core/base/fen.ts';
 import type { Refusal } from '#core/base/result.ts';
 import type { EntryFault } from '#core/budget/registers/register-entry.ts';
 import { yuan } from '../budget/messages.ts';
@@ -87,7 +88,7 @@ export function planMessage(fault: PlanFault): string {
     case 'payments_differ': {
       const { sum, difference } = fault;
       const way = difference > 0n ? '多' : '少';
-      const amount = difference > 0n ? difference : (-difference as typeof difference);
+      const amount = difference > 0n ? difference : minus(zeroFen, difference);
       return `计划付款合计${yuan(sum)}，比合同金额${way}${yuan(amount)}。请改到相等后再保存。`;
     }
     case 'payment_not_positive':

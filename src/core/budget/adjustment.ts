@@ -7,7 +7,7 @@ import type { CalendarDate, Instant } from '#core/base/calendar.ts';
 import { absFen, type Fen, minus, plus, sumFen, zeroFen } from '#core/base/fen.ts';
 import type { AdjustmentId, BudgetLineId } from '#core/base/id.ts';
 import type { BasicPart } from '#core/policy/economic-class.ts';
-import { annualOf, type Budget, type BudgetLine, type BudgetSource } from './budget-line.ts';
+import type { BudgetSource } from './budget-source.ts';
 
 /** 调整种类 追加, 追减, 调剂, 结构调整. */
 export type AdjustmentKind = 'addition' | 'reduction' | 'transfer' | 'restructuring';
@@ -88,32 +88,6 @@ export function adjustmentFault(
   if (moves && net !== 0n) return 'transfer_unbalanced';
   if (moves && adjustment.source !== null) return 'source_idle';
   return lines.some(({ part }, at) => part !== null && !isBasic(at)) ? 'part_idle' : null;
-}
-
-/** 下限 how low a line may go: what was paid out of it at its peak, and never below zero. */
-export type LineShort = {
-  readonly line: BudgetLine;
-  readonly annual: Fen;
-  readonly paid: Fen;
-  /** By how much the annual amount would fall short of it. */
-  readonly short: Fen;
-};
-
-/** The first line that the changes would bring below what is paid; null: none. */
-export function lineBelowPaid(
-  budget: Budget,
-  changes: ReadonlyMap<string, Fen>,
-  peaks: ReadonlyMap<string, Fen>,
-): LineShort | null {
-  for (const line of budget.lines) {
-    const change = changes.get(line.id);
-    if (change === undefined || line.kind === 'source') continue;
-    const annual = plus(annualOf(budget, line), change);
-    const paid = peaks.get(line.id) ?? zeroFen;
-    const short = minus(paid, annual);
-    if ((short as bigint) > 0n) return { line, annual, paid, short };
-  }
-  return null;
 }
 
 /** What each line would be given or lose, several rows of one line together. */

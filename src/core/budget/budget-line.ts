@@ -7,33 +7,7 @@ import { fen, plus, sumFen, zeroFen } from '#core/base/fen.ts';
 import type { FiscalYear, Instant } from '#core/base/calendar.ts';
 import type { BudgetLineId, BudgetUnitId, TableId } from '#core/base/id.ts';
 import type { Adjustment } from './adjustment.ts';
-
-/** 资金来源 in the order of the form. */
-export const budgetSources = [
-  'general',
-  'government_fund',
-  'fiscal_account',
-  'state_capital',
-  'social_insurance',
-  'carry_over',
-  'other',
-] as const;
-
-/** 资金来源 */
-export type BudgetSource = (typeof budgetSources)[number];
-
-export const sourceNames: Readonly<Record<BudgetSource, string>> = {
-  general: '一般公共预算资金',
-  government_fund: '政府性基金',
-  fiscal_account: '财政专户管理资金',
-  state_capital: '国有资本金',
-  social_insurance: '社保基金',
-  carry_over: '上年结转资金',
-  other: '其他资金',
-};
-
-export const isBudgetSource = (name: string): name is BudgetSource =>
-  (budgetSources as readonly string[]).includes(name);
+import { isBudgetSource, sourceNames } from './budget-source.ts';
 
 /** 预算行类别 a source of money; 基本支出; a budget project. */
 export type BudgetLineKind = 'source' | 'basic' | 'project';
