@@ -1,6 +1,7 @@
 /** 账的页面 the pages of the books, in the order of the navigation: months, budget, registers. */
 import type { Page } from '../page.ts';
 import { assetsPage } from './assets-page.tsx';
+import { bindingsPage } from './bindings-page.tsx';
 import { budgetPage } from './budget-page.tsx';
 import { budgetsPage } from './budgets-page.tsx';
 import { contractsPage } from './contracts-page.tsx';
@@ -22,4 +23,5 @@ export const bookPages: readonly Page[] = [
   assetsPage,
   factsPage,
   measuresPage,
+  bindingsPage,
 ];

@@ -24,3 +24,9 @@ export const measureChangesQuery = (of: OfYear, until: string, cut: string) =>
     queryFn: ({ signal }) =>
       call('measureComparison', { params: of, query: { until, cut }, signal }),
   });
+
+export const bindingsQuery = (tableId: string) =>
+  queryOptions({
+    queryKey: ['books', 'bindings', tableId],
+    queryFn: ({ signal }) => call('tableBindings', { params: { tableId }, signal }),
+  });

@@ -1,5 +1,6 @@
 /** 度量页 the measures of a unit and year on a day: by groups, each with what lacks or its number. */
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { Fragment, type ReactElement, useState } from 'react';
 import type { MeasureDefinitionJson } from '#contract/measure-routes.ts';
@@ -13,6 +14,7 @@ import { measureRegistryQuery, measuresQuery } from './measure-queries.ts';
 import { MeasureTable } from './measure-table.tsx';
 import { measureMessages as words } from './messages.ts';
 import { MissingList } from './missing-list.tsx';
+import { useOwnTable } from './own-table.ts';
 import { SinceSubmission } from './since-submission.tsx';
 import '../books/books.css';
 import './measures.css';
@@ -72,6 +74,7 @@ function Head(input: {
         ? { crumbs: [{ label: words.back(fiscalYear), to: `/books/registers?year=${fiscalYear}` }] }
         : {})}
     >
+      <BindingsLink one={one} />
       <span className="measure-days" role="group" aria-label={words.days}>
         {days.map(([name, day]) => (
           <Button
@@ -98,6 +101,16 @@ function Head(input: {
         />
       </label>
     </PageHead>
+  );
+}
+
+function BindingsLink({ one }: { readonly one: UnitMeasures }): ReactElement | null {
+  const table = useOwnTable(one);
+  if (table === null) return null;
+  return (
+    <Link to="/tables/$tableId/bindings" params={{ tableId: table } as never}>
+      {words.bindings.link}
+    </Link>
   );
 }
 

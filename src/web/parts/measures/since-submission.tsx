@@ -1,7 +1,6 @@
 /** 与报送时相比 measures that came to something else since the form of that day was submitted. */
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { overviewQuery } from '#web/query.ts';
 import { monitoringQuery } from '#web/query-monitoring.ts';
 import { showInstant } from '../page-frame/instant.ts';
 import { Section } from '../page-frame/page-head.tsx';
@@ -11,20 +10,15 @@ import { useTrace } from '../trace/trace-context.ts';
 import type { MeasuresOf } from './measure-table.tsx';
 import { measureChangesQuery } from './measure-queries.ts';
 import { measureMessages as words } from './messages.ts';
+import { useOwnTable } from './own-table.ts';
 
 /** Only where the unit's own form of that very day was submitted. */
 export function SinceSubmission({ one }: { readonly one: MeasuresOf }): ReactElement | null {
   const may = useMay('view_monitoring');
   const [now] = useState(() => new Date());
-  const overview = useQuery({ ...overviewQuery, enabled: may });
-  const table = overview.data?.tables.find(
-    ({ budgetUnitId, fiscalYear, subject }) =>
-      budgetUnitId === one.budgetUnitId &&
-      fiscalYear === one.fiscalYear &&
-      subject === 'department',
-  );
-  const asked = { tableId: table?.tableId ?? '', until: one.until, base: null, live: false };
-  const form = useQuery({ ...monitoringQuery(asked), enabled: may && table !== undefined });
+  const table = useOwnTable(one);
+  const asked = { tableId: table ?? '', until: one.until, base: null, live: false };
+  const form = useQuery({ ...monitoringQuery(asked), enabled: may && table !== null });
   const { data } = form;
   if (data === undefined || data.until !== one.until || data.submission === null) return null;
   const { number, userName, instant, cut } = data.submission;

@@ -26,8 +26,8 @@ export function wayTo(
   of: OfYear,
 ): string {
   const place = `${of.budgetUnitId}/${of.fiscalYear}`;
-  if (/年度预算$/u.test(name)) return `/books/budget/${place}`;
-  if (/月月报$/u.test(name)) return `/books/months?year=${name.slice(0, 4)}`;
+  if (name.endsWith('年度预算')) return `/books/budget/${place}`;
+  if (name.endsWith('月月报')) return `/books/months?year=${name.slice(0, 4)}`;
   if (name.endsWith('资产卡片')) return `/books/assets/${place}`;
   if (name.endsWith('绩效目标表')) return '/';
   return whereEntered(figureMissing(name, definitions), of);
@@ -48,7 +48,7 @@ export function whereEntered(figure: Figure | null, of: OfYear): string {
   }
 }
 
-/** Which register a figure counts: its code begins with the kind, but for ways of doing business. */
+/** Which register a figure counts: its code begins with the kind, but for ways of business. */
 function pageOfRegister(code: string, { budgetUnitId, fiscalYear }: OfYear): string {
   const place = `${budgetUnitId}/${fiscalYear}`;
   if (code.startsWith('fact.')) return `/books/facts/${place}`;
