@@ -11,6 +11,7 @@ import { PageHead, Section } from '../page-frame/page-head.tsx';
 import { QueryGate } from '../page-frame/query-gate.tsx';
 import { type MayOn, UnitRights, useUnitRights } from '../session/unit-rights.ts';
 import { isBegun, missingNames } from './figures.ts';
+import { FindingsOpinionDialog } from './findings-opinion-dialog.tsx';
 import { IssueDialog } from './issue-dialog.tsx';
 import { departmentMessages as words } from './messages.ts';
 import { OpinionList } from './opinion-list.tsx';
@@ -41,7 +42,7 @@ export function DepartmentScreen({ params, search, setSearch }: PageProps): Reac
 
 const noUnits: readonly never[] = [];
 
-type Dialog = 'record' | 'issue' | GroupVerb | null;
+type Dialog = 'record' | 'issue' | 'findings' | GroupVerb | null;
 
 function Desk(input: {
   readonly answer: DepartmentApprovalJson;
@@ -69,6 +70,7 @@ function Desk(input: {
       </Section>
       <OpinionList opinions={answer.opinions} openId={input.opinionId} open={input.showOpinion} />
       {dialog === 'record' && <RecordDialog answer={answer} close={close} />}
+      {dialog === 'findings' && <FindingsOpinionDialog answer={answer} close={close} />}
       {dialog === 'issue' && <IssueDialog answer={answer} close={close} />}
       {(dialog === 'issueUnit' || dialog === 'discloseTable') && (
         <SeveralDialog answer={answer} verb={dialog} close={close} />
@@ -110,6 +112,11 @@ function DeskHead(input: {
         onChange={(year) => void navigate({ to: `${base}/${year}/approval` })}
       />
       {whole && <Link to={`${base}/${fiscalYear}`}>{words.rollUp}</Link>}
+      {whole && <Link to={`${base}/${fiscalYear}/monitoring`}>{words.monitoring}</Link>}
+      {whole && <Link to={`/evaluations/${department.id}/${fiscalYear}`}>{words.evaluation}</Link>}
+      {whole && isBegun(units) && (
+        <Button onClick={() => input.open('findings')}>{words.findingsOpinion.action}</Button>
+      )}
       {acts.map(
         ([permitted, label, dialog]) =>
           permitted && (

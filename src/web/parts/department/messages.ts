@@ -1,5 +1,14 @@
 /** 审核台文字 the words of a department's desk. */
 
+const digits = '零一二三四五六七八九';
+
+/** 一 to 九十九: a department has no more tables than that. */
+function chineseNumber(value: number): string {
+  const [tens, ones] = [Math.floor(value / 10), value % 10];
+  const head = tens === 0 ? '' : `${tens === 1 ? '' : digits[tens]}十`;
+  return `${head}${ones === 0 ? '' : digits[ones]}`;
+}
+
 export const departmentMessages = {
   title: (name: string, year: number): string => `${name} ${year}年审核台`,
   home: '我的表',
@@ -88,6 +97,25 @@ export const departmentMessages = {
     waitsForOther: '等有核对权限的另一人核对；在此之前可以补充扫描件，内容有误请其核对为不通过。',
     checkedDone: '已核对生效',
     rejectedDone: '已登记为不通过',
+  },
+  monitoring: '双监控',
+  evaluation: '自评与评价',
+  findingsOpinion: {
+    action: '起草审核意见',
+    title: (name: string, year: number): string => `关于${name}${year}年绩效目标的审核意见（草稿）`,
+    lead: '按各单位的审核发现逐条写出，供修改。复制后可粘贴到公文或退回理由里；这里不保存，也不改动任何表。',
+    unit: (at: number, name: string): string => `${chineseNumber(at)}、${name}`,
+    line: (at: number, text: string): string => `${at}. ${text}`,
+    clean: '：未发现问题。',
+    notRead: '审核发现没有读到，请稍后重新起草。',
+    over: (total: string, control: string, excess: string): string =>
+      `资金总额 ${total} 万元，控制数 ${control} 万元，超 ${excess} 万元。`,
+    unexplained: (count: number): string => `有 ${count} 处提示尚未说明。`,
+    missing: (names: readonly string[]): string => `尚无目标表的单位：${names.join('、')}。`,
+    copy: '复制',
+    copied: '已复制',
+    notCopied: '没有复制成，请选中文字后复制',
+    again: '重新起草',
   },
   record: {
     title: '登记收到的文件',
