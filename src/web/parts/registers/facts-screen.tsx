@@ -51,6 +51,7 @@ function Missing({ answer }: { readonly answer: FactsViewJson }): ReactElement {
   if (missing.length === 0) return <p className="register-line">{words.allStated}</p>;
   return (
     <Alert
+      className="register-alert"
       type="warning"
       showIcon
       title={words.missing(missing.length)}

@@ -37,7 +37,8 @@ export function RegisterScreen({ params, search, setSearch }: PageProps): ReactE
   const place: RegisterPlace = {
     budgetUnitId: params['budgetUnitId'] ?? '',
     fiscalYear: Number(params['fiscalYear'] ?? ''),
-    kind: isKind(kind) ? kind : 'meetings',
+    // Another word in the address is refused by the server, which says so.
+    kind: kind as RegisterKindName,
   };
   const [limit, setLimit] = useState(pageSize);
   const sought = search['search'] ?? '';
@@ -167,6 +168,7 @@ function NotOpened(input: {
   });
   return (
     <Alert
+      className="register-alert"
       type="warning"
       showIcon
       title={words.openLead}
