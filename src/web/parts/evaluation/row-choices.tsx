@@ -76,7 +76,7 @@ const Line = (input: {
     maxLength={2000}
     value={input.value}
     onChange={(event) => input.change(event.currentTarget.value)}
-    onBlur={input.leave}
+    onBlur={() => input.leave()}
     onKeyDown={(event) => {
       if (event.key === 'Enter' && !event.nativeEvent.isComposing) input.leave();
     }}

@@ -146,6 +146,8 @@ function RowLines(input: RowProps): ReactElement {
   const waits = row.state === 'choice_open' || row.state === 'needs_reason';
   // Once opened it stays: a choice that completes itself must not vanish under the hand.
   const [open, setOpen] = useState(waits);
+  const closed = asksSomething(row) ? words.choices : evaluationMessages.choice.inapplicable;
+  const said = open ? words.closeChoices : closed;
   return (
     <>
       <tr data-row={row.rowKey} tabIndex={-1} className="form-row">
@@ -161,14 +163,10 @@ function RowLines(input: RowProps): ReactElement {
               size="small"
               className="no-print choices-toggle"
               aria-expanded={open}
-              aria-label={words.openChoices(row.name)}
+              aria-label={words.choicesOf(said, row.name)}
               onClick={() => setOpen(!open)}
             >
-              {open
-                ? words.closeChoices
-                : asksSomething(row)
-                  ? words.choices
-                  : evaluationMessages.choice.inapplicable}
+              {said}
             </Button>
           )}
         </td>
