@@ -1,10 +1,12 @@
 /** 自评的编码 a self-evaluation and what belongs to it, as they travel. */
 import type { z } from 'zod';
+import type { EvaluationComparison } from '#app/evaluation/compare-evaluation.ts';
 import type { EvaluationView } from '#app/evaluation/view-evaluation.ts';
 import type { NextYear } from '#app/evaluation/next-year.ts';
 import type { ViewedRectification } from '#app/evaluation/rectify.ts';
 import type { SimulationGround } from '#app/evaluation/view-simulation.ts';
 import type { OverlayLevel } from '#app/evaluation/overlays.ts';
+import type { ReportSubmission } from '#app/ports/report-store.ts';
 import { reportStageNames } from '#core/approval/report-stages.ts';
 import type { EvaluationRow } from '#core/performance/evaluation-page.ts';
 import { encodeScoringInput } from '#core/performance/scoring-codec.ts';
@@ -52,19 +54,32 @@ export function encodeEvaluation(view: EvaluationView): EvaluationJson {
       note: step.note,
       submission: step.submission,
     })),
-    submission:
-      submission === null
-        ? null
-        : {
-            number: submission.number,
-            digest: submission.digest,
-            cut: submission.cut.toString(),
-            userName: submission.userName,
-            instant: submission.instant,
-            businessDate: submission.businessDate,
-          },
+    submission: submission === null ? null : submissionHead(submission),
   };
 }
+
+const submissionHead = ({
+  number,
+  digest,
+  cut,
+  userName,
+  instant,
+  businessDate,
+}: ReportSubmission) => ({ number, digest, cut: cut.toString(), userName, instant, businessDate });
+
+export const encodeEvaluationComparison = ({
+  submission,
+  sentence,
+  total,
+  rows,
+  money,
+}: EvaluationComparison): z.input<Routes['evaluationComparison']['answer']> => ({
+  submission: submissionHead(submission),
+  sentence,
+  total,
+  rows: rows.map((row) => ({ ...row, changes: row.changes.map((one) => ({ ...one })) })),
+  money: money.map((line) => ({ ...line, changes: line.changes.map((one) => ({ ...one })) })),
+});
 
 function encodeRow(row: EvaluationRow, view: EvaluationView): EvaluationJson['rows'][number] {
   const { exact: _exact, targetValue, ...shown } = row;

@@ -1,6 +1,7 @@
 /** 自评处理表 score sheets, moves, rectification, next year's draft. */
 import { mapOk } from '#core/base/result.ts';
 import type { EvaluationEntry } from '#app/evaluation/entries.ts';
+import { compareEvaluation } from '#app/evaluation/compare-evaluation.ts';
 import { editEvaluation } from '#app/evaluation/edit-evaluation.ts';
 import { type EvaluationVerb, moveEvaluation } from '#app/evaluation/move-evaluation.ts';
 import { draftNextYear, proposeNextYear } from '#app/evaluation/next-year.ts';
@@ -15,6 +16,7 @@ import { viewEvaluation } from '#app/evaluation/view-evaluation.ts';
 import { viewSimulation } from '#app/evaluation/view-simulation.ts';
 import {
   encodeEvaluation,
+  encodeEvaluationComparison,
   encodeNextYear,
   encodeRectification,
   encodeSimulation,
@@ -29,6 +31,7 @@ type EvaluationRouteName =
   | 'evaluateDepartment'
   | 'evaluateFinance'
   | 'discloseEvaluation'
+  | 'evaluationComparison'
   | 'evaluationSimulation'
   | 'tableRectifications'
   | 'addRectification'
@@ -76,6 +79,8 @@ export const evaluationHandlers: { readonly [R in EvaluationRouteName]: Handler<
     move(request, 'evaluate_department', { overlays: request.body.rows }),
   evaluateFinance: (request) => move(request, 'evaluate_finance', { overlays: request.body.rows }),
   discloseEvaluation: (request) => move(request, 'disclose_evaluation'),
+  evaluationComparison: async ({ parts, world, params }) =>
+    mapOk(await compareEvaluation(parts.books, world, params.tableId), encodeEvaluationComparison),
   evaluationSimulation: async ({ parts, world, params }) =>
     mapOk(await viewSimulation(parts.books, world, params.tableId), encodeSimulation),
   tableRectifications: async ({ parts, world, params }) =>

@@ -1,6 +1,7 @@
 /** 自评接口 self-evaluation, evaluations over it, rectification, next year's draft, its papers. */
 import { z } from 'zod';
 import { evaluation, evaluationEntry, nextYear, rectification, simulation } from './evaluation.ts';
+import { evaluationComparison } from './evaluation-comparison.ts';
 
 const none = z.object({});
 const params = z.object({ tableId: z.string() });
@@ -93,6 +94,16 @@ export const evaluationRoutes = {
     params,
     body: z.object({ expectedRevision: revision, note }),
     answer: evaluation,
+  },
+  /** What was submitted beside what it would be now: months restated, payments withdrawn. */
+  evaluationComparison: {
+    kind: 'json',
+    verb: 'view_evaluation',
+    method: 'GET',
+    path: '/tables/:tableId/evaluation/comparison',
+    params,
+    body: none,
+    answer: evaluationComparison,
   },
   /** What the simulator computes on, in the browser: the live sheet's inputs. */
   evaluationSimulation: {

@@ -185,7 +185,8 @@ export const filterText = `p.budget_unit_id = $1 and p.fiscal_year = $2
   and ($5::uuid[] is null or p.line_id = any ($5))
   and ($6::text[] is null or p.economic_class = any ($6))
   and ($7::text is null or p.serial = $7)
-  and ($8::int8 is null or p.batch <= $8)`;
+  and ($8::int8 is null or p.batch <= $8)
+  and ($9::int8 is null or p.batch > $9)`;
 
 export const filterValues = (year: BudgetYear, filter: PaymentFilter): readonly unknown[] => [
   year.budgetUnitId,
@@ -196,6 +197,7 @@ export const filterValues = (year: BudgetYear, filter: PaymentFilter): readonly 
   filter.economicClasses,
   filter.serial,
   filter.cut,
+  filter.since,
 ];
 
 const importsText = `select i.*, b.user_name, b.instant

@@ -66,7 +66,7 @@ export function createBudgetStore(database: Database): BudgetStore {
         );
         const rows = await query<PaymentRow>(
           `${paymentsText} where ${filterText}
-           order by p.paid_on desc, p.id desc offset $9 limit $10`,
+           order by p.paid_on desc, p.id desc offset $10 limit $11`,
           [...values, offset, limit],
         );
         const payments = rows.map(paymentOf);

@@ -247,6 +247,8 @@ async function paymentRows(
 ): Promise<FigureRowPage> {
   const figure = kindOf(asked.code);
   if (figure.kind !== 'paid') return { rows: [], total: 0 };
+  // A payment is never taken away: what was known at a cut still stands.
+  if (page.since !== undefined && page.at.kind === 'cut') return { rows: [], total: 0 };
   const counts = countsIn(figure.scope, lines, classes);
   const ours = lines.filter((line) =>
     classes.classes.some(({ code }) => counts({ lineId: line.id, economicClass: code })),
@@ -268,6 +270,7 @@ async function paymentRows(
         economicClasses: everyClass ? null : codes.map(({ code }) => code),
         serial: null,
         cut: cutOf(page.at),
+        since: page.since ?? null,
       },
     },
   );

@@ -97,6 +97,7 @@ export async function viewPayments(
       economicClasses: economicClass === null ? null : [economicClass],
       serial,
       cut: null,
+      since: null,
     },
   });
   return ok({

@@ -42,6 +42,7 @@ export const evaluationRefusals = {
   evidenceUnknown: say('evidence_unknown', '所列佐证不在这张表下，内容没有保存。'),
   tableExists: (year: number) =>
     say('table_exists', `${year} 年度的目标表已经有了，没有另建。请直接打开那张表。`, { year }),
+  notSubmitted: say('report_unknown', '这份自评还没有报送过，没有可以比较的报送件。'),
   yearOutOfRange: say('year_out_of_range', '没有下一个年度。'),
 } as const;
 
@@ -73,6 +74,10 @@ export const evaluationSentences = {
   unexplained: (count: number, first: string) =>
     `还有 ${count} 行没有得满分而没有写明原因和改进措施，第一处：${first}。`,
   edit: '填写自评',
+  none: '无',
+  unchanged: '报送以后，账上的数和得分没有变化。',
+  changed: (count: number) =>
+    `报送以后有 ${count} 行变了。报送的得分保持不变；需要更正的，请主管部门退回后重新报送。`,
 } as const;
 
 /** 审计用语 */

@@ -136,29 +136,31 @@ function addedActuals([total]: readonly MoneyRead[]): readonly ScoringActual[] {
 
 const moneyCodes = ['budget.initial', 'budget.annual', 'budget.paid'] as const;
 
+/** 资金行的取数 in the order of the page. */
+export function moneyLines(
+  evaluated: Evaluated,
+): readonly { readonly name: string; readonly figures: readonly FigureAsked[] }[] {
+  const { budgetUnit, fiscalYear, until, draft, table } = evaluated;
+  const projects = draft.projectName === null ? projectRows(table) : [];
+  const names = projects.map((row) => textOf(row, 'name'));
+  const budgetUnitId = budgetUnit.id as BudgetUnitId;
+  return [
+    { name: evaluationSentences.total, line: draft.projectName },
+    ...names.map((name) => ({ name, line: name })),
+  ].map(({ name, line }) => ({
+    name,
+    figures: moneyCodes.map((code) => ({ code, budgetUnitId, fiscalYear, until, line })),
+  }));
+}
+
 /** The whole of the table first: the unit, or its project; then the projects of a unit. */
 async function readMoney(
   desk: BooksDesk,
   world: World,
   of: { readonly evaluated: Evaluated; readonly at: FiguresAt },
 ): Promise<readonly MoneyRead[]> {
-  const { budgetUnit, fiscalYear, until, draft, table } = of.evaluated;
-  const projects = draft.projectName === null ? projectRows(table) : [];
-  const lines = [
-    { name: evaluationSentences.total, line: draft.projectName },
-    ...projects.map((row) => ({ name: textOf(row, 'name'), line: textOf(row, 'name') })),
-  ];
-  const asked = lines.flatMap(({ line }) =>
-    moneyCodes.map(
-      (code): FigureAsked => ({
-        code,
-        budgetUnitId: budgetUnit.id as BudgetUnitId,
-        fiscalYear,
-        until,
-        line,
-      }),
-    ),
-  );
+  const lines = moneyLines(of.evaluated);
+  const asked = lines.flatMap(({ figures }) => figures);
   const answers = await desk.figures.read(world, asked, of.at);
   return lines.map(({ name }, at) => {
     const own = answers.slice(at * moneyCodes.length, (at + 1) * moneyCodes.length);

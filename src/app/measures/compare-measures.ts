@@ -4,15 +4,15 @@
  */
 import { compareRatios } from '#core/base/ratio.ts';
 import { ok, type Result } from '#core/base/result.ts';
-import type { World } from '#core/base/world.ts';
+import type { Cut, World } from '#core/base/world.ts';
 import { compareQuantities } from '#core/base/quantity.ts';
 import { figureKey } from '#core/performance/compute-measure.ts';
-import { type RowChange, rowChanges } from '#core/performance/figure-changes.ts';
-import type { FigureAsked, FigureRow } from '#core/performance/figure.ts';
-import type { MeasureValue, Trace } from '#core/performance/measure-value.ts';
+import type { RowChange } from '#core/performance/figure-changes.ts';
+import type { FigureAsked } from '#core/performance/figure.ts';
+import type { MeasureValue } from '#core/performance/measure-value.ts';
 import type { MeasureDefinition } from '#core/policy/measure-definition.ts';
 import type { BooksDesk } from '../books/books-desk.ts';
-import type { FiguresAt } from '../ports/figure-source.ts';
+import { type Leaf, leavesOf, rowReader } from './changed-rows.ts';
 import {
   findUnitMeasured,
   type Measured,
@@ -57,7 +57,7 @@ export async function compareMeasures(
     const other = after?.values[index]?.value ?? value;
     return sameValue(value, other) ? [] : [{ definition, before: value, after: other }];
   });
-  const rowsOf = rowReader(desk, world, then.at);
+  const rowsOf = rowReader(desk, world, BigInt(asked.cut) as Cut);
   const changed: ChangedMeasure[] = [];
   for (const one of differing) {
     const rows: (RowChange & { readonly figure: string })[] = [];
@@ -93,58 +93,7 @@ function differingFigures(of: {
   return differing.length === 0 ? [...all.values()] : differing.map(({ asked }) => asked);
 }
 
-type Leaf = Extract<Trace, { readonly kind: 'figure' }>;
-
-const leavesOf = (trace: Trace): readonly Leaf[] =>
-  trace.kind === 'figure' ? [trace] : trace.parts.flatMap(leavesOf);
-
 const sameLeaf = (a: Leaf, b: Leaf): boolean =>
   a.quantity === null || b.quantity === null
     ? a.quantity === b.quantity
     : compareQuantities(a.quantity, b.quantity) === 0;
-
-/** Each figure is read once, however many measures stand on it. */
-function rowReader(
-  desk: BooksDesk,
-  world: World,
-  past: FiguresAt,
-): (asked: FigureAsked) => Promise<readonly RowChange[]> {
-  const known = new Map<string, Promise<readonly RowChange[]>>();
-  return (asked) => {
-    const key = figureKey(asked);
-    const read = known.get(key) ?? changesOf(desk, world, { asked, past });
-    known.set(key, read);
-    return read;
-  };
-}
-
-export async function changesOf(
-  desk: BooksDesk,
-  world: World,
-  { asked, past }: { readonly asked: FigureAsked; readonly past: FiguresAt },
-): Promise<readonly RowChange[]> {
-  const [before, after] = await Promise.all([
-    allRows(desk, world, { asked, at: past }),
-    allRows(desk, world, { asked, at: { kind: 'now' } }),
-  ]);
-  return rowChanges(before, after);
-}
-
-const pageSize = 20_000;
-
-async function allRows(
-  desk: BooksDesk,
-  world: World,
-  { asked, at }: { readonly asked: FigureAsked; readonly at: FiguresAt },
-): Promise<readonly FigureRow[]> {
-  const rows: FigureRow[] = [];
-  for (;;) {
-    const page = await desk.figures.rows(world, asked, {
-      at,
-      offset: rows.length,
-      limit: pageSize,
-    });
-    rows.push(...page.rows);
-    if (page.rows.length === 0 || rows.length >= page.total) return rows;
-  }
-}

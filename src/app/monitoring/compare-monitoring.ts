@@ -4,13 +4,11 @@
  */
 import { err, ok, type Refusal, type Result } from '#core/base/result.ts';
 import type { World } from '#core/base/world.ts';
-import type { FigureAsked, FigureRow } from '#core/performance/figure.ts';
-import { formatQuantity } from '#core/base/quantity.ts';
-import type { Trace } from '#core/performance/measure-value.ts';
+import type { FigureAsked } from '#core/performance/figure.ts';
 import type { MonitoringSheet } from '#core/performance/monitoring.ts';
 import type { LightText, MonitoringPage } from '#core/performance/monitoring-page.ts';
 import type { BooksDesk } from '../books/books-desk.ts';
-import type { FiguresAt } from '../ports/figure-source.ts';
+import { leavesOf, rowReader, type ShownChange, shownChanges } from '../measures/changed-rows.ts';
 import type { ReportSubmission } from '../ports/report-store.ts';
 import {
   findMonitoring,
@@ -21,18 +19,6 @@ import { monitoringRefusals, monitoringSentences } from './messages.ts';
 import { readMonitoring } from './read-monitoring.ts';
 import { pageIn } from './snapshot.ts';
 
-/** 变动的账行 */
-export type RowChange = {
-  readonly source: string;
-  readonly id: string;
-  readonly kind: string;
-  readonly title: string;
-  readonly before: string | null;
-  readonly after: string | null;
-  readonly userName: string;
-  readonly instant: string;
-};
-
 /** 变动的监控行 */
 export type ChangedRow = {
   readonly rowId: string;
@@ -41,7 +27,7 @@ export type ChangedRow = {
   readonly now: string;
   readonly lightThen: LightText;
   readonly lightNow: LightText;
-  readonly changes: readonly RowChange[];
+  readonly changes: readonly ShownChange[];
 };
 
 /** 报送后的比较 */
@@ -70,11 +56,11 @@ export async function compareMonitoring(
   const monitored = { ...found.value, base: then.base.code };
   const { page, sheet } = await readMonitoring(desk, world, { monitored, at: { kind: 'now' } });
   const changed = changedRows(then, page);
-  const at: FiguresAt = { kind: 'cut', cut: submission.cut };
+  const rowsOf = rowReader(desk, world, submission.cut);
   const rows: ChangedRow[] = [];
   for (const row of changed) {
     const figures = figuresBeneath(sheet, row.rowId, monitored);
-    rows.push({ ...row, changes: await changesBeneath(desk, world, { figures, at }) });
+    rows.push({ ...row, changes: await shownChanges(rowsOf, figures) });
   }
   const { unchanged } = monitoringSentences;
   const sentence = rows.length === 0 ? unchanged : monitoringSentences.changed(rows.length);
@@ -121,61 +107,12 @@ function figuresBeneath(
   >,
 ): readonly FigureAsked[] {
   const line = sheet.rows.find(({ row }) => row.id === rowId);
-  if (line !== undefined) return leavesOf(line.actual.measure?.trace ?? null);
+  if (line !== undefined) {
+    const { measure } = line.actual;
+    return measure === null ? [] : leavesOf(measure.trace).map(({ asked }) => asked);
+  }
   const figure = sheet.money.find((one) => one.rowId === rowId)?.figure ?? null;
   if (figure === null) return [];
   const { fiscalYear, until } = of;
   return [{ ...figure, budgetUnitId: of.budgetUnit.id, fiscalYear, until }];
 }
-
-const leavesOf = (trace: Trace | null): readonly FigureAsked[] =>
-  trace === null
-    ? []
-    : trace.kind === 'figure'
-      ? [trace.asked]
-      : trace.parts.flatMap((part) => leavesOf(part));
-
-/** As many rows as a person reads; the sums above are of all. */
-const rowsMax = 500;
-
-async function changesBeneath(
-  desk: BooksDesk,
-  world: World,
-  of: { readonly figures: readonly FigureAsked[]; readonly at: FiguresAt },
-): Promise<readonly RowChange[]> {
-  const changes: RowChange[] = [];
-  for (const asked of of.figures) {
-    const [before, after] = await Promise.all(
-      [of.at, { kind: 'now' } as const].map(async (at) => {
-        const page = await desk.figures.rows(world, asked, { at, offset: 0, limit: rowsMax });
-        return page.rows;
-      }),
-    );
-    changes.push(...differing(before ?? [], after ?? []));
-  }
-  // One row may lie beneath several figures of one formula.
-  const byId = new Map(changes.map((one) => [`${one.source} ${one.id}`, one]));
-  return [...byId.values()];
-}
-
-function differing(
-  before: readonly FigureRow[],
-  after: readonly FigureRow[],
-): readonly RowChange[] {
-  const key = ({ source, id }: FigureRow): string => `${source} ${id}`;
-  const [was, is] = [
-    new Map(before.map((row) => [key(row), row])),
-    new Map(after.map((row) => [key(row), row])),
-  ];
-  return [...new Set([...was.keys(), ...is.keys()])].flatMap((one) => {
-    const [old, current] = [was.get(one) ?? null, is.get(one) ?? null];
-    const [then, now] = [wordsOf(old), wordsOf(current)];
-    const shown = current ?? old;
-    if (shown === null || then === now) return [];
-    const { source, id, kind, title, userName, instant } = shown;
-    return [{ source, id, kind, title, before: then, after: now, userName, instant }];
-  });
-}
-
-const wordsOf = (row: FigureRow | null): string | null =>
-  row === null ? null : row.quantity === null ? row.title : formatQuantity(row.quantity);

@@ -61,6 +61,8 @@ export type PaymentFilter = {
   readonly serial: string | null;
   /** Known at a cut; null: now. */
   readonly cut: Cut | null;
+  /** Only those that came after it; null: all. */
+  readonly since: Cut | null;
 };
 
 /** 支付一页 the latest date first; the sums are of all that the filter lets through. */

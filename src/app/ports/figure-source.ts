@@ -33,7 +33,13 @@ export type FigureSource = {
   readonly rows: (
     world: World,
     asked: FigureAsked,
-    page: { readonly at: FiguresAt; readonly offset: number; readonly limit: number },
+    page: {
+      readonly at: FiguresAt;
+      readonly offset: number;
+      readonly limit: number;
+      /** Rows that came or went after it are enough; a keeper of few rows gives them all. */
+      readonly since?: Cut;
+    },
   ) => Promise<FigureRowPage>;
   /**
    * Forward: the codes, unit and year that a row of this source counts in; empty where there is no
