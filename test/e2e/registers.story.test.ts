@@ -181,6 +181,31 @@ it('keeps contracts with planned payments that come to the amount, beside the bu
   expect(await seriousViolations(page)).toEqual([]);
 });
 
+it('says how each indicator gets its actual, and lets it be changed with a reason', async () => {
+  const page = story.page();
+  await page.goto(`/measures/${place}?until=2025-12-31`);
+  await page.getByRole('link', { name: '指标取数' }).click(slowly);
+  const row = page
+    .getByRole('table', { name: '指标取数' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: /^预算执行率/ }) });
+  const bind = async (option: string, reason: string): Promise<void> => {
+    await row.getByRole('button', { name: '改取数 预算执行率' }).click(slowly);
+    const dialog = page.getByRole('dialog', { name: '改取数 预算执行率' });
+    await dialog.getByRole('combobox', { name: '怎么取数' }).click();
+    await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click();
+    await dialog.getByLabel('理由').fill(reason);
+    await dialog.getByRole('button', { name: /^保\s?存$/ }).click();
+    await dialog.waitFor({ state: 'hidden', ...slowly });
+  };
+  await bind('以半年计划为分母', '按财政局监控口径');
+  await row.getByText('理由：按财政局监控口径').waitFor(slowly);
+  await row.getByText('预算执行率（以半年计划为分母）').first().waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await bind('按目录', '恢复目录口径');
+  await row.getByText('按目录', { exact: true }).waitFor(slowly);
+});
+
 it('shows cards by day, reads on a phone, and prints without its acts', async () => {
   const page = story.page();
   await page.goto(`/books/assets/${place}`);
