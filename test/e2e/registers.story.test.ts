@@ -164,7 +164,7 @@ it('keeps contracts with planned payments that come to the amount, beside the bu
   await dialog.getByLabel('对方单位').fill('安和市示例物业有限公司');
   await dialog.getByLabel('合同金额').fill('120,000');
   await dialog.getByRole('combobox', { name: '采购方式' }).click();
-  await page.keyboard.press('Enter');
+  await page.locator('.ant-select-item-option').first().click();
   await dialog.getByLabel('签订日期').fill('2025-02-20');
   await dialog.getByLabel('第 1 笔付款日').fill('2025-05-20');
   await dialog.getByLabel('第 1 笔金额').fill('60000');

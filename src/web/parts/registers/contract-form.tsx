@@ -76,7 +76,7 @@ export function ContractForm(input: {
         known={{ line: answer.halfYear.flatMap(({ line }) => (line === '' ? [] : [line])) }}
       />
       <PaymentLines payments={payments} change={setPayments} />
-      <PlannedSum planned={planned} amount={fields?.['amount'] ?? null} />
+      <PlannedSum planned={planned} amount={typedFen(texts['amount'] ?? '', '元')} />
       {replaces !== null && <ReasonField reason={reason} change={setReason} />}
     </EntryModal>
   );
