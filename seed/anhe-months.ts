@@ -2,7 +2,13 @@
  * 虚构月报 two years of monthly figures of each branch, with the identities of the statistics: what
  * a month opens with is what the month before closed with. Money in ten-thousandths of 万元.
  */
-import { decimalText, type ExampleUnit, exampleUnits, seeded, tenThousandths } from './anhe-units.ts';
+import {
+  decimalText,
+  type ExampleUnit,
+  exampleUnits,
+  seeded,
+  tenThousandths,
+} from './anhe-units.ts';
 
 /** 项目 columns of the files, in their order. */
 export const monthItems: readonly (readonly [code: string, name: string, money: boolean])[] = [
@@ -76,9 +82,7 @@ export function monthsOf(one: ExampleUnit): readonly ExampleMonth[] {
   );
 }
 
-type Flow = Readonly<
-  Record<'collected' | 'withdrawn' | 'opened' | 'lent' | 'valueAdded', bigint>
->;
+type Flow = Readonly<Record<'collected' | 'withdrawn' | 'opened' | 'lent' | 'valueAdded', bigint>>;
 
 function yearFlows(draw: () => number, one: ExampleUnit, scale: number): readonly Flow[] {
   const of = (
@@ -215,7 +219,11 @@ export function asFirstTold(one: ExampleMonth): ExampleMonth {
 }
 
 export function monthsCsv(months: readonly ExampleMonth[]): string {
-  const header = ['月份', '分支机构', ...monthItems.map(([code, name, money]) => `${code} ${name}${money ? '（万元）' : ''}`)];
+  const header = [
+    '月份',
+    '分支机构',
+    ...monthItems.map(([code, name, money]) => `${code} ${name}${money ? '（万元）' : ''}`),
+  ];
   const rows = months.map(({ month, branch, values }) => [
     month,
     branch,

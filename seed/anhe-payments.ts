@@ -125,13 +125,15 @@ function split(
   const weights = over.map(() => BigInt(40 + Math.floor(draw() * 60)));
   const total = weights.reduce((sum, weight) => sum + weight, 0n);
   let left = whole;
-  return over.map((month, at) => {
-    // Round to whole yuan, as invoices are; the last takes what is left.
-    const share = (whole * (weights[at] ?? 0n)) / total;
-    const amount = at === over.length - 1 ? left : (share / 10_000n) * 10_000n;
-    left -= amount;
-    return { month, amount };
-  }).filter(({ amount }) => amount > 0n);
+  return over
+    .map((month, at) => {
+      // Round to whole yuan, as invoices are; the last takes what is left.
+      const share = (whole * (weights[at] ?? 0n)) / total;
+      const amount = at === over.length - 1 ? left : (share / 10_000n) * 10_000n;
+      left -= amount;
+      return { month, amount };
+    })
+    .filter(({ amount }) => amount > 0n);
 }
 
 const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];

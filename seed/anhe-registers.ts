@@ -34,14 +34,24 @@ export function registerFiles(one: ExampleUnit): Readonly<Record<string, string>
 const meetings = (): string =>
   csv([
     ['会议日期', '会议名称', '议定事项', '纪要文号或存放处'],
-    ['2025-03-20', '管委会第一次全体会议', '审议2024年计划执行情况和2025年归集使用计划', '安房管纪〔2025〕1号'],
+    [
+      '2025-03-20',
+      '管委会第一次全体会议',
+      '审议2024年计划执行情况和2025年归集使用计划',
+      '安房管纪〔2025〕1号',
+    ],
     ['2025-11-18', '管委会第二次全体会议', '审议增值收益分配方案', '安房管纪〔2025〕2号'],
   ]);
 
 const plans = (one: ExampleUnit): string =>
   csv([
     ['报送日期', '计划名称', '报送对象', '文号或存放处'],
-    ['2025-01-16', '2025年住房公积金归集使用计划', isCentre(one) ? '管委会' : '中心', `${one.shortName}计划 2025-1`],
+    [
+      '2025-01-16',
+      '2025年住房公积金归集使用计划',
+      isCentre(one) ? '管委会' : '中心',
+      `${one.shortName}计划 2025-1`,
+    ],
   ]);
 
 const reports = (one: ExampleUnit): string =>
@@ -52,7 +62,13 @@ const reports = (one: ExampleUnit): string =>
   ]);
 
 function news(one: ExampleUnit, draw: () => number): string {
-  const titles = ['缴存基数调整开始办理', '窗口延时服务安排', '线上提取新增事项', '政策宣传进企业', '灵活就业人员缴存办法解读'];
+  const titles = [
+    '缴存基数调整开始办理',
+    '窗口延时服务安排',
+    '线上提取新增事项',
+    '政策宣传进企业',
+    '灵活就业人员缴存办法解读',
+  ];
   const rows = Array.from({ length: 14 }, (_, at) => {
     const month = (at % 12) + 1;
     const day = 4 + Math.floor(draw() * 20);
@@ -98,19 +114,26 @@ function ratings(one: ExampleUnit, draw: () => number): string {
   return csv([['评价日期', '评价等级', '渠道', '事项', '条数'], ...rows]);
 }
 
-const trainings = ['新任窗口人员培训', '提取业务培训', '贷款风险培训', '信息安全培训', '预算绩效培训', '财会法规培训'];
+const trainings = [
+  '新任窗口人员培训',
+  '提取业务培训',
+  '贷款风险培训',
+  '信息安全培训',
+  '预算绩效培训',
+  '财会法规培训',
+];
 const organisation = ['季度工作例会', '党员活动日', '年中工作总结', '应急演练', '年度考核'];
 
 /** One a month or two; each done before it was due. */
-const planned = (
-  one: ExampleUnit,
-  [head, titles]: readonly [string, readonly string[]],
-): string =>
+const planned = (one: ExampleUnit, [head, titles]: readonly [string, readonly string[]]): string =>
   csv([
     [head, '计划完成日期', '实际完成日期', '证明材料'],
     ...titles.map((title, at) => {
       const month = 2 * at + 2;
-      const done = one.code === 'beiyuan' && at === titles.length - 1 ? '' : `2025-${two(month)}-${two(11 + at)}`;
+      const done =
+        one.code === 'beiyuan' && at === titles.length - 1
+          ? ''
+          : `2025-${two(month)}-${two(11 + at)}`;
       return [title, `2025-${two(month)}-25`, done, `${one.shortName}档案 2025-${at + 1}`];
     }),
   ]);
@@ -127,7 +150,15 @@ function channels(one: ExampleUnit, draw: () => number): string {
 }
 
 function assets(one: ExampleUnit): string {
-  const things = ['办公电脑', '打印复印一体机', '叫号系统', '档案密集架', '空调', '自助终端', '网络设备'];
+  const things = [
+    '办公电脑',
+    '打印复印一体机',
+    '叫号系统',
+    '档案密集架',
+    '空调',
+    '自助终端',
+    '网络设备',
+  ];
   const rows = Array.from({ length: isCentre(one) ? 28 : 12 }, (_, at) => [
     `ZC${one.code.slice(0, 2).toUpperCase()}${String(at + 1).padStart(4, '0')}`,
     things[at % things.length] ?? '',

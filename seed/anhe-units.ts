@@ -41,7 +41,12 @@ export type ExampleUnit = {
 };
 
 const centre = '安和市住房公积金管理中心';
-const plan = (half: string, full: string, halfPercent: number, actualPercent: number): YearPlan => ({
+const plan = (
+  half: string,
+  full: string,
+  halfPercent: number,
+  actualPercent: number,
+): YearPlan => ({
   half,
   full,
   halfPercent,
