@@ -41,57 +41,9 @@ export function AddRectification({ close }: { readonly close: () => void }): Rea
     setWrong(lacks);
     if (!lacks) sending.mutate();
   };
-  const options = [
-    { value: '', label: words.whole },
-    ...answer.rows.map(({ rowKey, name, aspect }) => ({
-      value: rowKey,
-      label: `${aspect} · ${name}`,
-    })),
-  ];
   return (
     <div className="rectification-form">
-      <Select
-        aria-label={words.row}
-        showSearch
-        optionFilterProp="label"
-        value={draft.rowKey}
-        options={options}
-        onChange={(rowKey) => setDraft({ ...draft, rowKey })}
-      />
-      <Input.TextArea
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- opened to be written in
-        autoFocus
-        aria-label={words.finding}
-        placeholder={words.finding}
-        maxLength={2000}
-        autoSize={{ minRows: 1, maxRows: 6 }}
-        value={draft.finding}
-        onChange={(event) => setDraft({ ...draft, finding: event.target.value })}
-      />
-      <Input.TextArea
-        aria-label={words.measureAsked}
-        placeholder={words.measureAsked}
-        maxLength={2000}
-        autoSize={{ minRows: 1, maxRows: 6 }}
-        value={draft.measureAsked}
-        onChange={(event) => setDraft({ ...draft, measureAsked: event.target.value })}
-      />
-      <label>
-        {words.due}{' '}
-        <input
-          type="date"
-          className="day-field"
-          value={draft.dueDate}
-          onChange={(event) => setDraft({ ...draft, dueDate: event.target.value })}
-        />
-      </label>
-      <Input
-        aria-label={words.responsible}
-        placeholder={words.responsible}
-        maxLength={100}
-        value={draft.responsible}
-        onChange={(event) => setDraft({ ...draft, responsible: event.target.value })}
-      />
+      <Fields draft={draft} change={setDraft} />
       <div className="page-actions">
         <Button type="primary" loading={sending.isPending} onClick={send}>
           {words.add}
@@ -102,5 +54,66 @@ export function AddRectification({ close }: { readonly close: () => void }): Rea
         <Alert type="error" showIcon title={wrong ? words.missing : sending.error?.message} />
       )}
     </div>
+  );
+}
+
+function Fields(input: {
+  readonly draft: Draft;
+  readonly change: (draft: Draft) => void;
+}): ReactElement {
+  const { draft, change } = input;
+  const { answer } = useSheet();
+  const options = [
+    { value: '', label: words.whole },
+    ...answer.rows.map(({ rowKey, name, aspect }) => ({
+      value: rowKey,
+      label: `${aspect} · ${name}`,
+    })),
+  ];
+  return (
+    <>
+      <Select
+        aria-label={words.row}
+        showSearch
+        optionFilterProp="label"
+        value={draft.rowKey}
+        options={options}
+        onChange={(rowKey) => change({ ...draft, rowKey })}
+      />
+      <Input.TextArea
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- opened to be written in
+        autoFocus
+        aria-label={words.finding}
+        placeholder={words.finding}
+        maxLength={2000}
+        autoSize={{ minRows: 1, maxRows: 6 }}
+        value={draft.finding}
+        onChange={(event) => change({ ...draft, finding: event.target.value })}
+      />
+      <Input.TextArea
+        aria-label={words.measureAsked}
+        placeholder={words.measureAsked}
+        maxLength={2000}
+        autoSize={{ minRows: 1, maxRows: 6 }}
+        value={draft.measureAsked}
+        onChange={(event) => change({ ...draft, measureAsked: event.target.value })}
+      />
+      <label>
+        {words.due}{' '}
+        <input
+          type="date"
+          className="day-field"
+          value={draft.dueDate}
+          onChange={(event) => change({ ...draft, dueDate: event.target.value })}
+        />
+      </label>
+      <Input
+        aria-label={words.responsible}
+        placeholder={words.responsible}
+        maxLength={100}
+        value={draft.responsible}
+        onChange={(event) => change({ ...draft, responsible: event.target.value })}
+      />
+    </>
   );
 }

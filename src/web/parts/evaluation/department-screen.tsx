@@ -46,8 +46,8 @@ type DeskProps = {
 function Desk(input: DeskProps): ReactElement {
   const { overview, departmentId, fiscalYear } = input;
   const may = useUnitRights(overview.units);
-  const rows = deskRows(overview, departmentId, fiscalYear).filter(({ unit }) =>
-    may('view_evaluation', unit.id),
+  const rows = deskRows(overview, departmentId, fiscalYear).filter(({ budgetUnit }) =>
+    may('view_evaluation', budgetUnit.id),
   );
   const tableIds = rows.flatMap(({ tableId }) => (tableId === null ? [] : [tableId]));
   const sheets = useQueries({ queries: tableIds.map((id) => evaluationQuery(id, false)) });
@@ -154,7 +154,7 @@ function DeskLine(input: {
 }): ReactElement {
   const { row, sheet } = input;
   const name = (
-    <th scope="row" className="stick" title={row.unit.name}>
+    <th scope="row" className="stick" title={row.budgetUnit.name}>
       {row.tableId === null ? (
         row.name
       ) : (

@@ -4,7 +4,7 @@ import { evaluationMessages } from './messages.ts';
 
 export type DeskRow = {
   readonly key: string;
-  readonly unit: BudgetUnitJson;
+  readonly budgetUnit: BudgetUnitJson;
   readonly name: string;
   readonly tableId: string | null;
 };
@@ -24,9 +24,9 @@ export function deskRows(
   }
   return overview.units
     .filter(({ id }) => within.has(id))
-    .flatMap((unit): readonly DeskRow[] => {
+    .flatMap((budgetUnit): readonly DeskRow[] => {
       const tables = overview.tables.filter(
-        (one) => one.budgetUnitId === unit.id && one.fiscalYear === fiscalYear,
+        (one) => one.budgetUnitId === budgetUnit.id && one.fiscalYear === fiscalYear,
       );
       const own = tables.toSorted(
         (a, b) => Number(a.projectName !== null) - Number(b.projectName !== null),
@@ -34,13 +34,18 @@ export function deskRows(
       if (own.length > 0) {
         return own.map(({ tableId, projectName }) => ({
           key: tableId,
-          unit,
-          name: projectName === null ? unit.shortName : `${unit.shortName} · ${projectName}`,
+          budgetUnit,
+          name:
+            projectName === null
+              ? budgetUnit.shortName
+              : `${budgetUnit.shortName} · ${projectName}`,
           tableId,
         }));
       }
-      const isOwed = unit.kind === 'unit' && owes(unit, fiscalYear);
-      return isOwed ? [{ key: unit.id, unit, name: unit.shortName, tableId: null }] : [];
+      const isOwed = budgetUnit.kind === 'unit' && owes(budgetUnit, fiscalYear);
+      return isOwed
+        ? [{ key: budgetUnit.id, budgetUnit, name: budgetUnit.shortName, tableId: null }]
+        : [];
     });
 }
 

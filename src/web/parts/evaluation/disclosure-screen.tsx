@@ -60,32 +60,38 @@ function Bundles(input: {
   const may = useUnitRights(overview.units);
   const lines = overview.units
     .filter(({ id }) => may('export_bundle', id))
-    .flatMap((unit) => {
+    .flatMap((budgetUnit) => {
       const below = new Set(
         overview.units.flatMap((one) =>
-          one.id === unit.id || one.parentId === unit.id ? [one.id] : [],
+          one.id === budgetUnit.id || one.parentId === budgetUnit.id ? [one.id] : [],
         ),
       );
       const own = overview.tables.filter(({ budgetUnitId }) => below.has(budgetUnitId));
       const years = [...new Set(own.map(({ fiscalYear }) => fiscalYear))].toSorted((a, b) => b - a);
-      return years.length === 0 ? [] : [{ unit, years }];
+      return years.length === 0 ? [] : [{ budgetUnit, years }];
     });
   if (lines.length === 0) return <p className="page-empty">{words.none}</p>;
   return (
     <ul className="bundles">
-      {lines.map(({ unit, years }) => (
-        <li key={unit.id}>
-          <span>{unit.kind === 'department' ? <strong>{unit.name}</strong> : unit.name}</span>
+      {lines.map(({ budgetUnit, years }) => (
+        <li key={budgetUnit.id}>
+          <span>
+            {budgetUnit.kind === 'department' ? (
+              <strong>{budgetUnit.name}</strong>
+            ) : (
+              budgetUnit.name
+            )}
+          </span>
           {years.map((fiscalYear) => {
-            const key = `${unit.id}.${fiscalYear}`;
-            const route = unit.kind === 'department' ? 'departmentBundle' : 'unitBundle';
+            const key = `${budgetUnit.id}.${fiscalYear}`;
+            const route = budgetUnit.kind === 'department' ? 'departmentBundle' : 'unitBundle';
             return (
               <Button
                 key={key}
                 loading={busy === key}
-                aria-label={words.downloadOf(unit.name, fiscalYear)}
+                aria-label={words.downloadOf(budgetUnit.name, fiscalYear)}
                 onClick={() =>
-                  void start(route, { params: { budgetUnitId: unit.id, fiscalYear } }, key)
+                  void start(route, { params: { budgetUnitId: budgetUnit.id, fiscalYear } }, key)
                 }
               >
                 {evaluationMessages.desk.yearOption(fiscalYear)}

@@ -33,28 +33,19 @@ export function MoveDialog(input: {
 }): ReactElement {
   const { move, close } = input;
   const { answer, sender } = useSheet();
-  const { message } = App.useApp();
   const [written, setWritten] = useState<Written>({
     note: '',
     reasons: [noReason],
     overlays: standing(answer, move),
   });
   const [wrong, setWrong] = useState<string | null>(null);
-  const moving = useMutation({
-    mutationFn: () => sendMove(answer, move, written),
-    onSuccess: async (next) => {
-      close();
-      queries.setQueryData(evaluationQuery(next.tableId, false).queryKey, next);
-      void message.success(words.done(move.label));
-      await refreshEvaluations();
-    },
-  });
+  const moving = useMoving(move, close);
   const send = async (): Promise<void> => {
     const problem = problemOf(move, written);
     if (problem !== null) return setWrong(problem);
     if (!(await sender.settle())) return setWrong(words.unsaved);
     setWrong(null);
-    moving.mutate();
+    moving.mutate(written);
   };
   return (
     <Modal
@@ -102,6 +93,20 @@ export function MoveDialog(input: {
       )}
     </Modal>
   );
+}
+
+function useMoving(move: MoveJson, close: () => void) {
+  const { answer } = useSheet();
+  const { message } = App.useApp();
+  return useMutation({
+    mutationFn: (written: Written) => sendMove(answer, move, written),
+    onSuccess: async (next) => {
+      close();
+      queries.setQueryData(evaluationQuery(next.tableId, false).queryKey, next);
+      void message.success(words.done(move.label));
+      await refreshEvaluations();
+    },
+  });
 }
 
 /** What was scored before by the same desk stands again: an evaluation is of the whole table. */

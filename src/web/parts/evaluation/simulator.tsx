@@ -60,17 +60,7 @@ function Bench({ of }: { readonly of: Answer<'evaluationSimulation'> }): ReactEl
       </Section>
       <Section
         title={words.moved(moved)}
-        tools={
-          <label className="simulator-only">
-            <Switch
-              size="small"
-              checked={changedOnly}
-              aria-label={words.onlyChanged}
-              onChange={setChangedOnly}
-            />{' '}
-            {words.onlyChanged}
-          </label>
-        }
+        tools={<OnlyChanged on={changedOnly} change={setChangedOnly} />}
       >
         <div className="figure-frame" tabIndex={0} role="group" aria-label={words.title}>
           <table className="figure-table simulator-table" aria-label={words.title}>
@@ -101,6 +91,21 @@ function Bench({ of }: { readonly of: Answer<'evaluationSimulation'> }): ReactEl
     </>
   );
 }
+
+const OnlyChanged = (input: {
+  readonly on: boolean;
+  readonly change: (on: boolean) => void;
+}): ReactElement => (
+  <label className="simulator-only">
+    <Switch
+      size="small"
+      checked={input.on}
+      aria-label={words.onlyChanged}
+      onChange={input.change}
+    />{' '}
+    {words.onlyChanged}
+  </label>
+);
 
 const TableHead = (): ReactElement => (
   <thead>

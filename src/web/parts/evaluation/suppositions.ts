@@ -1,4 +1,4 @@
-/** 假设 what one types on the simulator, read as exact numbers; what cannot be read supposes nothing. */
+/** 假设 what one types on the simulator, as exact numbers; the unreadable supposes nothing. */
 import { ratio, type Ratio } from '#core/base/ratio.ts';
 import type { Supposition } from '#core/performance/score-simulator.ts';
 import type { ScoringInput } from '#core/performance/score-sheet.ts';
