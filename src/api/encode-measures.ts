@@ -287,7 +287,7 @@ export const encodeUses = ({
       fiscalYear,
       line,
     })),
-    indicators: indicators.map(({ draft, bound: { row, entry }, measure }) => ({
+    indicators: indicators.map(({ draft, bound: { row, entry }, measure, scored }) => ({
       tableId: draft.tableId,
       projectName: draft.projectName,
       budgetUnitName: nameOf(draft.budgetUnitId),
@@ -297,6 +297,7 @@ export const encodeUses = ({
       dimension: dimensionOf(row, entry),
       measure,
       fullYearTarget: cellOf(row, 'fullYear').written,
+      scored,
     })),
   };
 };

@@ -14,6 +14,14 @@ const changes = z.array(
   }),
 );
 
+/** 所动的得分 of a row of the table that a row of the books counts in. */
+export const movedScore = z.object({
+  weight: z.string(),
+  score: z.string().nullable(),
+  stateName: z.string(),
+  arithmetic: z.string(),
+});
+
 const standing = z.object({
   actual: z.string().nullable(),
   score: z.string().nullable(),

@@ -3,6 +3,7 @@
  * to the rows, what changed since a cut, what a row moves, and how indicators get their actuals.
  */
 import { z } from 'zod';
+import { movedScore } from './evaluation-comparison.ts';
 import { sourcePlace } from './table.ts';
 
 const none = z.object({});
@@ -249,6 +250,8 @@ export const rowUses = z.object({
       dimension: z.string(),
       measure: z.string(),
       fullYearTarget: z.string(),
+      /** Of the self-evaluation as it stands now; null where there is none to score by. */
+      scored: movedScore.nullable(),
     }),
   ),
 });

@@ -151,6 +151,10 @@ test('forward: a payment moves 预算执行率 and its row in the table; a month
   expect(uses.indicators.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['支付进度符合率', '预算执行率']),
   );
+  const rate = uses.indicators.find(({ name }) => name === '预算执行率');
+  expect(Number(rate?.scored?.weight)).toBeGreaterThan(0);
+  expect(rate?.scored?.score).not.toBeNull();
+  expect(rate?.scored?.arithmetic).not.toBe('');
   const month = await rowsOf(jiangyin, 'fund.credited', 'until=2024-06-30&limit=1');
   const id = encodeURIComponent(month.rows[0]?.id ?? '');
   const moved = await jiangyin.get<UsesJson>(`/figure-rows/${id}/uses`);

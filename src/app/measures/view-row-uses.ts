@@ -9,8 +9,11 @@ import type { BoundIndicator } from '#core/performance/bind-indicator.ts';
 import { takesLine } from '#core/performance/compute-measure.ts';
 import type { FigureAsked } from '#core/performance/figure.ts';
 import { isDutyRow } from '#core/performance/harmonise.ts';
+import type { EvaluationRow } from '#core/performance/evaluation-page.ts';
 import { figuresOfMeasure, type MeasureDefinition } from '#core/policy/measure-definition.ts';
 import type { BooksDesk } from '../books/books-desk.ts';
+import { findEvaluation } from '../evaluation/find-evaluation.ts';
+import { readEvaluation } from '../evaluation/read-evaluation.ts';
 import type { BudgetUnit, TableDraft } from '../ports/table-store.ts';
 import { bindTable } from './read-actuals.ts';
 import { unitTables } from './unit-tables.ts';
@@ -26,7 +29,12 @@ export type MovedIndicator = {
   readonly draft: TableDraft;
   readonly bound: BoundIndicator;
   readonly measure: string;
+  /** Of the self-evaluation as it stands now; null where the table has no scheme or no such row. */
+  readonly scored: MovedScore | null;
 };
+
+/** 所动的得分 */
+export type MovedScore = Pick<EvaluationRow, 'weight' | 'score' | 'stateName' | 'arithmetic'>;
 
 /** 去向 */
 export type RowUses = {
@@ -56,9 +64,32 @@ export async function viewRowUses(
       drafts.map(({ tableId }) => tableId),
     );
     const own = measures.filter((one) => yearKey(one) === yearKey(year));
-    for (const draft of drafts) indicators.push(...movedIn(desk, draft, { own, kept }));
+    for (const draft of drafts) {
+      const moved = movedIn(desk, draft, { own, kept });
+      const scores = moved.length === 0 ? null : await scoresOf(desk, world, draft);
+      indicators.push(
+        ...moved.map((one) => ({ ...one, scored: scores?.get(one.bound.row.id) ?? null })),
+      );
+    }
   }
   return ok({ id, units, figures, measures, indicators });
+}
+
+async function scoresOf(
+  desk: BooksDesk,
+  world: World,
+  { tableId }: TableDraft,
+): Promise<ReadonlyMap<string, MovedScore> | null> {
+  const found = await findEvaluation(desk, world, tableId);
+  if (!found.ok) return null;
+  const at = { kind: 'now' } as const;
+  const { page } = await readEvaluation(desk, world, { evaluated: found.value, at });
+  return new Map(
+    page.rows.map(({ rowKey, weight, score, stateName, arithmetic }) => [
+      rowKey,
+      { weight, score, stateName, arithmetic },
+    ]),
+  );
 }
 
 type Year = { readonly budgetUnitId: BudgetUnitId; readonly fiscalYear: FigureAsked['fiscalYear'] };
@@ -94,7 +125,7 @@ function movedIn(
     readonly own: readonly UsedMeasure[];
     readonly kept: Parameters<typeof bindTable>[2];
   },
-): readonly MovedIndicator[] {
+): readonly Omit<MovedIndicator, 'scored'>[] {
   const { catalogue } = desk.policy;
   const codes = new Set(
     of.own

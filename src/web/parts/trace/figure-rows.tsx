@@ -145,6 +145,7 @@ function Uses(input: { readonly id: string; readonly leave: () => void }): React
                 >
                   {words.toIndicator(one.budgetUnitName, one.fiscalYear, one.name)}
                 </Link>
+                {one.scored !== null && <span className="soft"> {words.scored(one.scored)}</span>}
               </li>
             ))}
           </ul>

@@ -27,6 +27,10 @@ export const traceMessages = {
   openFile: (name: string): string => `打开原文件 ${name}`,
   uses: '动了哪些指标',
   usesOf: (title: string): string => `${title}动了哪些指标`,
+  scored: (of: { readonly weight: string; readonly score: string | null }): string =>
+    of.score === null
+      ? `自评分值 ${of.weight}，暂不能计分`
+      : `自评现得 ${of.score} 分（分值 ${of.weight}）`,
   usesNone: '目前没有指标用到这一行。',
   toIndicator: (budgetUnit: string, year: number, name: string): string =>
     `${budgetUnit} ${year}年：${name}`,
