@@ -33,6 +33,7 @@ export const sessionMessages = {
     setUp: '系统里还没有用户',
     setUpHint:
       '启动安居的窗口（或服务日志）里印有一次性设置链接，请系统管理员在浏览器中打开它，建立第一位管理员。',
+    publicPages: '不登录，看已公开的绩效目标和自评',
     forgotten: '忘记口令、被锁定或丢失二次验证设备，请联系本单位的安全管理员。',
   },
   lockedUntil: (time: string): string => `锁定至 ${time}`,

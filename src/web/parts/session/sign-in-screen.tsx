@@ -1,6 +1,7 @@
 /** 登录页 name and password, then the second factor where one is due; examples to try it with. */
 import { Alert, Button } from 'antd';
 import type { ReactElement } from 'react';
+import { publicPrefix } from '#contract/public-routes.ts';
 import { apiPrefix, routes } from '#contract/routes.ts';
 import type { SessionJson } from '#contract/session-routes.ts';
 import type { PageProps } from '#web/page.ts';
@@ -30,6 +31,9 @@ export function SignInScreen({ search }: PageProps): ReactElement {
         <PasswordForm />
         <OtherHouse oidc={session.oidc} back={safeBack(search['back'])} />
         <p className="gate-foot">{words.forgotten}</p>
+        <p className="gate-foot">
+          <a href={`${publicPrefix}/`}>{words.publicPages}</a>
+        </p>
       </GateCard>
       {session.examplePeople.length > 0 && <ExamplePeople people={session.examplePeople} />}
     </GatePage>
