@@ -70,6 +70,7 @@ function wantedOf(argv: readonly string[], log: StartOptions['log']): StartOptio
       syslog: process.env['ANJU_SYSLOG'] ?? '',
     }),
     database: values.empty ? 'real' : 'example',
+    exampleYear: process.env['ANJU_EXAMPLE_YEAR'] !== 'no',
     pages: !values['no-pages'],
     log,
   };

@@ -41,6 +41,8 @@ export type StartOptions = {
   readonly doors: Doors;
   readonly serverLog: ServerLog;
   readonly database: 'example' | 'real';
+  /** Whether an example database also plays the invented year; it takes some ten seconds, once. */
+  readonly exampleYear: boolean;
   /** False in development, where vite serves the pages itself. */
   readonly pages: boolean;
   readonly log: (line: string) => void;
@@ -133,7 +135,7 @@ async function openDoor(
   const evidence = { ...desk, evidence: store.evidence, checkEvidence };
   const books = makeBooks(evidence, store, reading.rows);
   // Read here and now: the capped readers need not start for the examples.
-  if (options.database === 'example') {
+  if (options.database === 'example' && options.exampleYear) {
     await loadYear({ ...books, reading: inline }, store.people, options.log);
   }
   const server = await createServer({

@@ -10,7 +10,7 @@ import { openStory } from './support/story.ts';
 const auditor = examplePerson('shenji');
 const auditOfficer = examplePerson('shenji-guanli');
 const security = examplePerson('anquan');
-const story = openStory({ as: auditOfficer });
+const story = openStory({ year: true, as: auditOfficer });
 
 it('the list begins with the newest, and each record says who, as what, and what', async () => {
   const page = story.page();

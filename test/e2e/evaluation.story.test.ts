@@ -122,7 +122,7 @@ it('what is to be put right, next year, and the report stand beside the sheet', 
   expect(await seriousViolations(page)).toEqual([]);
 });
 
-it('without all inputs there is no total; a choice made by keyboard is saved and counts', async () => {
+it('without all inputs there is no total; a choice by keyboard is saved and counts', async () => {
   const page = await story.newPage(examplePerson('bumen-jingban'));
   await page.goto('/evaluations');
   await page

@@ -12,7 +12,7 @@ import { openStory } from './support/story.ts';
 const filler = examplePerson('anhe-tianbao');
 const head = examplePerson('anhe-fuze');
 const reviewer = examplePerson('bumen-shenhe');
-const story = openStory({ as: examplePerson('caizheng-shenhe') });
+const story = openStory({ year: true, as: examplePerson('caizheng-shenhe') });
 
 type Row = {
   readonly rowId: string;

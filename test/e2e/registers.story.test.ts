@@ -9,7 +9,7 @@ import { seriousViolations } from './support/accessibility.ts';
 import { examplePerson } from './support/people.ts';
 import { openStory } from './support/story.ts';
 
-const story = openStory({ as: examplePerson('anhe-tianbao') });
+const story = openStory({ year: true, as: examplePerson('anhe-tianbao') });
 const slowly = { timeout: 20_000 };
 
 let place = '';

@@ -23,6 +23,8 @@ export type ServerWish = {
   /** A data folder to start on again; by default a new one, removed at the end. */
   readonly folder?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** With the invented year in the example database. */
+  readonly year?: boolean;
 };
 
 export async function startServer(wish: ServerWish = {}): Promise<RunningServer> {
@@ -40,6 +42,8 @@ export async function startServer(wish: ServerWish = {}): Promise<RunningServer>
         NODE_ENV: 'production',
         DATABASE_URL: '',
         ANJU_DATA: folder,
+        // Ten seconds of every start: only stories of the invented year play it.
+        ANJU_EXAMPLE_YEAR: wish.year === true ? 'yes' : 'no',
         ...wish.environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
