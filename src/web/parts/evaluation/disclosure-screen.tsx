@@ -25,7 +25,7 @@ export function DisclosureScreen(): ReactElement {
       <Section title={words.public}>
         <div className="page-section-body">
           <p>{words.publicLead}</p>
-          {/* Pages beside this application: a link of the browser's own, in a window of its own. */}
+          {/* Pages beside this application: a link of the browser's own. */}
           <a href={`${publicPrefix}/`} target="_blank" rel="noreferrer">
             {words.open}
           </a>

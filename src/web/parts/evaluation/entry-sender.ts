@@ -48,24 +48,10 @@ export const entryKey = (entry: Entry): string =>
   entry.field === 'prose' ? `report.prose.${entry.key}` : `${entry.rowId}.${entry.field}`;
 
 export function openSender(ports: SenderPorts, start: EvaluationJson): EntrySender {
-  let state: SenderState = { cells: new Map(), offline: false };
+  const board = cellBoard();
+  const { publish, without, fail } = board;
   let revision = start.revision;
   let running: Promise<void> | null = null;
-  const readers = new Set<() => void>();
-  const publish = (next: Partial<SenderState>): void => {
-    state = { ...state, ...next };
-    for (const seen of readers) seen();
-  };
-  const without = (key: string, entry: Entry): void => {
-    if (state.cells.get(key)?.entry !== entry) return;
-    const cells = new Map(state.cells);
-    cells.delete(key);
-    publish({ cells });
-  };
-  const fail = (key: string, entry: Entry, problem: string): void => {
-    if (state.cells.get(key)?.entry !== entry) return;
-    publish({ cells: new Map(state.cells).set(key, { entry, problem }) });
-  };
   const take = (answer: EvaluationJson): void => {
     ({ revision } = answer);
     ports.took(answer);
@@ -88,7 +74,7 @@ export function openSender(ports: SenderPorts, start: EvaluationJson): EntrySend
   };
   const run = async (): Promise<void> => {
     for (;;) {
-      const next = [...state.cells].find(([, { problem }]) => problem === null);
+      const next = [...board.state().cells].find(([, { problem }]) => problem === null);
       if (next === undefined) return;
       const [key, { entry }] = next;
       // One after the other: each needs the revision that the one before it made.
@@ -105,17 +91,16 @@ export function openSender(ports: SenderPorts, start: EvaluationJson): EntrySend
     });
   };
   return {
-    state: () => state,
-    subscribe: (seen) => {
-      readers.add(seen);
-      return () => readers.delete(seen);
-    },
+    state: board.state,
+    subscribe: board.subscribe,
     put: (entry) => {
-      publish({ cells: new Map(state.cells).set(entryKey(entry), { entry, problem: null }) });
+      publish({
+        cells: new Map(board.state().cells).set(entryKey(entry), { entry, problem: null }),
+      });
       wake();
     },
     drop: (key) => {
-      const cells = new Map(state.cells);
+      const cells = new Map(board.state().cells);
       cells.delete(key);
       publish({ cells });
     },
@@ -125,7 +110,35 @@ export function openSender(ports: SenderPorts, start: EvaluationJson): EntrySend
     settle: async () => {
       wake();
       await running;
-      return state.cells.size === 0;
+      return board.state().cells.size === 0;
+    },
+  };
+}
+
+/** 未存的格 what is shown of them; an entry typed anew meanwhile is another matter. */
+function cellBoard() {
+  let state: SenderState = { cells: new Map(), offline: false };
+  const readers = new Set<() => void>();
+  const publish = (next: Partial<SenderState>): void => {
+    state = { ...state, ...next };
+    for (const seen of readers) seen();
+  };
+  return {
+    state: (): SenderState => state,
+    subscribe: (seen: () => void): (() => void) => {
+      readers.add(seen);
+      return () => readers.delete(seen);
+    },
+    publish,
+    without: (key: string, entry: Entry): void => {
+      if (state.cells.get(key)?.entry !== entry) return;
+      const cells = new Map(state.cells);
+      cells.delete(key);
+      publish({ cells });
+    },
+    fail: (key: string, entry: Entry, problem: string): void => {
+      if (state.cells.get(key)?.entry !== entry) return;
+      publish({ cells: new Map(state.cells).set(key, { entry, problem }) });
     },
   };
 }
