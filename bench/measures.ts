@@ -3,10 +3,12 @@
  * maintained totals and added up anew, and the trace of one of them down to rows and up again.
  */
 import { importPayments } from '#app/budget/import-payments.ts';
+import { collectBundle } from '#app/disclosure/collect-bundle.ts';
 import { viewFigureRows } from '#app/measures/view-figure-rows.ts';
 import { viewMeasure, viewMeasures, type UnitMeasures } from '#app/measures/view-measures.ts';
 import { viewRowUses } from '#app/measures/view-row-uses.ts';
 import { formatRatio } from '#core/base/ratio.ts';
+import { writeBundle } from '#documents/proof/write-bundle.ts';
 import { openTestApi, type TestApi } from '../test/api/api-server.ts';
 import { measureBench, type MeasureBench } from '../test/measures/measure-bench.ts';
 import { teardown } from '../test/store-support/global-setup.ts';
@@ -29,7 +31,11 @@ export async function measuresOfUnits(share = 1): Promise<readonly Measured[]> {
       benches.push(bench);
     }
     await api.store.owner('analyze payment; analyze payment_total; analyze month_item');
-    return [...(await values(api, benches, payments)), await traces(api, benches)];
+    return [
+      ...(await values(api, benches, payments)),
+      await traces(api, benches),
+      await bundled(api, benches, payments),
+    ];
   } finally {
     await api.close();
     // A test at one per cent shares its server with other tests.
@@ -146,5 +152,29 @@ async function traces(api: TestApi, benches: readonly MeasureBench[]): Promise<M
     measure: 'ms',
     limit: 300,
     better: 'lower',
+  };
+}
+
+/** The whole department's proof, from the stored rows to the packed file. */
+async function bundled(
+  api: TestApi,
+  benches: readonly MeasureBench[],
+  payments: number,
+): Promise<Measured> {
+  const units = await api.store.tables.units(api.world);
+  const own = units.find(({ id }) => id === benches[0]?.unitId);
+  const asked = { budgetUnitId: own?.parentId ?? '', fiscalYear };
+  const from = performance.now();
+  const collected = await collectBundle(api.parts.disclosure, api.world, asked);
+  if (!collected.ok) throw new Error(collected.error.message);
+  const read = (performance.now() - from) / 1000;
+  const { content } = await writeBundle(collected.value, api.parts.disclosure);
+  return {
+    name: `proof bundle of five units over ${shown(payments)} stored payments, read and written`,
+    result: (performance.now() - from) / 1000,
+    measure: 's',
+    limit: 10,
+    better: 'lower',
+    note: `read in ${read.toFixed(1)} s, ${Math.round(content.length / 1024)} kB`,
   };
 }

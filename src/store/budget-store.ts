@@ -5,7 +5,7 @@ import type {
   BudgetYear,
   MonthPaid,
 } from '#app/ports/budget-store.ts';
-import { fen } from '#core/base/fen.ts';
+import { fen, sumFen } from '#core/base/fen.ts';
 import { parseId } from '#core/base/id.ts';
 import {
   adjustmentsText,
@@ -59,17 +59,22 @@ export function createBudgetStore(database: Database): BudgetStore {
     payments: (world, year, { filter, offset, limit }) =>
       reading(world, async (query) => {
         const values = filterValues(year, filter);
-        const [sum] = await query<{ readonly total: number; readonly amount: bigint }>(
-          `select count(*)::int4 as total, coalesce(sum(p.amount_fen), 0)::int8 as amount
-           from payment p where ${filterText}`,
-          values,
-        );
         const rows = await query<PaymentRow>(
           `${paymentsText} where ${filterText}
            order by p.paid_on desc, p.id desc offset $10 limit $11`,
           [...values, offset, limit],
         );
         const payments = rows.map(paymentOf);
+        // All of them came: nothing is left to count.
+        if (offset === 0 && payments.length < limit) {
+          const amount = sumFen(payments.map((one) => one.amount));
+          return { payments, total: payments.length, amount };
+        }
+        const [sum] = await query<{ readonly total: number; readonly amount: bigint }>(
+          `select count(*)::int4 as total, coalesce(sum(p.amount_fen), 0)::int8 as amount
+           from payment p where ${filterText}`,
+          values,
+        );
         return { payments, total: sum?.total ?? 0, amount: fen(sum?.amount ?? 0n) };
       }),
     payment: (world, id) =>

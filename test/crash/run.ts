@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { runMonthRounds } from './month-rounds.ts';
 import { runPaymentRounds } from './payment-rounds.ts';
 import { runRounds, type Victim } from './rounds.ts';
+import { runSubmissionRounds } from './submission-rounds.ts';
 
 const count = Number(process.argv[2] ?? 12);
 const kinds: readonly Victim[] = ['process', 'both', 'database'];
@@ -35,8 +36,17 @@ for (const { victim, acknowledged, found, faults } of months) {
   const counts = `acknowledged ${acknowledged} corrections of months, found ${found}`;
   console.log(`kill -9 ${victim}: ${counts}: ${verdict}`);
 }
+const submissions = await runSubmissionRounds(
+  join(folder, 'submissions'),
+  Array.from({ length: Math.ceil(count / 3) }, (_, at) => (at % 2 === 0 ? 'process' : 'both')),
+);
+for (const { victim, acknowledged, found, faults } of submissions) {
+  const verdict = faults.length === 0 ? 'consistent' : faults.join('; ');
+  const counts = `acknowledged ${acknowledged} moves of a report, found ${found}`;
+  console.log(`kill -9 ${victim}: ${counts}: ${verdict}`);
+}
 rmSync(folder, { recursive: true, force: true });
-const all = [...rounds, ...payments, ...months];
+const all = [...rounds, ...payments, ...months, ...submissions];
 const failed = all.filter((round) => round.faults.length > 0).length;
 console.log(`${all.length - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

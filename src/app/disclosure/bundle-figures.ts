@@ -17,6 +17,9 @@ type Asking = {
 /** More rows than a figure of one unit ever has: a page is read once. */
 const rowsMax = 1_000_000;
 
+/** While one is read the store prepares the next; more would only fill the memory. */
+const readTogether = 4;
+
 export async function bundleFigures(
   { desk, world, names }: Asking,
   values: readonly BundleActual[],
@@ -30,12 +33,21 @@ export async function bundleFigures(
   const reads = await desk.figures.read(world, [...asked.values()], { kind: 'now' });
   const rows = new Map<string, BundleRow>();
   const figures: BundleFigure[] = [];
-  for (const read of reads) {
+  for (let from = 0; from < reads.length; from += readTogether) {
+    const some = reads.slice(from, from + readTogether);
     const page = { at: { kind: 'now' }, offset: 0, limit: rowsMax } as const;
-    const beneath = (await desk.figures.rows(world, read.asked, page)).rows;
-    for (const row of beneath) rows.set(rowKey(row), rowLine(row));
-    figures.push(figureLine(read, beneath, names));
-    await desk.breathe();
+    const pages = await Promise.all(
+      some.map(({ asked: one }) => desk.figures.rows(world, one, page)),
+    );
+    for (const [at, read] of some.entries()) {
+      const beneath = pages[at]?.rows ?? [];
+      for (const row of beneath) {
+        const key = rowKey(row);
+        if (!rows.has(key)) rows.set(key, rowLine(row));
+      }
+      figures.push(figureLine(read, beneath, names));
+      await desk.breathe();
+    }
   }
   return { figures, rows: [...rows.values()] };
 }
