@@ -13,6 +13,12 @@ export const evaluationQuery = (tableId: string, live: boolean) =>
       }),
   });
 
+export const evaluationComparisonQuery = (tableId: string) =>
+  queryOptions({
+    queryKey: ['evaluation', 'comparison', tableId],
+    queryFn: ({ signal }) => call('evaluationComparison', { params: { tableId }, signal }),
+  });
+
 export const simulationQuery = (tableId: string) =>
   queryOptions({
     queryKey: ['evaluation', 'simulation', tableId],

@@ -171,7 +171,7 @@ it('without all inputs there is no total; a choice by keyboard is saved and coun
   expect(await sheet(page).isVisible()).toBe(true);
 });
 
-it('the desk drafts an opinion from all findings; the public pages are one click away', async () => {
+it('the desk drafts an opinion from all findings, public pages one click away', async () => {
   const page = await story.newPage(finance);
   await page.goto(example);
   await page.getByRole('link', { name: '部门自评与评价' }).click(slowly);

@@ -1,6 +1,17 @@
 /** 自评文字 the words of the pages of self-evaluation and evaluation. */
 
 export const evaluationMessages = {
+  since: {
+    title: '报送以后',
+    note: '报送的数和得分不再变动；账上之后的变化在这里并列',
+    show: '看报送以后的变化',
+    hide: '收起',
+    none: '无',
+    byHand: '由填写或选择的变化引起',
+    heads: { name: '指标或资金', submitted: '报送时', now: '按现在的账', why: '由哪些行引起' },
+    standing: (actual: string | null, score: string): string => `${actual ?? '无'}（${score}）`,
+    total: (then: string, now: string): string => `总分：报送时 ${then}，按现在的账 ${now}`,
+  },
   title: '自评与评价',
   home: '我的表',
   department: '部门自评与评价',

@@ -18,6 +18,7 @@ import { type RowFilter, ScoreTable } from './score-table.tsx';
 import { SheetContext, useSender, useSheet } from './sheet.ts';
 import { SheetHead } from './sheet-head.tsx';
 import { Simulator } from './simulator.tsx';
+import { SinceSubmission } from './since-submission.tsx';
 import { Totals } from './totals.tsx';
 import type { EvaluationJson, ScoreRowJson } from './types.ts';
 import '../approval/approval.css';
@@ -99,6 +100,7 @@ function SheetView(): ReactElement {
   return (
     <>
       <Totals goTo={() => setFilter('all')} />
+      <SinceSubmission />
       <ScoreTable filter={filter} setFilter={setFilter} openEvidence={setProofRow} />
       <MoneyTable />
       <ProofDrawer row={proofRow} close={() => setProofRow(null)} />
