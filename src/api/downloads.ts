@@ -29,6 +29,7 @@ import { apiRefusals } from './messages.ts';
 import { exportApproval } from './approval-papers.ts';
 import { downloadBlankPayments } from './blank-payments.ts';
 import { exportEvaluation } from './evaluation-papers.ts';
+import { exportPayments } from './export-payments.ts';
 import { exportMonitoring } from './monitoring-papers.ts';
 import { exportBundle, exportSite } from './public-exports.ts';
 import { callerOf } from './caller-of.ts';
@@ -90,6 +91,10 @@ const providers: { readonly [R in DownloadName]: Provider<R> } = {
   exportMonitoring: (_desk, world, { parts, params, query }) =>
     exportMonitoring(parts, world, { ...params, ...query }),
   blankPayments: (_desk, world, { parts, params }) => downloadBlankPayments(parts, world, params),
+  exportPayments: (_desk, world, { parts, params, query }) => {
+    const { lineId = null, month = null, economicClass = null, serial = null } = query;
+    return exportPayments(parts, world, { ...params, lineId, month, economicClass, serial });
+  },
   exportSite: (_desk, world, { parts }) => exportSite(parts.disclosure, world),
   blankRegister: (_desk, world, { parts, params }) => downloadBlankRegister(parts, world, params),
   departmentBundle: (_desk, world, { parts, params }) =>

@@ -19,6 +19,7 @@ export const apiMessages = {
   blankForm: '空白表样',
   publicSite: '公开网站',
   proofBundle: '证明包',
+  paymentList: '年度支付清单',
   blankPayments: {
     title: '年度支付清单（空白）',
     sheet: '支付',

@@ -211,4 +211,18 @@ export const budgetRoutes = {
     params: ofYear,
     query: none,
   },
+  /** The payments that the page shows, all of them, as csv. */
+  exportPayments: {
+    kind: 'download',
+    verb: 'export_books',
+    method: 'GET',
+    path: '/budgets/:fiscalYear/units/:budgetUnitId/payments/export',
+    params: ofYear,
+    query: z.object({
+      lineId: z.string().optional(),
+      month: z.coerce.number().int().min(1).max(12).optional(),
+      economicClass: z.string().optional(),
+      serial: z.string().trim().max(100).optional(),
+    }),
+  },
 } as const;

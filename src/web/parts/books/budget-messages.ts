@@ -71,6 +71,7 @@ export const budgetMessages = {
   withdrawTitle: '撤销这笔调整',
   payments: '支付',
   paymentsNote: '国库支付清单导入或逐笔录入；错了用红字冲销，不改不删',
+  exportPayments: '导出（csv）',
   paymentsTotal: (count: number, amount: string): string => `${count} 笔，合计 ${amount} 元`,
   paymentsNone: '没有符合条件的支付。',
   paymentHeads: {

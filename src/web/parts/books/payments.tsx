@@ -41,6 +41,7 @@ export function Payments({ answer }: { readonly answer: BudgetViewJson }): React
             <p className="soft book-filter" role="status">
               {words.paymentsTotal(total, shownFen(totalFen, '元'))}
             </p>
+            {total > 0 && <ExportPayments answer={answer} filter={filter} />}
             {total === 0 ? (
               <p className="page-empty">{words.paymentsNone}</p>
             ) : (
@@ -60,6 +61,26 @@ export function Payments({ answer }: { readonly answer: BudgetViewJson }): React
       </QueryGate>
       {adding && <AddPayment answer={answer} close={() => setAdding(false)} />}
     </Section>
+  );
+}
+
+/** All that the filter lets through, not only what is shown. */
+function ExportPayments(input: {
+  readonly answer: BudgetViewJson;
+  readonly filter: PaymentFilter;
+}): ReactElement {
+  const { budgetUnit, fiscalYear } = input.answer;
+  const { lineId, serial } = input.filter;
+  const month = input.filter.month === undefined ? undefined : Number(input.filter.month);
+  const { busy, start } = useDownload();
+  const params = { budgetUnitId: budgetUnit.id, fiscalYear };
+  return (
+    <Button
+      loading={busy !== null}
+      onClick={() => void start('exportPayments', { params, query: { lineId, month, serial } })}
+    >
+      {words.exportPayments}
+    </Button>
   );
 }
 
