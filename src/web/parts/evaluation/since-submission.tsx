@@ -46,12 +46,12 @@ export function SinceSubmission(): ReactElement | null {
 function Changed({ answer }: { readonly answer: Comparison }): ReactElement {
   const { rows, money, total } = answer;
   const lines = [
-    ...rows.map((row) => ({
-      key: row.rowKey,
-      name: row.name,
-      submitted: words.standing(row.submitted.actual, row.submitted.score ?? row.submitted.stateName),
-      now: words.standing(row.now.actual, row.now.score ?? row.now.stateName),
-      changes: row.changes,
+    ...rows.map(({ rowKey, name, submitted, now, changes }) => ({
+      key: rowKey,
+      name,
+      submitted: words.standing(submitted.actual, submitted.score ?? submitted.stateName),
+      now: words.standing(now.actual, now.score ?? now.stateName),
+      changes,
     })),
     ...money.map((line) => ({
       key: `money ${line.name}`,
