@@ -50,8 +50,8 @@ const sentences: Readonly<Record<LockReason, string>> = {
   monitoring_approved: '监控表已经主管部门审核通过，内容不能修改。确需修改请主管部门审核人退回。',
   evaluation_submitted:
     '自评已报送，等待主管部门评价，期间不能修改。需要修改请主管部门审核人退回。',
-  evaluation_evaluated: '自评已经评价，内容不能修改。财政评价以前，主管部门审核人可以退回。',
-  evaluation_disclosed: '自评已公开，内容不能修改。',
+  evaluation_evaluated: '自评已经评价，内容不能修改。需要修改，财政评价以前请主管部门审核人退回。',
+  evaluation_disclosed: '自评已公开，内容不能修改。发现的问题请列入整改，在下一年度的自评中反映。',
 };
 
 export const lockOf = (code: LockReason): Lock => ({ code, sentence: sentences[code] });
