@@ -21,7 +21,7 @@ export async function starts(): Promise<readonly Measured[]> {
     const later = [await timedStart(folder), await timedStart(folder), await timedStart(folder)];
     return [
       {
-        name: 'first `npm start` to the first page, pages and database made on the way',
+        name: 'first `npm start` to the first page: pages, database and the invented year made on the way',
         result: first / 1000,
         measure: 's',
         limit: 12,
@@ -43,7 +43,7 @@ export async function starts(): Promise<readonly Measured[]> {
 }
 
 async function timedStart(folder: string): Promise<number> {
-  const server = await startServer({ folder });
+  const server = await startServer({ folder, year: true });
   const from = performance.now();
   const page = await fetch(server.address);
   await page.text();
