@@ -201,7 +201,7 @@ export const monthRoutes = {
     verb: 'view_books',
     method: 'GET',
     path: '/months/:fiscalYear',
-    params: z.object({ fiscalYear: z.coerce.number().int() }),
+    params: z.object({ fiscalYear: z.coerce.number().int().min(1900).max(2099) }),
     body: none,
     answer: monthList,
   },
@@ -241,7 +241,7 @@ export const monthRoutes = {
     params: none,
     query: z.object({
       note: z.string().max(500).optional(),
-      fiscalYear: z.coerce.number().int().optional(),
+      fiscalYear: z.coerce.number().int().min(1900).max(2099).optional(),
       check: z.enum(['true', 'false']).optional(),
     }),
     body: none,
@@ -253,7 +253,10 @@ export const monthRoutes = {
     verb: 'view_books',
     method: 'GET',
     path: '/months/:fiscalYear/template/:budgetUnitId',
-    params: z.object({ fiscalYear: z.coerce.number().int(), budgetUnitId: z.string() }),
+    params: z.object({
+      fiscalYear: z.coerce.number().int().min(1900).max(2099),
+      budgetUnitId: z.string(),
+    }),
     query: none,
   },
 } as const;
