@@ -21,7 +21,7 @@ export async function starts(): Promise<readonly Measured[]> {
     const later = [await timedStart(folder), await timedStart(folder), await timedStart(folder)];
     return [
       {
-        name: 'first `npm start` to the first page: pages, database and the invented year made on the way',
+        name: 'first `npm start` to the first page: pages, database and invented year made',
         result: first / 1000,
         measure: 's',
         limit: 12,
